@@ -16,8 +16,13 @@ internal sealed class ColourShape : Shape
 
     public override YamlNode? Normalize(YamlNode node, string label, FormatContext context)
     {
+        if (node is YamlScalar { IsNull: true }) // an unquoted # begins a comment
+        {
+            context.Diagnostics.Error("CO1104", node.Mark, "", Colour);
+            return null;
+        }
         if (ScalarOf(node, label, context) is not { } scalar) return null;
-        if (scalar.Text.Length == 7 && scalar.Text[0] == '#' && scalar.Text.AsSpan(1).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0) return scalar;
+        if (scalar.Text.Length == 7 && scalar.Text[0] == '#' && scalar.Text.Skip(1).All(char.IsAsciiHexDigit)) return scalar;
         context.Diagnostics.Error("CO1104", scalar.Mark, scalar.Text, Colour);
         return null;
     }

@@ -28,9 +28,9 @@ internal sealed class RecordShape(string name, string english, string chinese, I
     /// <summary>Key that a single value stands for; null when a single value is refused.</summary>
     public string? AbbreviatedKey { get; init; }
 
-    public override string TypeName => AbbreviatedKey is null ? $"[{name}](#{name})" : $"{fields.First(field => field.Name == AbbreviatedKey).Shape.TypeName}, or [{name}](#{name})";
+    public override string TypeName => AbbreviatedKey is null ? $"[{name}](#{name})" : $"{fields.First(entry => entry.Name == AbbreviatedKey).Shape.TypeName}, or [{name}](#{name})";
 
-    public override IEnumerable<Shape> Parts => fields.Select(field => field.Shape);
+    public override IEnumerable<Shape> Parts => fields.Select(entry => entry.Shape);
 
     public override YamlNode? Normalize(YamlNode node, string label, FormatContext context)
     {
@@ -70,7 +70,7 @@ internal sealed class RecordShape(string name, string english, string chinese, I
         var required = fields.Where(field => field.IsRequired).Select(field => (JsonNode)field.Name).ToArray();
         if (required.Length > 0) schema["required"] = new JsonArray(required);
         if (AbbreviatedKey is null) return schema;
-        return new() { ["anyOf"] = new JsonArray(fields.First(field => field.Name == AbbreviatedKey).Shape.ToJsonSchema(), schema) };
+        return new() { ["anyOf"] = new JsonArray(fields.First(entry => entry.Name == AbbreviatedKey).Shape.ToJsonSchema(), schema) };
     }
 
     private YamlNode? NormalizeField(Field field, YamlMap map, FormatContext context)
