@@ -59,7 +59,7 @@ internal static class ScenarioFormat
     private static readonly RecordShape Factor = new("factor", "How a flux varies from place to place: a raster, or constant + sum of coefficient x raster, then limited to min ... max.", "通量的空间系数:栅格,或 常数 + Σ 系数 × 栅格,再限制在 min … max 之间。",
     [
         new Field("layer", Shapes.Layer, "Raster of multipliers.", "倍数栅格。"),
-        new Field("constant", Shapes.Any, "Multiplier where all rasters are 0.", "各栅格为 0 时的倍数。"),
+        new Field("constant", Shapes.Any, "Multiplier where all rasters are 0; 1 when not given.", "各栅格为 0 时的倍数;缺省为 1。"),
         new Field("terms", new TableShape(Shapes.Layer, Shapes.Any), "Coefficient of each raster, per unit of its values (degree, metre, ...).", "各栅格的系数(每单位:度、米等)。"),
         new Field("min", Shapes.Any, "Least multiplier.", "最小倍数。", Default: "0"),
         new Field("max", Shapes.Any, "Largest multiplier.", "最大倍数。", Default: "1000"),
