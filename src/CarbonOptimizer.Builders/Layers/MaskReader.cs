@@ -2,7 +2,6 @@ using System.Globalization;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Builders.Layers;
 
