@@ -87,7 +87,9 @@ internal sealed class RecordShape(string name, string english, string chinese, I
     {
         foreach (var (key, _) in map.Entries)
         {
-            if (!keys.Contains(key.Text, StringComparer.Ordinal)) context.Diagnostics.Error("CO1101", key.Mark, NearestName.Hint(key.Text, keys), [key.Text, name]);
+            if (keys.Contains(key.Text, StringComparer.Ordinal)) continue;
+            var hint = context.Diagnostics.IsFull ? default : NearestName.Hint(key.Text, keys);
+            context.Diagnostics.Error("CO1101", key.Mark, hint, [key.Text, name]);
         }
     }
 

@@ -34,20 +34,20 @@ public sealed class DiagnosticRendererTests : IDisposable
                = Maybe 'slope.tif'?
 
             error[CO1101]: Unknown key 'colur' in land_use.
-              --> scenario.yaml:13:95
+              --> scenario.yaml:13:82
               13 |   - {id: crop, name: {en: Cropland, zh: 耕地}, space: agricultural, codes: [1, 2], colur: "#f0e060", coefficient: dryland}
                  |                                                                                    ^^^^^
                = Maybe 'colour'?
 
             error[CO1109]: There is no land use 'urbn'.
-              --> scenario.yaml:36:49
-              36 |   - {kind: slope_limit, slope: slope, max_degrees: {urbn: 15}}
+              --> scenario.yaml:35:53
+              35 |   - {kind: slope_limit, slope: slope, max_degrees: {urbn: 15}}
                  |                                                     ^^^^
                = Maybe 'urban'?
 
             5 errors, 0 warnings
 
-            """.ReplaceLineEndings("\n").Replace("scenario.yaml:13:95", "scenario.yaml:13:82", StringComparison.Ordinal).Replace("scenario.yaml:36:49", "scenario.yaml:36:53", StringComparison.Ordinal),
+            """.ReplaceLineEndings("\n"),
             Shorten(DiagnosticRenderer.Render(report.Diagnostics, Language.English)));
     }
 
@@ -61,8 +61,8 @@ public sealed class DiagnosticRendererTests : IDisposable
         Assert.Contains(
             """
             错误[CO1109]: 没有名为“urbn”的地类。
-              --> scenario.yaml:36:53
-              36 |   - {kind: slope_limit, slope: slope, max_degrees: {urbn: 15}}
+              --> scenario.yaml:35:53
+              35 |   - {kind: slope_limit, slope: slope, max_degrees: {urbn: 15}}
                  |                                                     ^^^^
                = 是否应为“urban”?
             """.ReplaceLineEndings("\n"), text, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class DiagnosticRendererTests : IDisposable
 
         var text = DiagnosticRenderer.Render(ScenarioValidator.Validate(scenario).Diagnostics, Language.English);
 
-        Assert.All(text.Split('\n').Where(line => line.Contains(" | ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 130));
+        Assert.All(text.Split('\n').Where(line => line.Contains(" | ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 170));
     }
 
     private string Faulty() => county.WriteScenario(

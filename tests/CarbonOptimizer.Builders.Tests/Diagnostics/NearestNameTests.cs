@@ -6,7 +6,7 @@ public sealed class NearestNameTests
 {
     [Theory]
     [InlineData("croplnd", "cropland")]
-    [InlineData("frosset", "forest")]
+    [InlineData("forrest", "forest")]
     [InlineData("red-line", "red_line")]
     [InlineData("Urban", "urban")]
     [InlineData("permanent_basic_framland", "permanent_basic_farmland")]

@@ -21,7 +21,7 @@ public sealed class ScenarioOverridesTests : IDisposable
 
     [Theory]
     [InlineData("policies.bugdet.max_ha=2", "CO1301", "Maybe 'budget'?")]
-    [InlineData("policies.budget.max_hectares=2", "CO1301", "Maybe 'max_ha'?")]
+    [InlineData("policies.budget.maxha=2", "CO1301", "Maybe 'max_ha'?")]
     [InlineData("runn.seed=2", "CO1301", "Maybe 'run'?")]
     [InlineData("run.seed.x=2", "CO1301", "")]
     [InlineData("run.seed", "CO1302", "")]
