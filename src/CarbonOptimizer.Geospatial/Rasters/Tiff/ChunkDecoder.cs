@@ -53,7 +53,7 @@ internal static class ChunkDecoder
         var input = compressed.AsSpan(0, length);
         if (layout.Compression == TiffCompression.Lzw && length > 1 && input[0] == 0 && (input[1] & 1) != 0)
         {
-            throw file.Declined("The compression old-style LZW (before TIFF 6.0) is not read here.");
+            throw file.NotReadHere("The compression old-style LZW (before TIFF 6.0) is not read here.");
         }
         var got = layout.Compression switch
         {
@@ -63,7 +63,9 @@ internal static class ChunkDecoder
         };
         var name = TiffCompression.NameOf(layout.Compression);
         if (got < 0) throw file.Damaged(TiffFile.Text($"block {chunk} is not a valid {name} stream."));
-        if (got < data.Length) throw file.Damaged(TiffFile.Text($"block {chunk} decodes to {got} bytes where {data.Length} are needed."));
+        // Some writers leave out the rows of a tile that lie below the image.
+        var needed = layout.StoredRowBytes * layout.RowsInImage(chunk);
+        if (got < needed) throw file.Damaged(TiffFile.Text($"block {chunk} decodes to {got} bytes where {needed} are needed."));
         var mayBePadded = !layout.IsTiled && data.Length < layout.StoredRowBytes * layout.ChunkHeight;
         if (got > data.Length && !mayBePadded) throw file.Damaged(TiffFile.Text($"block {chunk} decodes to more than the {data.Length} bytes its cells need."));
     }

@@ -35,12 +35,12 @@ internal sealed class TiffLayout
     public static TiffLayout Read(TiffFile file, TiffDirectory directory)
     {
         var (width, height) = (Size(file, directory, TiffTag.ImageWidth), Size(file, directory, TiffTag.ImageLength));
-        if ((long)width * height > Array.MaxLength) throw file.Declined(TiffFile.Text($"The image has {width} x {height} cells, more than {Array.MaxLength}."));
+        if ((long)width * height > Array.MaxLength) throw file.NotReadHere(TiffFile.Text($"The image has {width} x {height} cells, more than {Array.MaxLength}."));
         var samples = directory.Number(TiffTag.SamplesPerPixel, 1);
         if (samples is < 1 or > ushort.MaxValue) throw file.Damaged(TiffFile.Text($"{samples} samples per cell."));
         var compression = (int)directory.Number(TiffTag.Compression, 1);
-        if (!TiffCompression.IsDecoded(compression)) throw file.Declined($"The compression {TiffCompression.NameOf(compression)} is not read here.");
-        if (directory.Number(TiffTag.Photometric, 1) == 6) throw file.Declined("The colour space YCbCr is not read here.");
+        if (!TiffCompression.IsDecoded(compression)) throw file.NotReadHere($"The compression {TiffCompression.NameOf(compression)} is not read here.");
+        if (directory.Number(TiffTag.Photometric, 1) == 6) throw file.NotReadHere("The colour space YCbCr is not read here.");
         var tiled = directory.Has(TiffTag.TileWidth) || directory.Has(TiffTag.TileLength);
         var layout = new TiffLayout
         {
@@ -64,6 +64,12 @@ internal sealed class TiffLayout
 
     /// <summary>Rows actually stored in a chunk: tiles are always full, the last strip may be short.</summary>
     public int StoredRows(int chunkRow) => IsTiled ? ChunkHeight : Math.Min(ChunkHeight, Height - chunkRow * ChunkHeight);
+
+    /// <summary>Whether a chunk was never written: a sparse file lists it without any bytes.</summary>
+    public bool IsUnwritten(int chunk) => ByteCounts[chunk] == 0;
+
+    /// <summary>Rows of a chunk that lie inside the image.</summary>
+    public int RowsInImage(int chunk) => Math.Min(ChunkHeight, Height - (int)(chunk % ChunksPerPlane / ChunksAcross) * ChunkHeight);
 
     /// <summary>Bytes a chunk may decode to, given the bytes that are stored for it.</summary>
     public long AllowedBytes(long storedBytes) => TiffCompression.LargestRatio(Compression) * storedBytes + 64;
@@ -93,7 +99,7 @@ internal sealed class TiffLayout
         };
         if (!fits && Compression is not (TiffCompression.None or TiffCompression.PackBits))
         {
-            throw file.Declined(TiffFile.Text($"Predictor {Predictor} with {Format.Bits}-bit samples is not read here."));
+            throw file.NotReadHere(TiffFile.Text($"Predictor {Predictor} with {Format.Bits}-bit samples is not read here."));
         }
     }
 
@@ -123,8 +129,8 @@ internal sealed class TiffLayout
     private void CheckChunk(TiffFile file, int chunk)
     {
         long offset = Offsets[chunk], count = ByteCounts[chunk];
-        if (offset == 0 && count == 0) return;
-        if (offset <= 0 || count <= 0 || offset > file.Length - count)
+        if (count == 0) return;
+        if (offset <= 0 || count < 0 || offset > file.Length - count)
         {
             throw file.Damaged(TiffFile.Text($"block {chunk} is at byte {offset} with {count} bytes, but the file ends at byte {file.Length}."));
         }
