@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CarbonOptimizer.Geospatial.Grids;
 
 namespace CarbonOptimizer.Geospatial.Gdal;
 
 /// <summary>Turns GDAL's descriptions of reference systems into ours.</summary>
-internal static unsafe class GdalCrs
+internal static unsafe partial class GdalCrs
 {
     private const int SurePercent = 90;
 
@@ -13,7 +14,7 @@ internal static unsafe class GdalCrs
     {
         var read = CoordinateReference.FromWkt(wkt ?? "");
         if (!read.IsKnown || read.Epsg is not null) return read;
-        var reference = GdalNative.OSRNewSpatialReference(wkt!);
+        var reference = GdalNative.OSRNewSpatialReference(ShiftToWgs84().Replace(wkt!, ""));
         if (reference == 0) return read;
         var code = FindEpsg(reference);
         GdalNative.OSRDestroySpatialReference(reference);
@@ -36,7 +37,8 @@ internal static unsafe class GdalCrs
         var matches = GdalNative.OSRFindMatches(reference, 0, out var count, out var confidences);
         if (matches == null) return null;
         int? code = null;
-        if (count > 0 && confidences[0] >= SurePercent && GdalNative.Text(GdalNative.OSRGetAuthorityName(matches[0], 0)) == "EPSG"
+        var isSure = count > 0 && confidences[0] >= SurePercent && (count == 1 || confidences[1] < confidences[0]);
+        if (isSure && GdalNative.Text(GdalNative.OSRGetAuthorityName(matches[0], 0)) == "EPSG"
             && int.TryParse(GdalNative.Text(GdalNative.OSRGetAuthorityCode(matches[0], 0)), NumberStyles.None, CultureInfo.InvariantCulture, out var found))
         {
             code = found;
@@ -45,4 +47,8 @@ internal static unsafe class GdalCrs
         GdalNative.VSIFree((nint)confidences);
         return code;
     }
+
+    /// <summary>Some formats add a shift to WGS 84, with which a system no longer equals its entry in the database.</summary>
+    [GeneratedRegex(""",\s*TOWGS84\s*\[[^\]]*\]""", RegexOptions.IgnoreCase)]
+    private static partial Regex ShiftToWgs84();
 }
