@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CarbonOptimizer.Geospatial.Gdal;
@@ -73,7 +71,7 @@ public sealed class GdalRastersTests
         var geometry = new GridGeometry(37, 23, 500_000, 3_400_000, 30, 30, CoordinateReference.FromEpsg(4549));
         var cells = Enumerable.Range(0, geometry.CellCount).Select(i => (short)(i % 9 == 0 ? -1 : i)).ToArray();
         GeoTiffWriter.Write(folder["a.tif"], new Raster<short>(geometry, cells, -1));
-        if (!Translate("-of", driver, folder["a.tif"], folder["a." + extension])) return;
+        if (!GdalTool.TryRun("gdal_translate", "-of", driver, folder["a.tif"], folder["a." + extension])) return;
 
         var file = RasterFile.Open(folder["a." + extension]);
         Assert.Equal(driver, file.Format);
@@ -103,21 +101,6 @@ public sealed class GdalRastersTests
 
     [Fact]
     public void InstallHint_Always_NamesTheVariable() => Assert.Contains(GdalLibrary.PathVariable, GdalLibrary.InstallHint, StringComparison.Ordinal);
-
-    /// <summary>False when the tool is not on this machine.</summary>
-    private static bool Translate(params string[] arguments)
-    {
-        try
-        {
-            using var tool = Process.Start(new ProcessStartInfo("gdal_translate", ["-q", .. arguments]))!;
-            tool.WaitForExit();
-            return tool.ExitCode == 0 ? true : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"gdal_translate ended with {tool.ExitCode}."));
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
 
     private static string Digest<T>(T[] cells)
         where T : unmanaged => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(cells.AsSpan())))[..16];
