@@ -1,3 +1,4 @@
+using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
 using CarbonOptimizer.Geospatial.Rasters.Tiff;
 using Xunit;
@@ -177,6 +178,16 @@ public sealed class GeoTiffReadingTests
         Assert.Equal(raster.Geometry.Crs, copy.Crs);
         Assert.Equal((2263, "New York"), (copy.Crs.Epsg, copy.Crs.Name));
         Assert.Equal(Math.Pow(1200.0 / 3937.0, 2), copy.CellAreaSquareMetres, 12);
+    }
+
+    [Fact]
+    public void Write_SystemKnownByWktOnly_ReadsBackTheWkt()
+    {
+        const string wkt = "PROJCS[\"地方坐标\",GEOGCS[\"x\",UNIT[\"Degree\",0.0174532925199433]],UNIT[\"Meter\",1.0]]";
+        var grid = new GridGeometry(1, 1, 0, 1, 1, 1, CoordinateReference.FromWkt(wkt));
+        var crs = RasterFile.Open(TestRasters.Write(new Raster<byte>(grid, [1]))).Geometry.Crs;
+        Assert.Equal((wkt, "地方坐标"), (crs.Wkt, crs.Name));
+        Assert.True(crs.IsSameAs(grid.Crs));
     }
 
     [Theory]
