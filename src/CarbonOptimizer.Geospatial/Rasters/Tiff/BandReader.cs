@@ -73,7 +73,8 @@ internal sealed class BandReader<TStored, TCell>
         var inPlane = piece / PiecesPerChunk;
         var firstRow = piece % PiecesPerChunk * RowsPerPiece;
         var (chunkRow, chunkColumn) = Math.DivRem(inPlane, layout.ChunksAcross);
-        var rows = Math.Min(RowsPerPiece, layout.StoredRows(chunkRow) - firstRow);
+        var stored = layout.Compression == TiffCompression.None ? layout.RowsInImage(inPlane) : layout.StoredRows(chunkRow);
+        var rows = Math.Min(RowsPerPiece, stored - firstRow);
         if (rows <= 0) return;
         var window = new Window(
             chunkRow * layout.ChunkHeight + firstRow, chunkColumn * layout.ChunkWidth,
