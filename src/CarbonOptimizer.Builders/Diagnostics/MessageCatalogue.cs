@@ -44,6 +44,8 @@ internal static class MessageCatalogue
         ["CO1205"] = Text("'{0}' extends itself, or the chain of base files is longer than {1}.", "“{0}”循环继承,或继承链超过 {1} 层。"),
         ["CO1206"] = Text("'{0}' is not a usable path.", "“{0}”不是可用的路径。"),
 
+        ["CO1207"] = Text("'{0}' only describes data that lie elsewhere (virtual raster, map service).", "“{0}”仅描述位于别处的数据(虚拟栅格、地图服务)。", "Convert it to GeoTIFF, or allow outside files explicitly (--allow-outside).", "请转换为 GeoTIFF,或显式允许外部文件(--allow-outside)。"),
+
         ["CO1301"] = Text("The setting '{0}' does not exist: there is no '{1}'.", "设置“{0}”不存在:没有“{1}”。"),
         ["CO1302"] = Text("'{0}' is not of the form path.to.key=value.", "“{0}”不符合 path.to.key=value 的形式。"),
 

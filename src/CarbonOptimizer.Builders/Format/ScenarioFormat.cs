@@ -22,6 +22,7 @@ internal static class ScenarioFormat
     [
         new Field("file", new FileShape(), "File, relative to the scenario's folder. GeoTIFF and ESRI ASCII grids, GeoJSON and GeoPackage are read directly, other formats through GDAL.", "文件,相对场景文件夹。GeoTIFF、ESRI ASCII、GeoJSON、GeoPackage 可直接读取,其他格式通过 GDAL。", IsRequired: true),
         new Field("band", new NumberShape(1, 65535, isInteger: true), "Band of a raster.", "栅格波段。", Default: "1"),
+        new Field("scale", new NumberShape(1e-9, 1e9), "Factor for the values of a raster of quantities, such as 0.01 for hundredths of a degree; codes are never scaled.", "数值栅格的倍率,例如以百分之一度存储的坡度为 0.01;代码不缩放。", Default: "1"),
         new Field("table", Shapes.Text, "Layer within a vector file that holds several.", "多图层矢量文件中的图层名。"),
         new Field("encoding", new ChoiceShape("auto", "utf8", "gbk"), "Text encoding of a Shapefile.", "Shapefile 的文本编码。", Default: "auto"),
     ]) { AbbreviatedKey = "file" };
