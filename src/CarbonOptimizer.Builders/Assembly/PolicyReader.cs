@@ -97,6 +97,8 @@ internal sealed class PolicyReader(
         var slopes = UnitFields.Of(raster, area.Grid);
         var unknown = slopes.Count(float.IsNaN);
         if (unknown > 0) diagnostics.Warning("CO1404", layers.MarkOf(layer), layer, unknown);
+        var steepest = slopes.Where(slope => slope is < 0 or > 90).DefaultIfEmpty(0).Max();
+        if (steepest != 0) diagnostics.Warning("CO1412", layers.MarkOf(layer), layer, steepest);
         var maximum = new double[landUses.Catalogue.Count];
         Array.Fill(maximum, double.NaN);
         foreach (var (use, degrees) in declaration.Map("max_degrees").Entries)

@@ -60,6 +60,7 @@ internal static class MessageCatalogue
         ["CO1409"] = Text("Layer '{0}' cannot be used: {1}", "图层“{0}”无法使用:{1}", "{2}", "{2}"),
         ["CO1410"] = Text("Layer '{0}' is a polygon file; a raster is needed here.", "图层“{0}”是矢量面文件,此处需要栅格。"),
         ["CO1411"] = Text("{0} cells ({1} ha) of undeclared codes are left out: {2}.", "{0} 个未声明代码的像元({1} 公顷)被排除:{2}。"),
+        ["CO1412"] = Text("Layer '{0}' holds the slope {1}; degrees lie between 0 and 90.", "图层“{0}”含坡度值 {1},而坡度(度)应在 0 至 90 之间。", "Maybe it is in percent, or in hundredths of a degree; then set the layer's scale to 0.01.", "数值可能为百分比或百分之一度;后者请将图层的 scale 设为 0.01。"),
         ["CO1413"] = Text("The grid has degrees as its unit; areas are exact per row, boundary lengths use the size of a cell at the middle row ({0} m x {1} m).", "栅格以度为单位;面积按行精确计算,边界长度采用中间行的像元尺寸({0} 米 x {1} 米)。"),
         ["CO1414"] = Text("The polygon layer '{0}' has no field '{1}'.", "矢量图层“{0}”没有字段“{1}”。"),
         ["CO1415"] = Text("The land-use layer names no coordinate system; its cell size is taken to be metres.", "土地利用图层没有坐标系,像元大小按米处理。"),

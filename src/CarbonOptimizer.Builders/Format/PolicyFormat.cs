@@ -31,7 +31,7 @@ internal static class PolicyFormat
         Kind("conversion_budget", "Largest area that may be converted from some land uses to others.", "用地转换面积上限。",
             new Field("from", Shapes.SomeLandUses, "Land uses today.", "现状地类。", IsRequired: true),
             new Field("to", Shapes.SomeLandUses, "New land uses. Land that keeps its use never counts.", "新地类;保持现状的用地不计。", IsRequired: true),
-            new Field("max_ha", Shapes.NotNegative, "Largest converted area in hectares.", "转换面积上限(公顷)。", IsRequired: true),
+            new Field("max_ha", Shapes.Hectares, "Largest converted area in hectares.", "转换面积上限(公顷)。", IsRequired: true),
             new Field("region", Region, "Region it applies to, written layer/region; the whole study area when not given.", "适用区域,写作 图层/区域;缺省为整个研究区。")),
         Kind("static_uses", "Land of a static use keeps it, and no other land takes it.", "静态地类保持不变,且不新增。"),
     ];

@@ -15,6 +15,8 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
 {
     private static readonly string[] VectorExtensions = [".geojson", ".json", ".gpkg", ".shp", ".fgb", ".kml", ".gml", ".tab"];
 
+    private static readonly string[] ShapefileParts = [".dbf", ".shx", ".prj", ".cpg"];
+
     private readonly Dictionary<(string, Type), object?> rasters = [];
 
     /// <summary>Grid every raster must lie on; set once the land use was read.</summary>
@@ -53,7 +55,12 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
     {
         var written = Declaration(layer).Text("file");
         var path = document.Folder.Resolve(written, MarkOf(layer), diagnostics);
-        if (path is not null) inputs.Add(written, path);
+        if (path is null) return null;
+        inputs.Add(written, path);
+        foreach (var extension in Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase) ? ShapefileParts : [])
+        {
+            if (File.Exists(Path.ChangeExtension(path, extension))) inputs.Add(Path.ChangeExtension(written, extension), Path.ChangeExtension(path, extension));
+        }
         return path;
     }
 

@@ -61,6 +61,11 @@ internal sealed class VectorLayers(LayerStore layers, DiagnosticList diagnostics
             layers.Refuse(layer, e);
             return null;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            layers.Refuse(layer, new DataSourceException(PathOf(layer), e.Message));
+            return null;
+        }
     }
 
     private VectorLayer? Read(string layer)
