@@ -12,8 +12,20 @@ namespace CarbonOptimizer.Builders.Assembly;
 internal sealed class PolicyReader(
     DeclaredLandUses landUses, StudyArea area, LayerStore layers, MaskReader masks, RegionIndex regions, QuotaReader quotas, DiagnosticList diagnostics)
 {
-    public IEnumerable<Policy> ReadAll(YamlList declarations) =>
-        declarations.Maps.Where(declaration => declaration.Flag("enabled")).SelectMany(Read);
+    public IEnumerable<Policy> ReadAll(YamlList declarations)
+    {
+        var enabled = declarations.Maps.Where(declaration => declaration.Flag("enabled")).ToArray();
+        if (enabled.All(declaration => declaration.Text("kind") != "static_uses")) ReportUnprotectedStaticUses();
+        return enabled.SelectMany(Read);
+    }
+
+    private void ReportUnprotectedStaticUses()
+    {
+        for (var use = 0; use < landUses.Catalogue.Count; use++)
+        {
+            if (landUses.Catalogue[use].IsStatic) diagnostics.Warning("CO1605", landUses.Marks[use], landUses.Catalogue[use].Id);
+        }
+    }
 
     private IEnumerable<Policy> Read(YamlMap declaration)
     {

@@ -73,6 +73,7 @@ internal static class MessageCatalogue
         ["CO1601"] = Text("The minimum {0} {2} is above the maximum {1} {2}.", "最小值 {0} {2} 大于最大值 {1} {2}。"),
         ["CO1603"] = Text("No objective has a positive weight; every plan would be equally good.", "没有任何目标的权重为正,所有方案将无差别。"),
         ["CO1604"] = Text("Code {0} belongs to both '{1}' and '{2}'.", "代码 {0} 同时属于“{1}”和“{2}”。"),
+        ["CO1605"] = Text("Land use '{0}' is static, but no policy of kind static_uses is switched on; plans may convert it.", "地类“{0}”为静态地类,但未启用 static_uses 政策,方案可能改变它。", "Add '- {{kind: static_uses}}' to the policies.", "请在 policies 中加入 - {{kind: static_uses}}。"),
         ["CO1606"] = Text("The share refers to today's area of {0}, which is 0 ha in '{1}'.", "比例基于 {0} 的现状面积,而其在“{1}”中为 0 公顷。"),
     };
 

@@ -10,6 +10,8 @@ namespace CarbonOptimizer.Builders.Files;
 /// </summary>
 internal sealed class ScenarioFolder
 {
+    private const int LongestLinkChain = 40;
+
     private static readonly string[] SystemFolders = ["/dev/", "/proc/", "/sys/"];
 
     private readonly bool allowOutside;
@@ -105,15 +107,16 @@ internal sealed class ScenarioFolder
         path == folder || path.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The path with every symbolic link on the way replaced by what it points to.</summary>
-    private static string RealPath(string fullPath)
+    private static string RealPath(string fullPath, int depth = 0)
     {
+        if (depth > LongestLinkChain) return fullPath;
         var real = Path.GetPathRoot(fullPath) ?? "/";
         foreach (var part in fullPath[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             var step = Path.Combine(real, part);
             FileSystemInfo entry = Directory.Exists(step) ? new DirectoryInfo(step) : new FileInfo(step);
             var target = entry.LinkTarget is null ? null : entry.ResolveLinkTarget(returnFinalTarget: true);
-            real = target is null ? step : RealPath(target.FullName);
+            real = target is null ? step : RealPath(target.FullName, depth + 1);
         }
         return real;
     }
