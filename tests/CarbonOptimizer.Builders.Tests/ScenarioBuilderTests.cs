@@ -87,7 +87,7 @@ public sealed class ScenarioBuilderTests : IDisposable
         Assert.Equal(0.5m, quotas["crop-floor/east"].MinimumHectares);
         Assert.Equal((0.6m, 6m), (quotas["forest-min/east"].MinimumHectares, quotas["forest-min/east"].MaximumHectares));
         Assert.Equal("crop-floor, West", quotas["crop-floor/west"].Description.Name.English);
-        Assert.Equal("crop-floor(西镇)", quotas["crop-floor/west"].Description.Name.Chinese);
+        Assert.Equal("crop-floor（西镇）", quotas["crop-floor/west"].Description.Name.Chinese);
     }
 
     [Fact]

@@ -22,8 +22,6 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
     /// <summary>Grid every raster must lie on; set once the land use was read.</summary>
     public GridGeometry? StudyGrid { get; set; }
 
-    public DiagnosticList Diagnostics => diagnostics;
-
     public SourceMark MarkOf(string layer) => Declaration(layer).Find("file")!.Mark;
 
     public YamlMap Declaration(string layer) => document.Root.Map("layers").Map(layer);
