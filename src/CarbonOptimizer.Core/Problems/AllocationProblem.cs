@@ -1,0 +1,44 @@
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Core.Problems;
+
+/// <summary>
+/// A land-allocation problem in the planner's words: immutable, and the only source the audit recomputes from.
+/// Made by <see cref="AllocationProblemBuilder"/>, which refuses inconsistent input with all faults at once.
+/// </summary>
+public sealed class AllocationProblem
+{
+    internal AllocationProblem(
+        string id, PlanningUnits units, LandUseCatalogue landUses, Allocation baseline,
+        IReadOnlyList<RegionLayer> regionLayers, IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies)
+    {
+        Id = id;
+        Units = units;
+        LandUses = landUses;
+        Baseline = baseline;
+        RegionLayers = regionLayers;
+        Objectives = objectives;
+        Policies = policies;
+    }
+
+    /// <summary>Identifier of the scenario.</summary>
+    public string Id { get; }
+
+    /// <summary>Planning units.</summary>
+    public PlanningUnits Units { get; }
+
+    /// <summary>Land uses a unit can have.</summary>
+    public LandUseCatalogue LandUses { get; }
+
+    /// <summary>Land use today.</summary>
+    public Allocation Baseline { get; }
+
+    /// <summary>Region layers that policies refer to.</summary>
+    public IReadOnlyList<RegionLayer> RegionLayers { get; }
+
+    /// <summary>Objectives with their weights; the weighted sum is minimised.</summary>
+    public IReadOnlyList<WeightedObjective> Objectives { get; }
+
+    /// <summary>Policies every plan must keep.</summary>
+    public IReadOnlyList<Policy> Policies { get; }
+}

@@ -1,0 +1,12 @@
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Core.Problems;
+
+/// <summary>What users read about a policy.</summary>
+/// <param name="Id">Identifier, unique among the policies of a problem.</param>
+/// <param name="Name">Name shown to users.</param>
+/// <param name="Basis">Legal basis or source; may be empty.</param>
+/// <param name="Status">Whether it may be negotiated.</param>
+/// <param name="Owner">Who is responsible for it; may be empty.</param>
+public sealed record PolicyDescription(
+    string Id, BilingualText Name, string Basis = "", PolicyStatus Status = PolicyStatus.Negotiable, string Owner = "");

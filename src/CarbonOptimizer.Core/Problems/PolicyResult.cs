@@ -1,0 +1,27 @@
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Core.Problems;
+
+/// <summary>What one rule of a policy asked of a plan and what it got.</summary>
+/// <param name="PolicyId">The policy.</param>
+/// <param name="Rule">Identifier of the rule within the policy, equal to the name of its side constraint when it has one.</param>
+/// <param name="Name">Name shown to users.</param>
+/// <param name="Unit">Unit of the numbers below, such as <c>ha</c> or <c>cells</c>.</param>
+/// <param name="Minimum">Least value asked for, or null.</param>
+/// <param name="Maximum">Largest value asked for, or null.</param>
+/// <param name="Value">Value of the plan.</param>
+/// <param name="ValueAtBaseline">The same value for the land use of today.</param>
+/// <param name="IsKept">Whether the plan keeps the rule, decided in exact arithmetic.</param>
+public sealed record PolicyResult(
+    string PolicyId, string Rule, BilingualText Name, string Unit,
+    decimal? Minimum, decimal? Maximum, decimal Value, decimal ValueAtBaseline, bool IsKept)
+{
+    /// <summary>Distance to the nearer limit; negative when the rule is broken, null without a limit.</summary>
+    public decimal? Slack => (Minimum, Maximum) switch
+    {
+        ({ } low, { } high) => Math.Min(Value - low, high - Value),
+        ({ } low, null) => Value - low,
+        (null, { } high) => high - Value,
+        _ => null,
+    };
+}

@@ -1,0 +1,17 @@
+namespace CarbonOptimizer.Core.Solving;
+
+/// <summary>
+/// Evidence for a lower bound. The neighbour graph is split into forests; the priced cost of every unit and use,
+/// c[u,k] + sum_r lambda_r a_r[u,k], is split into one share per forest, the last forest taking what the stored shares leave.
+/// The bound is the sum over the forests of the least cost of each tree, minus sum_r (lambda_r &gt; 0 ? lambda_r U_r : lambda_r L_r).
+/// Any multipliers of the right sign and any shares give a valid bound, so nothing here has to be trusted.
+/// On a grid the forests are fixed: rows, columns and, with eight neighbours, falling and rising diagonals, in this order.
+/// </summary>
+/// <param name="Multipliers">Shape [rows]; price of a unit of each side constraint.</param>
+/// <param name="Shares">One array of shape [units, K], row-major, for each forest but the last. Entries of forbidden uses are ignored.</param>
+/// <param name="ForestOfEdge">For graphs: forest of each edge (u &lt; v, in ascending (u, v) order); null for grids.</param>
+/// <param name="ForestCount">Number of forests.</param>
+/// <param name="Bound">The claimed bound.</param>
+/// <param name="UncoupledMultipliers">Shape [rows]; multipliers that prove the optimum without boundary costs; null when it was not computed.</param>
+public sealed record BoundCertificate(
+    double[] Multipliers, IReadOnlyList<float[]> Shares, byte[]? ForestOfEdge, int ForestCount, double Bound, double[]? UncoupledMultipliers);

@@ -1,0 +1,29 @@
+namespace CarbonOptimizer.Core.Solving;
+
+/// <summary>Options every solver honours.</summary>
+public sealed record SolveOptions
+{
+    /// <summary>Stop once (plan - bound) / |plan| is at most this.</summary>
+    public double RelativeGap { get; init; } = 1e-4;
+
+    /// <summary>Stop only once (plan - bound) / (plan - optimum without boundary costs) is at most this as well; 1 switches the test off.</summary>
+    public double ExcessGap { get; init; } = 0.03;
+
+    /// <summary>Stop after this time with the best plan so far.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Stop after this many iterations of the solver's main loop; 0 means no limit. Unlike time, this limit is reproducible.</summary>
+    public int IterationLimit { get; init; }
+
+    /// <summary>Threads to use; 0 means all cores. The result does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Seed of every random choice.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Clock for limits and statistics.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Threads to use, with 0 resolved.</summary>
+    public int ResolvedThreads => Threads > 0 ? Threads : Environment.ProcessorCount;
+}

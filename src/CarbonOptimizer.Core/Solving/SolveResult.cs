@@ -1,0 +1,20 @@
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Core.Solving;
+
+/// <summary>What a solver found, with its evidence. Values are the solver's own; users see audited ones.</summary>
+/// <param name="Solver">Name of the solver.</param>
+/// <param name="Termination">How the search ended.</param>
+/// <param name="Plan">Best feasible plan, or null.</param>
+/// <param name="Objective">Objective of the plan; +infinity without one.</param>
+/// <param name="Bound">Lower bound on the objective of any feasible plan; -infinity without one.</param>
+/// <param name="UncoupledOptimum">Lower bound on (and in practice the value of) the same problem without boundary costs, U0 of the excess gap; NaN when not computed.</param>
+/// <param name="Certificate">What the bound can be checked from; null without a bound.</param>
+/// <param name="Statistics">Counts and times.</param>
+public sealed record SolveResult(
+    string Solver, Termination Termination, Allocation? Plan, double Objective, double Bound, double UncoupledOptimum,
+    BoundCertificate? Certificate, SolveStatistics Statistics)
+{
+    /// <summary>Gaps between plan and bound.</summary>
+    public Gaps Gaps => new(Objective, Bound, UncoupledOptimum);
+}
