@@ -195,10 +195,10 @@ public sealed class GeoTiffReadingTests
     [InlineData(34887, "LERC")]
     [InlineData(7, "JPEG")]
     [InlineData(60123, "60123")]
-    public void Open_OtherCompression_IsDeclinedByName(int compression, string name)
+    public void GeoTiffSource_OtherCompression_IsDeclinedByName(int compression, string name)
     {
         var path = new TinyTiff(1, 1) { Chunks = [[1]] }.Short(TiffTag.Compression, compression).Save();
-        var failure = Assert.Throws<DataSourceException>(() => RasterFile.Open(path));
+        var failure = Assert.Throws<DataSourceException>(() => new GeoTiffSource(path));
         Assert.Equal(DataSourceProblem.NotSupported, failure.Kind);
         Assert.Contains(name, failure.Message, StringComparison.Ordinal);
     }
