@@ -12,6 +12,6 @@ public sealed class GdalTheoryAttribute : TheoryAttribute
     public GdalTheoryAttribute(string relativePath = "")
     {
         if (!GdalLibrary.IsAvailable) Skip = "Needs the GDAL library. " + GdalLibrary.InstallHint;
-        else if (!SharedData.Has(relativePath)) Skip = $"Needs ../shared/data/{relativePath}, which is not on this machine.";
+        else if (relativePath.Length > 0 && !SharedData.Has(relativePath)) Skip = $"Needs ../shared/data/{relativePath}, which is not on this machine.";
     }
 }
