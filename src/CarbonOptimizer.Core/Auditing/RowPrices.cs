@@ -93,14 +93,15 @@ internal sealed class RowPrices
         var all = useCount == 64 ? ulong.MaxValue : (1UL << useCount) - 1;
         var isLimited = (term.BaselineUses & all) != all;
         var table = TableFor(term, isLimited);
+        var region = term.Layer is null ? 0 : term.Region;
         if (!isLimited)
         {
-            AddRow(table, term.Region, term, multiplier);
+            AddRow(table, region, term, multiplier);
             return;
         }
         for (var today = 0; today < useCount; today++)
         {
-            if ((term.BaselineUses >> today & 1) != 0) AddRow(table, term.Region * useCount + today, term, multiplier);
+            if ((term.BaselineUses >> today & 1) != 0) AddRow(table, region * useCount + today, term, multiplier);
         }
     }
 
@@ -118,7 +119,7 @@ internal sealed class RowPrices
         {
             if (ReferenceEquals(group.Layer, term.Layer) && ReferenceEquals(group.Field, term.Field) && group.IsLimited == isLimited) return group.Table;
         }
-        var regionCount = term.Layer?.Regions.Count ?? term.Region + 1;
+        var regionCount = term.Layer?.Regions.Count ?? 1;
         var table = new double[regionCount * useCount * (isLimited ? useCount : 1)];
         groups.Add(new Group(term.Layer, term.Field, isLimited, table));
         return table;
