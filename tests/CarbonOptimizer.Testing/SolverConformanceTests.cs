@@ -112,6 +112,32 @@ public abstract class SolverConformanceTests
     }
 
     [Fact]
+    public void Solver_TimeRunsOut_KeepsItsPlan()
+    {
+        var problem = RandomProblems.Create(17, RandomProblems.Small(17) with { QuotaCount = 0 });
+        var options = new SolveOptions { RelativeGap = 0, ExcessGap = 0, TimeLimit = TimeSpan.FromSeconds(30), Clock = new RunningClock(TimeSpan.FromSeconds(1)) };
+        var result = SolveProblem(problem, options);
+        Assert.True(result.Termination.Reason is TerminationReason.TimeLimit or TerminationReason.Optimal, $"{result.Termination}");
+        AssertAudited(problem, result, 17);
+    }
+
+    [Fact]
+    public void Solver_CancelledAtItsFirstPlan_KeepsIt()
+    {
+        using var stop = new CancellationTokenSource();
+        var model = Compiled(RandomProblems.Create(18, RandomProblems.Small(18) with { QuotaCount = 1 }));
+        var steps = new List<SolveProgress>();
+        var recorder = new Recorder(steps, step =>
+        {
+            if (double.IsFinite(step.Objective)) stop.Cancel();
+        });
+        var result = CreateSolver().Solve(model, Options with { RelativeGap = 0, ExcessGap = 0 }, recorder, stop.Token);
+        Assert.True(result.Termination.Reason is TerminationReason.Cancelled or TerminationReason.Optimal, $"{result.Termination}");
+        Assert.NotNull(result.Plan);
+        Assert.True(result.Objective <= steps[^1].Objective);
+    }
+
+    [Fact]
     public void Solver_Progress_OnlyImproves()
     {
         var steps = new List<SolveProgress>();
@@ -168,8 +194,12 @@ public abstract class SolverConformanceTests
     private SolveResult SolveProblem(AllocationProblem problem, SolveOptions? options = null) =>
         SolverFacade.Solve(problem, CreateSolver(), options ?? Options);
 
-    private sealed class Recorder(List<SolveProgress> steps) : IProgress<SolveProgress>
+    private sealed class Recorder(List<SolveProgress> steps, Action<SolveProgress>? react = null) : IProgress<SolveProgress>
     {
-        public void Report(SolveProgress value) => steps.Add(value);
+        public void Report(SolveProgress value)
+        {
+            steps.Add(value);
+            react?.Invoke(value);
+        }
     }
 }

@@ -23,10 +23,10 @@ internal sealed class ClaimCheck(List<string> findings, double rounding, double 
         if (count > 0) Add($"{count} planning units have a land use their policies forbid, first unit {first}.");
     }
 
-    /// <summary>NaN claims nothing.</summary>
-    public void Objective(double claimed, double total)
+    /// <summary>NaN claims nothing; the claim may lie between the exact total and that of costs in single precision.</summary>
+    public void Objective(double claimed, double total, double planRounding)
     {
-        if (!double.IsNaN(claimed) && !(Math.Abs(claimed - total) <= tolerance)) Add($"The run claims an objective of {claimed:R}; the plan measures {total:R}.");
+        if (!double.IsNaN(claimed) && !(Math.Abs(claimed - total) <= rounding + Math.Abs(planRounding))) Add($"The run claims an objective of {claimed:R}; the plan measures {total:R}.");
     }
 
     /// <summary>The bound to report: the smaller of the claimed and the verified one.</summary>

@@ -58,7 +58,7 @@ public static class PlanAuditor
         var judge = new ClaimCheck(findings, (sums.PlanMagnitude + boundary) * RelativeTolerance, sums.SinglePrecisionError);
         judge.Declaration(total, sums.PlanCost + boundary);
         judge.AllowedUses(sums.ForbiddenCount, sums.FirstForbiddenPlusOne - 1);
-        judge.Objective(claims.Objective, total);
+        judge.Objective(claims.Objective, total, sums.PlanRounding);
         var bound = judge.Bound(claims.Bound, verifiedBound, total);
         var uncoupled = judge.Uncoupled(claims.UncoupledOptimum, verifiedUncoupled);
         return new AuditReport(values, baseline, total, Total(problem, baseline), sums.Committed, policies, bound, uncoupled, findings);

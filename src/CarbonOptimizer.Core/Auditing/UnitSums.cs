@@ -9,6 +9,9 @@ internal struct UnitSums
     /// <summary>The same with every cost taken positive: the scale of rounding errors.</summary>
     public double PlanMagnitude;
 
+    /// <summary>Unit costs of the plan, each rounded to single precision as solvers see it, minus the exact ones.</summary>
+    public double PlanRounding;
+
     /// <summary>Cheapest allowed costs.</summary>
     public double Committed;
 
@@ -31,6 +34,7 @@ internal struct UnitSums
     {
         PlanCost += later.PlanCost;
         PlanMagnitude += later.PlanMagnitude;
+        PlanRounding += later.PlanRounding;
         Committed += later.Committed;
         Uncoupled += later.Uncoupled;
         SinglePrecisionError += later.SinglePrecisionError;
