@@ -78,7 +78,7 @@ public abstract class SolverConformanceTests
         for (var seed = 0; seed < 6; seed++)
         {
             var problem = RandomProblems.Create(seed, RandomProblems.Small(seed) with { IsOverbooked = true });
-            var result = SolveProblem(problem);
+            var result = CreateSolver().Solve(Compiled(problem), Options, null, default);
             Assert.Null(result.Plan);
             Assert.Equal(double.PositiveInfinity, result.Objective);
             Assert.True(result.Termination.Reason is not (TerminationReason.Optimal or TerminationReason.WithinGap), $"Seed {seed}: {result.Termination}.");

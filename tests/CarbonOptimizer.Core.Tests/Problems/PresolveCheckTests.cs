@@ -4,6 +4,7 @@ using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Tests.Solving;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Core.Tests.Problems;
@@ -39,6 +40,35 @@ public sealed class PresolveCheckTests
         var detail = ConflictOf("ffcc", Minimum("most", County.Forest, 3), Maximum("least", County.Forest, 2));
         Assert.Contains("'most'", detail, StringComparison.Ordinal);
         Assert.Contains("'least'", detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Capacity_TwoUsesWantTheSameLand_IsProvedTogether()
+    {
+        var detail = ConflictOf("ffccu", Minimum("trees", County.Forest, 3), Maximum("sprawl", County.Urban, 1), Minimum("crops", County.Cropland, 3));
+        Assert.Contains("'trees' (area), 'crops' (area) cannot be kept together", detail, StringComparison.Ordinal);
+        Assert.Contains("at least 1 ha", detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Capacity_TownshipsLeaveTooLittleForTheCounty_IsProvedTogether()
+    {
+        var townships = County.Townships("aaabbb");
+        var detail = ConflictOf(
+            "ffcffc", Minimum("county", County.Forest, 5), new AreaQuota(County.Named("a"), County.Forest, townships, 0, null, 2),
+            new AreaQuota(County.Named("b"), County.Forest, townships, 1, null, 2), Minimum("crops", County.Cropland, 1));
+        Assert.Contains("'county' (area), 'a' (area), 'b' (area) cannot", detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Capacity_OverbookedProblems_AreProvedAndOthersNever()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var options = RandomProblems.Small(seed);
+            Assert.NotEmpty(PresolveCheck.Conflicts(ModelCompiler.Compile(RandomProblems.Create(seed, options with { IsOverbooked = true })).Model!));
+            Assert.Empty(PresolveCheck.Conflicts(ModelCompiler.Compile(RandomProblems.Create(seed, options)).Model!));
+        }
     }
 
     [Fact]
