@@ -32,6 +32,14 @@ public sealed class SolverFacadeTests
     }
 
     [Fact]
+    public void Facade_SetOfAnotherStudyArea_IsTheCallersFault()
+    {
+        var problem = County.With("fc", new BoundaryLength(BoundaryScope.LandUse), new EcologicalRedLine(County.Named("line"), County.Set("xxxx")));
+        var error = Assert.Throws<ArgumentException>(() => SolverFacade.Solve(problem, new AnnealingSolver(), new SolveOptions()));
+        Assert.Contains("'line' covers 4 planning units, the problem has 2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Facade_SolvableProblem_TimesTheWholeRun()
     {
         var problem = County.With("fcfc", new BoundaryLength(BoundaryScope.LandUse));
