@@ -90,7 +90,7 @@ internal sealed class GridForests
         var sums = units.Read(firstUnit, rest, allowed);
         foreach (var share in certificate.Shares)
         {
-            sums.BrokenShareCount += TakeShare(share.AsSpan(firstUnit * useCount, rest.Length), rest);
+            TakeShare(share.AsSpan(firstUnit * useCount, rest.Length), rest, ref sums);
         }
         Span<double> state = stackalloc double[useCount];
         for (var row = firstRow; row < lastRow; row++)
@@ -100,17 +100,18 @@ internal sealed class GridForests
         return sums;
     }
 
-    /// <summary>Subtracts a share from what is left; forbidden uses stay at infinity. Returns how many entries are no numbers.</summary>
-    private static long TakeShare(ReadOnlySpan<float> share, Span<double> rest)
+    /// <summary>Subtracts a share from what is left; forbidden uses stay at infinity.</summary>
+    private static void TakeShare(ReadOnlySpan<float> share, Span<double> rest, ref UnitSums sums)
     {
-        var broken = 0L;
+        var magnitude = 0.0;
         for (var entry = 0; entry < rest.Length; entry++)
         {
             if (double.IsPositiveInfinity(rest[entry])) continue;
+            magnitude += Math.Abs(rest[entry]) + Math.Abs(share[entry]);
             if (float.IsFinite(share[entry])) rest[entry] -= share[entry];
-            else broken++;
+            else sums.BrokenShareCount++;
         }
-        return broken;
+        sums.ShareMagnitude += magnitude;
     }
 
     private double WalkRow(GridSlab slab, int row, Span<double> state)

@@ -24,16 +24,22 @@ internal sealed class RowPrices
         for (var r = 0; r < rows.Count; r++)
         {
             if (multipliers[r] == 0) continue;
-            Constant += multipliers[r] * (multipliers[r] > 0 ? rows[r].Upper : rows[r].Lower);
+            var constant = multipliers[r] * (multipliers[r] > 0 ? rows[r].Upper : rows[r].Lower);
+            Constant += constant;
+            Magnitude += Math.Abs(constant);
             foreach (var term in rows[r].Terms)
             {
                 Add(term, multipliers[r]);
+                Magnitude += Math.Abs(multipliers[r]) * SizeOf(term);
             }
         }
     }
 
     /// <summary>What the multipliers grant every plan; subtracted from the bound.</summary>
     public double Constant { get; }
+
+    /// <summary>At least the sum of the sizes of all prices paid and granted.</summary>
+    public double Magnitude { get; }
 
     /// <summary>The rows of all policies in declared order.</summary>
     public static IReadOnlyList<SideConstraintRow> RowsOf(AllocationProblem problem)
@@ -111,6 +117,13 @@ internal sealed class RowPrices
         {
             table[row * useCount + k] += multiplier * term.CoefficientOfUse[k];
         }
+    }
+
+    private double SizeOf(SideConstraintTerm term)
+    {
+        var amount = (double)problem.Units.TotalAreaSquareDecimetres / PlanningUnits.SquareDecimetresPerHectare;
+        if (term.Field is not null) amount = term.Field.Sum(value => Math.Abs((double)value));
+        return amount * term.CoefficientOfUse.Max(Math.Abs);
     }
 
     private double[] TableFor(SideConstraintTerm term, bool isLimited)

@@ -30,6 +30,9 @@ internal struct UnitSums
     /// <summary>Stored shares of allowed uses that are not finite numbers.</summary>
     public long BrokenShareCount;
 
+    /// <summary>Sizes of all numbers the shares are taken from and split into: the scale of rounding errors of the bound.</summary>
+    public double ShareMagnitude;
+
     public void Add(in UnitSums later)
     {
         PlanCost += later.PlanCost;
@@ -40,6 +43,7 @@ internal struct UnitSums
         SinglePrecisionError += later.SinglePrecisionError;
         ForbiddenCount += later.ForbiddenCount;
         BrokenShareCount += later.BrokenShareCount;
+        ShareMagnitude += later.ShareMagnitude;
         if (FirstForbiddenPlusOne == 0) FirstForbiddenPlusOne = later.FirstForbiddenPlusOne;
     }
 }

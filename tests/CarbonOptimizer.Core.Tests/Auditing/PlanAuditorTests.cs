@@ -20,7 +20,7 @@ public sealed class PlanAuditorTests
     {
         var report = PlanAuditor.Audit(Problem, Honest);
         Assert.Empty(report.Findings);
-        Assert.Equal(Honest.Bound, report.Bound);
+        Assert.Equal(Honest.Bound, report.Bound, 1e-6);
         Assert.Equal(Honest.Objective, report.WeightedTotal, 1e-4);
         Assert.True(double.IsFinite(report.UncoupledOptimum));
         Assert.Equal(report, PlanAuditor.Audit(Problem, Honest, 1) with { Objectives = report.Objectives, BaselineObjectives = report.BaselineObjectives, Policies = report.Policies, Findings = report.Findings });
@@ -77,6 +77,20 @@ public sealed class PlanAuditorTests
         var report = PlanAuditor.Audit(Problem, Honest with { Certificate = Honest.Certificate with { Shares = shares } });
         AssertFound(report, "claims a bound");
         Assert.True(report.Bound < Honest.Bound && double.IsFinite(report.Bound));
+    }
+
+    [Fact]
+    public void Audit_NumbersThatSwallowTheCosts_ProveNothing()
+    {
+        var shares = Honest.Certificate!.Shares.Select(share => share.ToArray()).ToArray();
+        foreach (var share in shares) Array.Fill(share, 1e30f);
+        AssertUseless(Honest.Certificate with { Shares = shares });
+        var multipliers = Honest.Certificate.Multipliers.Select(price => price * 1e40).ToArray();
+        AssertUseless(Honest.Certificate with { Multipliers = multipliers });
+        AssertUseless(Honest.Certificate with { Multipliers = [.. multipliers.Select(price => price * 1e267)] });
+
+        static void AssertUseless(BoundCertificate certificate) =>
+            Assert.True(PlanAuditor.Audit(Problem, Honest with { Certificate = certificate, Bound = Honest.Objective }).Bound < -1e9);
     }
 
     [Fact]
