@@ -7,6 +7,8 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 /// <summary>One run of the certified solver: sweeps and multiplier moves, a search for plans now and then, a certificate at the end.</summary>
 internal sealed class LagrangianRun
 {
+    private const double Rounding = 1e-9;
+
     private readonly string name;
     private readonly AllocationModel model;
     private readonly SolveOptions options;
@@ -31,7 +33,7 @@ internal sealed class LagrangianRun
     public SolveResult Solve()
     {
         ceiling = CostCeiling.Of(model);
-        var search = new PlanSearch(model, rows, threads, clock);
+        var search = new PlanSearch(model, rows, options, clock);
         search.ConsiderBaseline();
         (uncoupledMultipliers, uncoupledOptimum) = new UncoupledDual(model, rows, threads, ceiling, clock).Maximise();
         clock.Report("prices", 0, search.Objective, bound = uncoupledOptimum, search.PlanNumber);
@@ -59,10 +61,10 @@ internal sealed class LagrangianRun
                 TakeBound(sweeper);
                 if (bound > ceiling) return (iteration + 1, ProvedInfeasible());
                 search.Propose(decoded, control.Multipliers);
+                if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) search.Anneal(control.Multipliers, sweeps, iteration);
                 clock.Report("sweeps", iteration + 1, search.Objective, bound, search.PlanNumber);
                 schedule.Note(iteration, bound, search.Objective);
-                if (search.Objective - bound <= 1e-9 * Math.Abs(bound)) return (iteration + 1, new Termination(TerminationReason.Optimal));
-                if (IsWithinGaps(search.Objective)) return (iteration + 1, new Termination(TerminationReason.WithinGap));
+                if (IsDone(search)) return (iteration + 1, new Termination(search.Objective - bound <= Rounding * Math.Abs(bound) ? TerminationReason.Optimal : TerminationReason.WithinGap));
                 if (schedule.IsStalled) return (iteration + 1, new Termination(TerminationReason.Stalled, "Neither plan nor bound improves any more."));
             }
             if (counts is null) continue;
@@ -80,10 +82,10 @@ internal sealed class LagrangianRun
         sweeper.Remember();
     }
 
-    private bool IsWithinGaps(double objective)
+    private bool IsDone(PlanSearch search)
     {
-        var gaps = new Gaps(objective, bound, uncoupledOptimum);
-        return gaps.Relative <= options.RelativeGap && !(gaps.Excess > options.ExcessGap);
+        var gaps = new Gaps(search.Objective, bound, uncoupledOptimum);
+        return gaps.Absolute <= Rounding * Math.Abs(bound) || gaps.Relative <= options.RelativeGap && !(gaps.Excess > options.ExcessGap);
     }
 
     private DualSweeper CreateSweeper()

@@ -4,11 +4,15 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 internal sealed class SearchSchedule
 {
     private const int First = 3;
-    private const double Spacing = 1.35;
-    private const int MostSweepsBetween = 25;
-    private const int StallSweeps = 150;
+    private const double Spacing = 1.8;
+    private const int MostSweepsBetween = 40;
+    private const int StallSweeps = 200;
+    private const int FirstAnnealing = 40;
+    private const int ShortestAnnealing = 30;
+    private const int LongestAnnealing = 240;
     private const double NoticeableShare = 0.005;
 
+    private int annealing = ShortestAnnealing;
     private int next = First;
     private double referenceGap = double.PositiveInfinity;
     private int referenceIteration;
@@ -20,6 +24,15 @@ internal sealed class SearchSchedule
         if (iteration < next) return false;
         next = Math.Min(iteration + MostSweepsBetween, (int)Math.Ceiling((iteration + 1) * Spacing));
         return true;
+    }
+
+    /// <summary>How many annealing sweeps to spend at this iteration: none before the bound has come close, then twice as many each time.</summary>
+    public int AnnealingSweeps(int iteration)
+    {
+        if (iteration < FirstAnnealing) return 0;
+        var sweeps = annealing;
+        annealing = Math.Min(LongestAnnealing, 2 * annealing);
+        return sweeps;
     }
 
     /// <summary>Keeps track of the gap.</summary>

@@ -1,126 +1,109 @@
-using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using System.Buffers;
 
 namespace CarbonOptimizer.Core.Solving.Primal;
 
 /// <summary>
 /// Lowers the priced cost of a plan by giving whole chains of units their best uses at once, all others fixed: dynamic
-/// programming along every row, then every column (paths of the graph for parcels). Rows two apart do not touch and run in parallel.
+/// programming along every row, then every column (paths of the graph for parcels).
 /// </summary>
 internal sealed class ChainDescent
 {
-    private readonly AllocationModel model;
-    private readonly PricedRows rows;
-    private readonly NeighbourTable neighbours;
+    private const float TieShare = 1e-6f;
+
+    private readonly ChainSet chains;
+    private readonly ChainCosts costs;
     private readonly ParallelOptions parallel;
-    private readonly int[][][] groups;
-    private readonly float[] costPerMetre;
+    private readonly int labels;
 
-    public ChainDescent(AllocationModel model, PricedRows rows, NeighbourTable neighbours, ParallelOptions parallel)
+    public ChainDescent(ChainSet chains, ChainCosts costs, int labels, ParallelOptions parallel)
     {
-        this.model = model;
-        this.rows = rows;
-        this.neighbours = neighbours;
+        this.chains = chains;
+        this.costs = costs;
+        this.labels = labels;
         this.parallel = parallel;
-        costPerMetre = BoundaryDistances.Table(model);
-        groups = model.Units.Adjacency is GridAdjacency grid ? ChainsOf(grid.Grid) : [.. GraphPaths.Of(neighbours, model.UnitCount).Select(path => new[] { path })];
     }
 
-    /// <summary>Visits every chain once. Ties go to the use a unit already has.</summary>
-    public void Descend(byte[] uses, double[][] prices)
+    /// <summary>Visits every chain once under the prices set on the costs. Ties go to the use a unit already has.</summary>
+    /// <returns>How many units changed their use.</returns>
+    public int Descend(byte[] uses)
     {
-        foreach (var chains in groups)
+        var changes = 0;
+        foreach (var group in chains.Groups)
         {
-            if (chains.Length == 1) Solve(chains[0], uses, prices);
-            else Parallel.For(0, chains.Length, parallel, i => Solve(chains[i], uses, prices));
+            if (group.Length == 1) changes += Solve(group[0], uses);
+            else Parallel.For(0, group.Length, parallel, i => Interlocked.Add(ref changes, Solve(group[i], uses)));
         }
+        return changes;
     }
 
-    private static int[][][] ChainsOf(GridLayout grid)
+    private int Solve(int[] chain, byte[] uses)
     {
-        int[] Row(int row) => [.. Enumerable.Range(0, grid.Width).Select(column => grid.UnitAt(row, column)).Where(unit => unit >= 0)];
-        int[] Column(int column) => [.. Enumerable.Range(0, grid.Height).Select(row => grid.UnitAt(row, column)).Where(unit => unit >= 0)];
-        int[][] Every(int count, int from, Func<int, int[]> chain) =>
-            [.. Enumerable.Range(0, (count - from + 1) / 2).Select(i => chain(from + 2 * i)).Where(units => units.Length > 0)];
-        return
-        [
-            Every(grid.Height, 0, Row), Every(grid.Height, 1, Row),
-            Every(grid.Width, 0, Column), Every(grid.Width, 1, Column),
-        ];
-    }
-
-    private void Solve(int[] chain, byte[] uses, double[][] prices)
-    {
-        var labels = model.UseCount;
-        var choices = new byte[chain.Length * labels];
+        var choices = ArrayPool<byte>.Shared.Rent(chain.Length * labels);
         Span<float> arriving = stackalloc float[labels];
-        Span<float> costs = stackalloc float[labels];
+        Span<float> values = stackalloc float[labels];
         arriving.Clear();
         for (var i = 0; i < chain.Length; i++)
         {
             var unit = chain[i];
-            var link = CostsOf(unit, i > 0 ? chain[i - 1] : -1, i + 1 < chain.Length ? chain[i + 1] : -1, uses, prices, costs);
-            for (var k = 0; k < labels; k++) costs[k] += arriving[k];
-            if (i + 1 < chain.Length) Send(costs, arriving, link, choices.AsSpan(i * labels, labels));
+            var link = costs.Write(unit, i > 0 ? chain[i - 1] : -1, i + 1 < chain.Length ? chain[i + 1] : -1, uses, values);
+            for (var k = 0; k < labels; k++) values[k] += arriving[k];
+            values[uses[unit]] -= TieShare * Math.Abs(values[uses[unit]]);
+            if (i + 1 == chain.Length) break;
+            if (costs.PottsCost is { } cost) SendPotts(values, arriving, link * cost, choices.AsSpan(i * labels, labels));
+            else Send(values, arriving, link, choices.AsSpan(i * labels, labels));
         }
-        var best = 0;
-        for (var k = 1; k < labels; k++)
-        {
-            if (costs[k] < costs[best]) best = k;
-        }
+        var changes = Trace(chain, uses, choices, LeastOf(values));
+        ArrayPool<byte>.Shared.Return(choices);
+        return changes;
+    }
+
+    private int Trace(int[] chain, byte[] uses, byte[] choices, int best)
+    {
+        var changes = 0;
         for (var i = chain.Length - 1; i >= 0; i--)
         {
+            if (uses[chain[i]] != best) changes++;
             uses[chain[i]] = (byte)best;
             if (i > 0) best = choices[(i - 1) * labels + best];
         }
+        return changes;
     }
 
-    /// <summary>Priced costs of a unit beside its fixed neighbours; returns the metres shared with the next unit of the chain.</summary>
-    private float CostsOf(int unit, int before, int after, byte[] uses, double[][] prices, Span<float> costs)
+    private static int LeastOf(ReadOnlySpan<float> values)
     {
-        var labels = costs.Length;
-        for (var k = 0; k < labels; k++)
+        var best = 0;
+        for (var k = 1; k < values.Length; k++)
         {
-            var cost = model.UnitCosts[(long)unit * labels + k];
-            costs[k] = cost < float.PositiveInfinity ? (float)(cost + rows.PriceOf(prices, unit, k)) : 1e30f;
+            if (values[k] < values[best]) best = k;
         }
-        var link = 0f;
-        var around = neighbours.Of(unit);
-        var metres = neighbours.MetresOf(unit);
-        for (var i = 0; i < around.Length; i++)
-        {
-            var other = around[i];
-            if (other < 0 || other == before) continue;
-            if (other == after)
-            {
-                link = metres[i];
-                continue;
-            }
-            var distances = costPerMetre.AsSpan(uses[other] * labels, labels);
-            for (var k = 0; k < labels; k++) costs[k] += metres[i] * distances[k];
-        }
-        var tie = 1e-6f * Math.Abs(costs[uses[unit]]);
-        costs[uses[unit]] -= tie;
-        return link;
+        return best;
     }
 
-    private void Send(ReadOnlySpan<float> costs, Span<float> arriving, float link, Span<byte> choices)
+    private static void SendPotts(ReadOnlySpan<float> values, Span<float> arriving, float weight, Span<byte> choices)
     {
-        var labels = costs.Length;
-        var least = costs[0];
-        for (var k = 1; k < labels; k++) least = Math.Min(least, costs[k]);
+        var best = LeastOf(values);
+        var least = values[best];
+        for (var l = 0; l < values.Length; l++)
+        {
+            var stays = values[l] - least <= weight;
+            choices[l] = (byte)(stays ? l : best);
+            arriving[l] = stays ? values[l] - least : weight;
+        }
+    }
+
+    private void Send(ReadOnlySpan<float> values, Span<float> arriving, float link, Span<byte> choices)
+    {
+        var least = values[LeastOf(values)];
+        var distances = costs.CostPerMetre;
         for (var l = 0; l < labels; l++)
         {
             var best = l;
-            var value = costs[l];
             for (var k = 0; k < labels; k++)
             {
-                var candidate = costs[k] + link * costPerMetre[k * labels + l];
-                if (candidate < value) (best, value) = (k, candidate);
+                if (values[k] + link * distances[k * labels + l] < values[best] + link * distances[best * labels + l]) best = k;
             }
             choices[l] = (byte)best;
-            arriving[l] = value - least;
+            arriving[l] = values[best] + link * distances[best * labels + l] - least;
         }
     }
 }

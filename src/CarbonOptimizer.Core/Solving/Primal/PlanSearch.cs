@@ -15,18 +15,23 @@ internal sealed class PlanSearch
     private readonly ParallelOptions parallel;
     private readonly NeighbourTable neighbours;
     private readonly MoveKinds kinds;
+    private readonly ChainCosts costs;
     private readonly ChainDescent descent;
+    private readonly PlanAnnealing annealing;
 
-    public PlanSearch(AllocationModel model, PricedRows rows, int threads, RunClock clock)
+    public PlanSearch(AllocationModel model, PricedRows rows, SolveOptions options, RunClock clock)
     {
         this.model = model;
         this.rows = rows;
         this.clock = clock;
-        parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads };
         neighbours = new NeighbourTable(model, parallel);
         kinds = new MoveKinds(rows);
-        descent = new ChainDescent(model, rows, neighbours, parallel);
         EdgeCost = TypicalEdgeCost(model);
+        costs = new ChainCosts(model, rows, neighbours);
+        var chains = new ChainSet(model.Units.Adjacency, neighbours);
+        descent = new ChainDescent(chains, costs, model.UseCount, parallel);
+        annealing = new PlanAnnealing(rows, costs, new ChainSampler(chains, costs, model.UseCount, options.Seed, parallel), EdgeCost, clock);
     }
 
     /// <summary>Best feasible plan so far.</summary>
@@ -63,23 +68,44 @@ internal sealed class PlanSearch
     public void Propose(byte[] decoded, double[] multipliers)
     {
         var prices = rows.Prices(multipliers);
-        var proposal = (byte[])decoded.Clone();
-        for (var round = 0; round < DescentRounds; round++) descent.Descend(proposal, prices);
+        var proposal = Settle(decoded, prices);
         if (Best is null || PlanNumber == 1)
         {
-            Complete(new PlanState(model, rows, kinds, neighbours, (byte[])proposal.Clone(), prices));
+            Complete((byte[])proposal.Clone(), prices, []);
             if (Best is null) return;
         }
-        var own = (byte[])Best.Clone();
-        descent.Descend(own, prices);
-        var state = new PlanState(model, rows, kinds, neighbours, (byte[])Best.Clone(), prices);
-        PlanFusion.Improve(state, proposal);
-        PlanFusion.Improve(state, own);
-        Complete(state);
+        Complete((byte[])Best.Clone(), prices, [proposal, Settle(Best, prices)]);
     }
 
-    private void Complete(PlanState state)
+    /// <summary>Lets the best plan cool down under the multipliers and keeps what comes out if it is better.</summary>
+    /// <param name="multipliers">Multipliers of the dual.</param>
+    /// <param name="sweeps">Sweeps to spend.</param>
+    /// <param name="number">Distinguishes this call's random numbers.</param>
+    public void Anneal(double[] multipliers, int sweeps, int number)
     {
+        if (Best is null || EdgeCost == 0) return;
+        var uses = (byte[])Best.Clone();
+        var prices = rows.Prices(annealing.Run(uses, multipliers, sweeps, number));
+        var settled = Settle(uses, prices);
+        Complete((byte[])settled.Clone(), prices, []);
+        Complete((byte[])Best.Clone(), prices, [settled]);
+    }
+
+    private byte[] Settle(byte[] start, double[][] prices)
+    {
+        var uses = (byte[])start.Clone();
+        costs.SetPrices(prices);
+        for (var round = 0; round < DescentRounds && descent.Descend(uses) > 0; round++)
+        {
+        }
+        return uses;
+    }
+
+    /// <summary>Fuses proposals into a plan, repairs and polishes it, and keeps it if it is the best.</summary>
+    private void Complete(byte[] start, double[][] prices, byte[][] proposals)
+    {
+        var state = new PlanState(model, rows, kinds, neighbours, start, prices);
+        foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
         if (!new QuotaRepair(state, clock).Run()) return;
         new ExchangePolish(state, EdgeCost, clock).Run();
         var objective = PlanState.ObjectiveOf(model, neighbours, state.Uses, parallel);
