@@ -1,0 +1,16 @@
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Core.Problems.Policies;
+
+/// <summary>Results of rules that count planning units.</summary>
+internal static class CellCount
+{
+    /// <summary>A rule no planning unit may break; the land use of today converts nothing and so never breaks it.</summary>
+    public static PolicyResult None(AllocationProblem problem, Policy policy, string rule, BilingualText name, long breaches) =>
+        AtMost(problem, policy, rule, name, 0, breaches, 0);
+
+    /// <summary>A rule at most <paramref name="maximum"/> units may break.</summary>
+    public static PolicyResult AtMost(
+        AllocationProblem problem, Policy policy, string rule, BilingualText name, long maximum, long value, long valueAtBaseline) =>
+        new(policy.Id, rule, name, problem.Units.Grid is null ? "parcels" : "cells", null, maximum, value, valueAtBaseline, value <= maximum);
+}
