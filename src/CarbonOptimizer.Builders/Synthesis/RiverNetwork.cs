@@ -8,6 +8,11 @@ internal static class RiverNetwork
 {
     private const double SmallestBasinShare = 0.006;
 
+    /// <summary>Random rise of the flood per cell, in metres, so that rivers wind through flat land.</summary>
+    private const float Meander = 1.5f;
+
+    private const ulong MeanderSeed = 0x5EED;
+
     /// <returns>Shape [fine cells]; true in a river.</returns>
     public static bool[] Generate(CoarseGrid coarse)
     {
@@ -53,7 +58,8 @@ internal static class RiverNetwork
                 if (seen[neighbour]) continue;
                 seen[neighbour] = true;
                 receiver[neighbour] = cell;
-                queue.Enqueue(neighbour, (Math.Max(coarse.ElevationMetres[neighbour], priority.Level), ticket++));
+                var level = Math.Max(coarse.ElevationMetres[neighbour], priority.Level + Meander * (float)LatticeHash.UnitValue(MeanderSeed, neighbour, 0));
+                queue.Enqueue(neighbour, (level, ticket++));
             }
         }
         return (receiver, order);

@@ -24,7 +24,7 @@ internal sealed record Terrain(float[] ElevationMetres, float[] SlopeDegrees)
             for (var x = 0; x < grid.Width; x++)
             {
                 var northWest = 1 - ((double)x / grid.Width + (double)row / grid.Height) / 2;
-                var uplift = Math.Clamp((0.5 * m[x] + 0.5 * northWest - 0.36) / 0.34, 0, 1);
+                var uplift = Math.Clamp((0.5 * m[x] + 0.5 * northWest - 0.47) / 0.30, 0, 1);
                 var crest = 1 - Math.Abs(2 * r[x] - 1);
                 exact[grid.IndexOf(x, row)] = 15 + PlainMetres * p[x] + MountainMetres * uplift * uplift * (0.25 + 0.75 * crest * crest);
             }
