@@ -64,7 +64,7 @@ internal sealed class BandReader<TStored, TCell>
 
     private bool HasUnwrittenBlocks()
     {
-        return layout.Offsets.AsSpan(FirstChunk, (int)layout.ChunksPerPlane).Contains(0);
+        return layout.ByteCounts.AsSpan(FirstChunk, (int)layout.ChunksPerPlane).Contains(0);
     }
 
     private void ReadPiece(int piece)
@@ -79,7 +79,7 @@ internal sealed class BandReader<TStored, TCell>
             Math.Min(rows, layout.Height - chunkRow * layout.ChunkHeight - firstRow),
             Math.Min(layout.ChunkWidth, layout.Width - chunkColumn * layout.ChunkWidth));
         var chunk = FirstChunk + inPlane;
-        if (layout.Offsets[chunk] == 0)
+        if (layout.IsUnwritten(chunk))
         {
             MarkMissing(window);
             return;

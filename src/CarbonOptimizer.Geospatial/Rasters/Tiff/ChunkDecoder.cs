@@ -63,7 +63,9 @@ internal static class ChunkDecoder
         };
         var name = TiffCompression.NameOf(layout.Compression);
         if (got < 0) throw file.Damaged(TiffFile.Text($"block {chunk} is not a valid {name} stream."));
-        if (got < data.Length) throw file.Damaged(TiffFile.Text($"block {chunk} decodes to {got} bytes where {data.Length} are needed."));
+        // Some writers leave out the rows of a tile that lie below the image.
+        var needed = layout.StoredRowBytes * layout.RowsInImage(chunk);
+        if (got < needed) throw file.Damaged(TiffFile.Text($"block {chunk} decodes to {got} bytes where {needed} are needed."));
         var mayBePadded = !layout.IsTiled && data.Length < layout.StoredRowBytes * layout.ChunkHeight;
         if (got > data.Length && !mayBePadded) throw file.Damaged(TiffFile.Text($"block {chunk} decodes to more than the {data.Length} bytes its cells need."));
     }

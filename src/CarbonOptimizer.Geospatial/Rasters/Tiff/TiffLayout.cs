@@ -65,6 +65,12 @@ internal sealed class TiffLayout
     /// <summary>Rows actually stored in a chunk: tiles are always full, the last strip may be short.</summary>
     public int StoredRows(int chunkRow) => IsTiled ? ChunkHeight : Math.Min(ChunkHeight, Height - chunkRow * ChunkHeight);
 
+    /// <summary>Whether a chunk was never written: a sparse file lists it without any bytes.</summary>
+    public bool IsUnwritten(int chunk) => ByteCounts[chunk] == 0;
+
+    /// <summary>Rows of a chunk that lie inside the image.</summary>
+    public int RowsInImage(int chunk) => Math.Min(ChunkHeight, Height - (int)(chunk % ChunksPerPlane / ChunksAcross) * ChunkHeight);
+
     /// <summary>Bytes a chunk may decode to, given the bytes that are stored for it.</summary>
     public long AllowedBytes(long storedBytes) => TiffCompression.LargestRatio(Compression) * storedBytes + 64;
 
@@ -123,8 +129,8 @@ internal sealed class TiffLayout
     private void CheckChunk(TiffFile file, int chunk)
     {
         long offset = Offsets[chunk], count = ByteCounts[chunk];
-        if (offset == 0 && count == 0) return;
-        if (offset <= 0 || count <= 0 || offset > file.Length - count)
+        if (count == 0) return;
+        if (offset <= 0 || count < 0 || offset > file.Length - count)
         {
             throw file.Damaged(TiffFile.Text($"block {chunk} is at byte {offset} with {count} bytes, but the file ends at byte {file.Length}."));
         }

@@ -1,0 +1,37 @@
+using System.Numerics;
+using CarbonOptimizer.Geospatial.Grids;
+using CarbonOptimizer.Geospatial.Rasters;
+
+namespace CarbonOptimizer.Geospatial.Tests.Rasters;
+
+/// <summary>Rasters made from a seed, with patches like those of a land-use map.</summary>
+internal static class TestRasters
+{
+    public static GridGeometry Grid(int width, int height, int epsg = 4549) =>
+        new(width, height, 500_000, 3_400_000, 30, 20, CoordinateReference.FromEpsg(epsg));
+
+    public static Raster<T> Patches<T>(int width, int height, T? noData = null, int seed = 7, int epsg = 4549)
+        where T : unmanaged, INumber<T>
+    {
+        var random = new Random(seed);
+        var cells = new T[width * height];
+        for (var index = 0; index < cells.Length; index++)
+        {
+            var repeats = index >= width && random.Next(4) != 0;
+            cells[index] = repeats ? cells[index - width] : T.CreateTruncating(random.Next(1, 9));
+            if (noData is { } marker && random.Next(10) == 0) cells[index] = marker;
+        }
+        return new(Grid(width, height, epsg), cells, noData);
+    }
+
+    public static string TemporaryFile(string extension = ".tif") =>
+        Path.Combine(Directory.CreateTempSubdirectory("raster-tests-").FullName, "file" + extension);
+
+    public static string Write<T>(Raster<T> raster, GeoTiffWriteOptions? options = null)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        var path = TemporaryFile();
+        GeoTiffWriter.Write(path, raster, options);
+        return path;
+    }
+}
