@@ -23,7 +23,7 @@ internal static class SynthVerb
         };
         command.SetAction(parsed => Write(context, globals, parsed, parsed.GetRequiredValue(folder), new SyntheticCountyOptions
         {
-            Id = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(folder)))),
+            Id = ScenarioId(parsed.GetRequiredValue(folder)),
             Width = parsed.GetValue(width), Height = parsed.GetValue(height), Seed = parsed.GetValue(seed),
             CellMetres = parsed.GetValue(cell), Townships = parsed.GetValue(townships), RaggedBorder = !parsed.GetValue(full),
         }));
@@ -48,5 +48,13 @@ internal static class SynthVerb
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/synth/1", scenario, cells = county.CellsInside }));
         else if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: ", "下一步:") + "carbonopt run " + scenario);
         return ExitCode.Done;
+    }
+
+    /// <summary>Name of a folder as a scenario identifier: lower-case letters, digits, hyphens.</summary>
+    public static string ScenarioId(string folder)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).ToLowerInvariant();
+        var id = string.Concat(name.Take(60).Select(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) ? letter : '-'));
+        return id.Length > 0 && char.IsAsciiLetterLower(id[0]) ? id : "county-" + id;
     }
 }
