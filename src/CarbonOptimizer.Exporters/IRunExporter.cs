@@ -1,0 +1,20 @@
+namespace CarbonOptimizer.Exporters;
+
+/// <summary>
+/// Writes one kind of file about a finished run. It reads an immutable report, so nothing it does can change the run, and
+/// equal reports give equal bytes.
+/// </summary>
+public interface IRunExporter
+{
+    /// <summary>Name of the main file it writes, such as <c>plan.tif</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Whether the run has what this exporter writes: a plan, a grid, a certificate.</summary>
+    bool CanExport(ExportContext context);
+
+    /// <summary>Writes its files.</summary>
+    /// <param name="context">The run; <see cref="CanExport"/> holds for it.</param>
+    /// <param name="folder">Existing folder that nobody else reads yet.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    void Export(ExportContext context, string folder);
+}

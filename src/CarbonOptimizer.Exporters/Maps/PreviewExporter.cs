@@ -1,0 +1,21 @@
+using CarbonOptimizer.Exporters.RunFolders;
+
+namespace CarbonOptimizer.Exporters.Maps;
+
+/// <summary>Writes <c>preview.png</c>: a picture of the plan in its map colours, transparent outside the study area.</summary>
+internal sealed class PreviewExporter : IRunExporter
+{
+    private const int LargestSidePixels = 1200;
+
+    public string Name => RunFiles.Preview;
+
+    public bool CanExport(ExportContext context) => context is { Plan: not null, Geometry: not null };
+
+    public void Export(ExportContext context, string folder)
+    {
+        var uses = context.Report.Problem.LandUses;
+        var thumbnail = ClassThumbnail.Of(context.Report.Problem.Units.Grid!, context.Plan!, uses.Count, LargestSidePixels);
+        using var file = File.Create(Path.Combine(folder, Name));
+        PalettePng.Write(file, thumbnail.Width, thumbnail.Pixels, [.. uses.Select(use => use.Colour)]);
+    }
+}

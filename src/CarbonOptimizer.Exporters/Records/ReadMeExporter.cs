@@ -1,0 +1,44 @@
+using System.Text;
+using CarbonOptimizer.Exporters.RunFolders;
+
+namespace CarbonOptimizer.Exporters.Records;
+
+/// <summary>Writes <c>README.txt</c>: what came out, what each file of this folder is and how to open it, in English and Chinese.</summary>
+internal sealed class ReadMeExporter : IRunExporter
+{
+    private static readonly (string File, string English, string Chinese)[] Descriptions =
+    [
+        (RunFiles.Plan, "The plan: one land-use code per cell. Opens named and coloured in QGIS (plan.qml) and R terra (plan.tif.aux.xml).", "方案：每个栅格一个用地代码。在 QGIS 和 R terra 中打开即带名称和颜色。"),
+        (RunFiles.Change, "Conversions: 0 unchanged, else 100 x code before + code after.", "用地转换：0 为未变化，否则为 100 × 原代码 + 新代码。"),
+        (RunFiles.Preview, "Picture of the plan.", "方案图片。"),
+        (RunFiles.Areas, "Hectares of each land use today and in the plan.", "各类用地的现状面积与方案面积（公顷）。"),
+        (RunFiles.Transitions, "Hectares converted from each use to each other.", "用地转移矩阵（公顷）。"),
+        (RunFiles.Policies, "What each policy asked, what the plan gives, slack and shadow price.", "各项政策的要求、方案结果、余量与影子价格。"),
+        (RunFiles.Objectives, "Objectives and their parts, today and in the plan.", "各目标及其组成：现状与方案。"),
+        (RunFiles.Cells, "Table of all planning units; opens in DuckDB, pandas, R arrow.", "全部规划单元表，可用 DuckDB、pandas、R arrow 打开。"),
+        (RunFiles.Findings, "What the audit found wrong.", "审计发现的问题。"),
+        (RunFiles.Run, "The whole run in numbers, for programs.", "整个运行的数据，供程序读取。"),
+        (RunFiles.LockedScenario, "The scenario with all defaults filled in; runs again as it is.", "已填入全部默认值的情景文件，可直接重新运行。"),
+        (RunFiles.Certificate, "Evidence for the bound; verified by 'carbonopt audit'.", "下界的证明数据，由 carbonopt audit 验证。"),
+        (RunFiles.Log, "Progress of the search, one JSON object per line.", "求解过程日志，每行一个 JSON 对象。"),
+        (RunFiles.Checksums, "SHA-256 of every file; check with 'sha256sum -c SHA256SUMS'.", "各文件的 SHA-256 校验值。"),
+    ];
+
+    public string Name => RunFiles.ReadMe;
+
+    public bool CanExport(ExportContext context) => true;
+
+    public void Export(ExportContext context, string folder)
+    {
+        var outcome = RunOutcome.Of(context.Report);
+        var text = new StringBuilder();
+        text.Append(context.Report.Problem.Id).Append("\n\n");
+        text.Append(outcome.Meaning.English).Append('\n').Append(outcome.Meaning.Chinese).Append("\n\n");
+        foreach (var (file, english, chinese) in Descriptions)
+        {
+            if (file != RunFiles.Checksums && !File.Exists(Path.Combine(folder, file))) continue;
+            text.Append(file).Append("\n    ").Append(english).Append("\n    ").Append(chinese).Append('\n');
+        }
+        File.WriteAllText(Path.Combine(folder, Name), text.ToString());
+    }
+}

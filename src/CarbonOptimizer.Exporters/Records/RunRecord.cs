@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Text.Json;
+using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Solving;
+
+namespace CarbonOptimizer.Exporters.Records;
+
+/// <summary>
+/// The content of <c>run.json</c>: every audited number of a run and what is needed to repeat it. Keys come in a fixed order;
+/// a number that is not finite is null.
+/// </summary>
+public static class RunRecord
+{
+    /// <summary>Name and version of the format; a change that breaks readers gets a new number.</summary>
+    public const string Schema = SchemaFamily + "1";
+
+    internal const string SchemaFamily = "carbon-optimizer/run/";
+
+    /// <summary>The record as UTF-8 JSON, indented, ending in a line end.</summary>
+    public static byte[] ToUtf8(ExportContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, JsonText.Indented))
+        {
+            json.WriteStartObject();
+            json.WriteString("schema", Schema);
+            json.WriteString("scenario", context.Report.Provenance.ScenarioId);
+            WriteOutcome(json, context);
+            WriteSearch(json, context.Report.Result, context.Report.Options);
+            WriteUnits(json, context);
+            RunRecordOrigin.Write(json, context.Report);
+            json.WriteEndObject();
+        }
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteOutcome(Utf8JsonWriter json, ExportContext context)
+    {
+        var outcome = RunOutcome.Of(context.Report);
+        json.WriteString("status", outcome.Status);
+        json.WriteStartObject("exit");
+        json.WriteNumber("code", outcome.ExitCode);
+        json.WriteString("meaning_en", outcome.Meaning.English);
+        json.WriteString("meaning_zh", outcome.Meaning.Chinese);
+        json.WriteEndObject();
+        WriteAudit(json, context.Report.Audit);
+        if (context.Report.Audit is not { } audit) return;
+        WriteGaps(json, audit);
+        RunRecordObjectives.Write(json, context.Report, audit);
+        RunRecordPolicies.Write(json, context.Report, audit);
+    }
+
+    private static void WriteAudit(Utf8JsonWriter json, AuditReport? audit)
+    {
+        if (audit is null)
+        {
+            json.WriteNull("audit");
+            return;
+        }
+        json.WriteStartObject("audit");
+        json.WriteBoolean("passed", audit.Passed);
+        json.WriteStartArray("findings");
+        foreach (var finding in audit.Findings) json.WriteStringValue(finding);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteGaps(Utf8JsonWriter json, AuditReport audit)
+    {
+        json.WriteFinite("bound", audit.Bound);
+        json.WriteStartObject("gaps");
+        json.WriteFinite("relative", audit.Gaps.Relative);
+        json.WriteFinite("excess", audit.Gaps.Excess);
+        json.WriteFinite("absolute", audit.Gaps.Absolute);
+        json.WriteFinite("uncoupled_optimum", audit.UncoupledOptimum);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSearch(Utf8JsonWriter json, SolveResult result, SolveOptions options)
+    {
+        json.WriteStartObject("search");
+        json.WriteString("solver", result.Solver);
+        json.WriteString("termination", JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Termination.Reason.ToString()));
+        json.WriteString("detail", result.Termination.Detail);
+        json.WriteFinite("seconds", result.Statistics.Elapsed.TotalSeconds);
+        json.WriteFinite("seconds_to_first_plan", result.Statistics.TimeToFirstPlan?.TotalSeconds ?? double.NaN);
+        json.WriteNumber("iterations", result.Statistics.Iterations);
+        json.WriteNumber("seed", options.Seed);
+        json.WriteNumber("threads", options.ResolvedThreads);
+        json.WriteFinite("claimed_objective", result.Objective);
+        json.WriteFinite("claimed_bound", result.Bound);
+        json.WriteStartObject("asked");
+        json.WriteFinite("relative_gap", options.RelativeGap);
+        json.WriteFinite("excess_gap", options.ExcessGap);
+        json.WriteFinite("time_limit_seconds", options.TimeLimit.TotalSeconds);
+        json.WriteNumber("iteration_limit", options.IterationLimit);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteUnits(Utf8JsonWriter json, ExportContext context)
+    {
+        var units = context.Report.Problem.Units;
+        json.WriteStartObject("units");
+        json.WriteNumber("count", units.Count);
+        json.WriteNumber("area_ha", (decimal)units.TotalAreaSquareDecimetres / PlanningUnits.SquareDecimetresPerHectare);
+        if (context.Geometry is { } geometry)
+        {
+            json.WriteNumber("columns", geometry.Width);
+            json.WriteNumber("rows", geometry.Height);
+            json.WriteNumber("cell_width", geometry.CellWidth);
+            json.WriteNumber("cell_height", geometry.CellHeight);
+            json.WriteString("crs", geometry.Crs.ToString());
+        }
+        json.WriteBoolean("location_hidden", context.HideLocation);
+        json.WriteEndObject();
+        json.WriteStartArray("land_uses");
+        for (var k = 0; k < context.Legend.LandUses.Count; k++) WriteUse(json, context.Legend.LandUses[k], context.Legend.CodeOfUse[k]);
+        json.WriteEndArray();
+    }
+
+    private static void WriteUse(Utf8JsonWriter json, LandUse use, int code)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", use.Id);
+        json.WriteNumber("code", code);
+        json.WriteNames(use.Name);
+        json.WriteString("space", JsonNamingPolicy.SnakeCaseLower.ConvertName(use.Space.ToString()));
+        json.WriteString("colour", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{use.Colour & 0xFFFFFF:x6}"));
+        json.WriteBoolean("static", use.IsStatic);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Reporting;
+using CarbonOptimizer.Exporters.Tables;
+
+namespace CarbonOptimizer.Exporters.Records;
+
+/// <summary>The <c>policies</c> part of <c>run.json</c>: the same rows as <c>policies.csv</c>.</summary>
+internal static class RunRecordPolicies
+{
+    public static void Write(Utf8JsonWriter json, RunReport report, AuditReport audit)
+    {
+        var prices = ShadowPrices.Of(report);
+        json.WriteStartArray("policies");
+        foreach (var result in audit.Policies) WriteRule(json, result, prices);
+        json.WriteEndArray();
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, PolicyResult result, ShadowPrices prices)
+    {
+        json.WriteStartObject();
+        json.WriteString("policy", result.PolicyId);
+        json.WriteString("rule", result.Rule);
+        json.WriteNames(result.Name);
+        json.WriteString("unit", result.Unit);
+        json.WriteOptional("asked_min", result.Minimum);
+        json.WriteOptional("asked_max", result.Maximum);
+        json.WriteOptional("got", result.Value);
+        json.WriteOptional("baseline", result.ValueAtBaseline);
+        json.WriteOptional("slack", result.Slack);
+        json.WriteBoolean("kept", result.IsKept);
+        if (prices.Find(result.PolicyId, result.Rule) is var (price, limit))
+        {
+            json.WriteFinite("shadow_price", price);
+            json.WriteString("shadow_price_unit", $"{prices.Unit}/{result.Unit}");
+            json.WriteString("binding_limit", limit);
+        }
+        json.WriteEndObject();
+    }
+}

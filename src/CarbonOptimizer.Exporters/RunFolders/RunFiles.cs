@@ -1,0 +1,56 @@
+namespace CarbonOptimizer.Exporters.RunFolders;
+
+/// <summary>Names of the files in a run folder.</summary>
+public static class RunFiles
+{
+    /// <summary>The plan as a raster of land-use codes.</summary>
+    public const string Plan = "plan.tif";
+
+    /// <summary>Conversions as a raster: 0 unchanged, else 100 times the use before plus the use after.</summary>
+    public const string Change = "change.tif";
+
+    /// <summary>A picture of the plan, at most 1200 pixels wide and high.</summary>
+    public const string Preview = "preview.png";
+
+    /// <summary>Hectares of each land use.</summary>
+    public const string Areas = "areas.csv";
+
+    /// <summary>Hectares converted from each land use to each other.</summary>
+    public const string Transitions = "transitions.csv";
+
+    /// <summary>What the policies asked and got.</summary>
+    public const string Policies = "policies.csv";
+
+    /// <summary>Objectives and their parts.</summary>
+    public const string Objectives = "objectives.csv";
+
+    /// <summary>One row for each planning unit.</summary>
+    public const string Cells = "cells.parquet";
+
+    /// <summary>The whole run in numbers; see <see cref="Records.RunRecord.Schema"/>.</summary>
+    public const string Run = "run.json";
+
+    /// <summary>The scenario with every default filled in.</summary>
+    public const string LockedScenario = "scenario.lock.yaml";
+
+    /// <summary>Evidence for the bound.</summary>
+    public const string Certificate = "certificate.bin";
+
+    /// <summary>Progress of the search, one JSON object per line.</summary>
+    public const string Log = "log.jsonl";
+
+    /// <summary>What each file is and how to open it, in English and Chinese.</summary>
+    public const string ReadMe = "README.txt";
+
+    /// <summary>What the audit found wrong; only in a folder that was not published as a plan.</summary>
+    public const string Findings = "findings.txt";
+
+    /// <summary>SHA-256 of every other file, as <c>sha256sum -c</c> reads it.</summary>
+    public const string Checksums = "SHA256SUMS";
+
+    /// <summary>Ending of the raster attribute table beside a raster.</summary>
+    public const string AttributeTableSuffix = ".aux.xml";
+
+    /// <summary>Ending of the QGIS style beside a raster, instead of <c>.tif</c>.</summary>
+    public const string StyleSuffix = ".qml";
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using CarbonOptimizer.Exporters.Records;
+using CarbonOptimizer.Geospatial.Files;
+
+namespace CarbonOptimizer.Exporters.RunFolders;
+
+/// <summary>The place where a run folder is to appear, and what may already be there.</summary>
+public sealed class RunFolderTarget
+{
+    private const long LargestRecordBytes = 64 << 20;
+
+    /// <param name="folder">Path of the run folder.</param>
+    public RunFolderTarget(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        FullPath = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+    }
+
+    /// <summary>Full path of the run folder.</summary>
+    public string FullPath { get; }
+
+    /// <summary>Where an older run waits. Not named as a temporary, so that no sweep takes what a crash left there.</summary>
+    private string ReplacedPath =>
+        string.Create(CultureInfo.InvariantCulture, $"{FullPath}.previous-{Environment.ProcessId}");
+
+    /// <summary>Checks that a run folder may appear here. Worth doing before a long search too.</summary>
+    /// <exception cref="FileWriteException">A file, or a folder with content that is not a run folder, is in the way.</exception>
+    public void Check()
+    {
+        if (File.Exists(FullPath)) throw new FileWriteException(FullPath, "create", 0, "a file of that name is in the way.");
+        if (Path.GetDirectoryName(FullPath) is null) throw new FileWriteException(FullPath, "create", 0, "this is the root of a drive.");
+        if (Directory.Exists(FullPath) && Directory.EnumerateFileSystemEntries(FullPath).Any() && !IsRunFolder(FullPath))
+        {
+            throw new FileWriteException(FullPath, "create", 0, "the folder holds something that is not a run.\nMaybe choose another folder with --out.");
+        }
+    }
+
+    /// <summary>Whether a folder holds a run that this program wrote, of any version.</summary>
+    public static bool IsRunFolder(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var record = new FileInfo(Path.Combine(folder, RunFiles.Run));
+        if (!record.Exists || record.Length > LargestRecordBytes) return false;
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(record.FullName));
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("schema", out var schema)
+                && schema.ValueKind == JsonValueKind.String
+                && schema.GetString()!.StartsWith(RunRecord.SchemaFamily, StringComparison.Ordinal);
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Puts a finished temporary folder in place. An older run steps aside first and comes back if that fails; what its owner had
+    /// added to it moves over.
+    /// </summary>
+    internal void Publish(string temporaryFolder)
+    {
+        Check();
+        var replaces = Directory.Exists(FullPath) && Directory.EnumerateFileSystemEntries(FullPath).Any();
+        if (!replaces)
+        {
+            AtomicFolder.Publish(temporaryFolder, FullPath);
+            return;
+        }
+        Directory.Move(FullPath, ReplacedPath);
+        try
+        {
+            AtomicFolder.Publish(temporaryFolder, FullPath);
+        }
+        catch
+        {
+            if (!Directory.Exists(FullPath)) Directory.Move(ReplacedPath, FullPath);
+            throw;
+        }
+        KeepForeignEntries();
+        Discard(ReplacedPath);
+    }
+
+    /// <summary>Removes a folder that nobody needs any more, as far as possible.</summary>
+    internal static void Discard(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The published run is safe; the left-over folder only takes space.
+        }
+    }
+
+    private void KeepForeignEntries()
+    {
+        var own = Checksums.Read(ReplacedPath).Select(entry => entry.Name).Append(RunFiles.Checksums).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in Directory.GetFileSystemEntries(ReplacedPath))
+        {
+            var kept = Path.Combine(FullPath, Path.GetFileName(path));
+            if (own.Contains(Path.GetFileName(path)) || Path.Exists(kept)) continue;
+            Directory.Move(path, kept);
+        }
+    }
+}

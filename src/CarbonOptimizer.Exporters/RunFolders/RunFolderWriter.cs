@@ -1,0 +1,64 @@
+using CarbonOptimizer.Exporters.Certificates;
+using CarbonOptimizer.Exporters.Maps;
+using CarbonOptimizer.Exporters.Records;
+using CarbonOptimizer.Exporters.Tables;
+using CarbonOptimizer.Geospatial.Files;
+
+namespace CarbonOptimizer.Exporters.RunFolders;
+
+/// <summary>
+/// Writes everything about a run into one folder, which appears complete or not at all. A run that failed its audit leaves only
+/// its record and the findings, in a folder of another name.
+/// </summary>
+public static class RunFolderWriter
+{
+    /// <summary>Added to the folder's name when the result failed its audit.</summary>
+    public const string FailedAuditSuffix = ".failed-audit";
+
+    /// <summary>All exporters in the order they run; the read-me comes last because it lists what is there.</summary>
+    public static IReadOnlyList<IRunExporter> Exporters { get; } =
+    [
+        new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(),
+        new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new CellsExporter(),
+        new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new RunRecordExporter(), new ReadMeExporter(),
+    ];
+
+    private static readonly IReadOnlyList<IRunExporter> FailedAuditExporters = [new FindingsExporter(), new RunRecordExporter()];
+
+    /// <summary>Writes a run folder. An older run folder of that name is replaced, files that the run did not write stay in it.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="folder">Folder to publish; its parent is created when needed.</param>
+    /// <returns>Full path of the folder, <paramref name="folder"/> or that plus <see cref="FailedAuditSuffix"/>.</returns>
+    /// <exception cref="FileWriteException">Something is in the way, or a file cannot be written; nothing was published.</exception>
+    public static string Write(ExportContext context, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return context.Report.Audit is { Passed: false }
+            ? Write(context, folder.TrimEnd('/', Path.DirectorySeparatorChar) + FailedAuditSuffix, FailedAuditExporters)
+            : Write(context, folder, Exporters);
+    }
+
+    internal static string Write(ExportContext context, string folder, IReadOnlyList<IRunExporter> exporters)
+    {
+        var target = new RunFolderTarget(folder);
+        target.Check();
+        Directory.CreateDirectory(Path.GetDirectoryName(target.FullPath)!);
+        var temporary = AtomicFolder.CreateTemporary(target.FullPath);
+        try
+        {
+            foreach (var exporter in exporters)
+            {
+                if (exporter.CanExport(context)) exporter.Export(context, temporary);
+            }
+            Checksums.Write(temporary);
+            target.Publish(temporary);
+        }
+        catch
+        {
+            RunFolderTarget.Discard(temporary);
+            throw;
+        }
+        return target.FullPath;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace CarbonOptimizer.Exporters.Tables;
+
+/// <summary>
+/// Builds a CSV file as RFC 4180 describes it: commas, CRLF, quotes only where needed. It starts with a byte order mark,
+/// without which Excel shows Chinese names as noise. Numbers never depend on the machine's language.
+/// </summary>
+internal sealed class CsvTable
+{
+    private static readonly System.Buffers.SearchValues<char> NeedsQuotes = System.Buffers.SearchValues.Create(",\"\r\n");
+
+    private readonly StringBuilder text = new();
+    private bool atRowStart = true;
+
+    public CsvTable(params ReadOnlySpan<string> columns)
+    {
+        foreach (var column in columns) Add(column);
+        EndRow();
+    }
+
+    public CsvTable Add(string value)
+    {
+        Separate();
+        if (value.AsSpan().ContainsAny(NeedsQuotes)) text.Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        else text.Append(value);
+        return this;
+    }
+
+    /// <summary>Adds the shortest digits that give the same number back; nothing for NaN and infinities.</summary>
+    public CsvTable Add(double value) => Add(double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "");
+
+    /// <summary>Adds a decimal without trailing zeros; nothing for null.</summary>
+    public CsvTable Add(decimal? value) => Add(value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "");
+
+    public CsvTable Add(long value) => Add(value.ToString(CultureInfo.InvariantCulture));
+
+    public CsvTable Add(bool value) => Add(value ? "yes" : "no");
+
+    public void EndRow()
+    {
+        text.Append("\r\n");
+        atRowStart = true;
+    }
+
+    public void Save(string path) => File.WriteAllText(path, text.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+    public override string ToString() => text.ToString();
+
+    private void Separate()
+    {
+        if (!atRowStart) text.Append(',');
+        atRowStart = false;
+    }
+}
