@@ -1,0 +1,55 @@
+namespace CarbonOptimizer.Core.Auditing;
+
+/// <summary>Compares what a run claims with what was recomputed and writes down every difference that rounding cannot explain.</summary>
+/// <param name="findings">Receives the differences.</param>
+/// <param name="rounding">Rounding allowed to double-precision sums.</param>
+/// <param name="singlePrecisionError">What rounding the unit costs to single precision may change in any total.</param>
+internal sealed class ClaimCheck(List<string> findings, double rounding, double singlePrecisionError)
+{
+    private readonly double tolerance = rounding + singlePrecisionError;
+
+    /// <summary>The costs of the compiled model and the plain formulas must agree.</summary>
+    public void Declaration(double total, double declaredCosts)
+    {
+        // Negated, so that values that are not numbers are found too.
+        if (!(Math.Abs(total - declaredCosts) <= rounding))
+        {
+            Add($"The objectives measure {total:R}, their declared costs add up to {declaredCosts:R}.");
+        }
+    }
+
+    public void AllowedUses(long count, int first)
+    {
+        if (count > 0) Add($"{count} planning units have a land use their policies forbid, first unit {first}.");
+    }
+
+    /// <summary>NaN claims nothing.</summary>
+    public void Objective(double claimed, double total)
+    {
+        if (!double.IsNaN(claimed) && !(Math.Abs(claimed - total) <= tolerance)) Add($"The run claims an objective of {claimed:R}; the plan measures {total:R}.");
+    }
+
+    /// <summary>The bound to report: the smaller of the claimed and the verified one.</summary>
+    public double Bound(double claimed, double verified, double total)
+    {
+        if (double.IsNaN(claimed))
+        {
+            Add($"The run claims a bound that is not a number; its certificate proves {verified:R}.");
+            return verified;
+        }
+        if (claimed > verified + tolerance || double.IsPositiveInfinity(claimed)) Add($"The run claims a bound of {claimed:R}; its certificate proves {verified:R}.");
+        var bound = Math.Min(claimed, verified);
+        if (bound > total + tolerance) Add($"The bound {bound:R} exceeds the plan's {total:R}.");
+        return bound;
+    }
+
+    /// <summary>The verified optimum without boundary costs; too small a value would flatter the excess gap as much as too large a one distorts it.</summary>
+    public double Uncoupled(double claimed, double verified)
+    {
+        var isSupported = double.IsNaN(claimed) || Math.Abs(claimed - verified) <= tolerance;
+        if (!isSupported) Add($"The run claims {claimed:R} for the optimum without boundary costs; its certificate proves {verified:R}.");
+        return verified;
+    }
+
+    private void Add(FormattableString finding) => findings.Add(FormattableString.Invariant(finding));
+}
