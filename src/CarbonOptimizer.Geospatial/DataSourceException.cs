@@ -27,6 +27,9 @@ public sealed class DataSourceException : Exception
     /// <summary>Stable classification of the problem, for exit codes and scripts.</summary>
     public DataSourceProblem Kind { get; init; } = DataSourceProblem.Damaged;
 
+    /// <summary>Whether a reader for more formats may succeed where this one declined.</summary>
+    internal bool IsWorthAnotherReader { get; init; }
+
     private static string Compose(string path, string problem, string remedy) =>
         remedy.Length == 0 ? $"{path}: {problem}" : $"{path}: {problem} {remedy}";
 }

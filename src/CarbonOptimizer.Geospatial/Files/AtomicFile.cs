@@ -26,16 +26,30 @@ public static class AtomicFile
         Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
     }
 
+    /// <summary>For libraries that insist on a file name of their own (databases).</summary>
+    /// <param name="path">Target.</param>
+    /// <param name="write">Writes and closes the file whose temporary name it is given.</param>
+    internal static void WriteByPath(string path, Action<string> write) => Publish(path, DiskCalls.System, (target, temporary, disk) =>
+    {
+        Attempt(target, "write", () => write(temporary));
+        WriteTemporary(target, temporary, _ => { }, disk with { Create = name => new(name, FileMode.Open, FileAccess.ReadWrite, FileShare.None) });
+    });
+
     internal static void Write(string path, Action<Stream> write, DiskCalls disk)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
+        Publish(path, disk, (target, temporary, calls) => WriteTemporary(target, temporary, write, calls));
+    }
+
+    private static void Publish(string path, DiskCalls disk, Action<string, string, DiskCalls> writeTemporary)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         var target = Path.GetFullPath(path);
         RefuseDevices(target);
         var temporary = TemporaryName(target);
         try
         {
-            WriteTemporary(target, temporary, write, disk);
+            writeTemporary(target, temporary, disk);
             Attempt(target, "rename", () => disk.Rename(temporary, target));
         }
         catch

@@ -58,7 +58,7 @@ public sealed class RasterFile
         {
             return new(path, OpenManaged(path));
         }
-        catch (DataSourceException declined) when (declined.Kind == DataSourceProblem.NotSupported)
+        catch (DataSourceException declined) when (declined.IsWorthAnotherReader)
         {
             if (RasterFallback.TryOpen(path, out var reason) is { } source) return new(path, source);
             throw new DataSourceException(path, declined.Problem, $"{declined.Remedy} {reason}".Trim(), declined) { Kind = declined.Kind };
@@ -119,6 +119,6 @@ public sealed class RasterFile
         }
         if (TiffFile.IsTiff(start)) return new GeoTiffSource(path);
         if (AsciiGridHeader.IsAsciiGrid(start)) return new AsciiGridSource(path);
-        throw new DataSourceException(path, "The content is neither GeoTIFF nor an ESRI ASCII grid.") { Kind = DataSourceProblem.NotSupported };
+        throw new DataSourceException(path, "The content is neither GeoTIFF nor an ESRI ASCII grid.") { Kind = DataSourceProblem.NotSupported, IsWorthAnotherReader = true };
     }
 }

@@ -24,8 +24,16 @@ internal static class TestRasters
         return new(Grid(width, height, epsg), cells, noData);
     }
 
-    public static string TemporaryFile(string extension = ".tif") =>
-        Path.Combine(Directory.CreateTempSubdirectory("raster-tests-").FullName, "file" + extension);
+    private static readonly Lazy<string> Folder = new(MakeFolder);
+    private static int filesMade;
+
+    /// <summary>A name in a folder of its own, removed when the tests end.</summary>
+    public static string TemporaryFile(string extension = ".tif")
+    {
+        var folder = Path.Combine(Folder.Value, $"{Interlocked.Increment(ref filesMade)}");
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, "file" + extension);
+    }
 
     public static string Write<T>(Raster<T> raster, GeoTiffWriteOptions? options = null)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
@@ -33,5 +41,12 @@ internal static class TestRasters
         var path = TemporaryFile();
         GeoTiffWriter.Write(path, raster, options);
         return path;
+    }
+
+    private static string MakeFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("raster-tests-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
     }
 }

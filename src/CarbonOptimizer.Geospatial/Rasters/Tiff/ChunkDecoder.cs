@@ -53,7 +53,7 @@ internal static class ChunkDecoder
         var input = compressed.AsSpan(0, length);
         if (layout.Compression == TiffCompression.Lzw && length > 1 && input[0] == 0 && (input[1] & 1) != 0)
         {
-            throw file.Declined("The compression old-style LZW (before TIFF 6.0) is not read here.");
+            throw file.NotReadHere("The compression old-style LZW (before TIFF 6.0) is not read here.");
         }
         var got = layout.Compression switch
         {

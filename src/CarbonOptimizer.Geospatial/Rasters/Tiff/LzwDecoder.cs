@@ -5,6 +5,9 @@ internal static class LzwDecoder
 {
     private const int Clear = 256, End = 257, FirstFree = 258, TableSize = 4096;
 
+    /// <summary>After the last cell, encoders disagree on the width of the end code: a few bytes are no surplus.</summary>
+    private const int UnreadAtEnd = 4;
+
     /// <summary>Decodes into the whole of <paramref name="output"/>.</summary>
     /// <returns>Bytes the stream holds, more than fit counting as one more; less than the output length, or -1 for an impossible code.</returns>
     public static int Decode(ReadOnlySpan<byte> input, Span<byte> output)
@@ -30,7 +33,7 @@ internal static class LzwDecoder
                 (next, width, previousLength) = (FirstFree, 9, 0);
                 continue;
             }
-            if (written == output.Length) return written + 1;
+            if (written == output.Length) return input.Length - at > UnreadAtEnd ? written + 1 : written;
             if (previousLength > 0 && next < TableSize)
             {
                 // The new string is the previous one and the byte that follows it in the output.

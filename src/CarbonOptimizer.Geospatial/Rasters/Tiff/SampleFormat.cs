@@ -16,7 +16,7 @@ internal readonly record struct SampleFormat(int Bits, SampleType Type)
             _ => throw file.Damaged(TiffFile.Text($"the sample format {kind} does not exist.")),
         };
         var name = kind switch { 2 => "signed integers", 3 => "floating-point numbers", _ => "unsigned integers" };
-        return new((int)bits, type ?? throw file.Declined(TiffFile.Text($"Samples of {bits} bits as {name} are not read here.")));
+        return new((int)bits, type ?? throw file.NotReadHere(TiffFile.Text($"Samples of {bits} bits as {name} are not read here.")));
     }
 
     private static SampleType? Unsigned(long bits) => bits switch
@@ -50,7 +50,7 @@ internal readonly record struct SampleFormat(int Bits, SampleType Type)
         if (values.Length == 0) return 1;
         foreach (var value in values.AsSpan(0, Math.Min(values.Length, samplesPerPixel)))
         {
-            if (value != values[0]) throw file.Declined(TiffFile.Text($"Bands with different {tag} ({values[0]} and {value}) in one image are not read here."));
+            if (value != values[0]) throw file.NotReadHere(TiffFile.Text($"Bands with different {tag} ({values[0]} and {value}) in one image are not read here."));
         }
         return values[0];
     }

@@ -69,8 +69,13 @@ internal sealed class TiffFile : IDisposable
     public DataSourceException Damaged(string what) =>
         new(Path, $"The TIFF is damaged: {what}", "Maybe a copy or download did not finish; get the file again.");
 
-    public DataSourceException Declined(string what, string remedy = "") =>
+    /// <summary>A feature no reader could put onto a north-up grid.</summary>
+    public DataSourceException Declined(string what, string remedy) =>
         new(Path, what, remedy) { Kind = DataSourceProblem.NotSupported };
+
+    /// <summary>A feature that other readers know.</summary>
+    public DataSourceException NotReadHere(string what) =>
+        new(Path, what) { Kind = DataSourceProblem.NotSupported, IsWorthAnotherReader = true };
 
     public void Dispose() => handle.Dispose();
 

@@ -35,12 +35,12 @@ internal sealed class TiffLayout
     public static TiffLayout Read(TiffFile file, TiffDirectory directory)
     {
         var (width, height) = (Size(file, directory, TiffTag.ImageWidth), Size(file, directory, TiffTag.ImageLength));
-        if ((long)width * height > Array.MaxLength) throw file.Declined(TiffFile.Text($"The image has {width} x {height} cells, more than {Array.MaxLength}."));
+        if ((long)width * height > Array.MaxLength) throw file.NotReadHere(TiffFile.Text($"The image has {width} x {height} cells, more than {Array.MaxLength}."));
         var samples = directory.Number(TiffTag.SamplesPerPixel, 1);
         if (samples is < 1 or > ushort.MaxValue) throw file.Damaged(TiffFile.Text($"{samples} samples per cell."));
         var compression = (int)directory.Number(TiffTag.Compression, 1);
-        if (!TiffCompression.IsDecoded(compression)) throw file.Declined($"The compression {TiffCompression.NameOf(compression)} is not read here.");
-        if (directory.Number(TiffTag.Photometric, 1) == 6) throw file.Declined("The colour space YCbCr is not read here.");
+        if (!TiffCompression.IsDecoded(compression)) throw file.NotReadHere($"The compression {TiffCompression.NameOf(compression)} is not read here.");
+        if (directory.Number(TiffTag.Photometric, 1) == 6) throw file.NotReadHere("The colour space YCbCr is not read here.");
         var tiled = directory.Has(TiffTag.TileWidth) || directory.Has(TiffTag.TileLength);
         var layout = new TiffLayout
         {
@@ -99,7 +99,7 @@ internal sealed class TiffLayout
         };
         if (!fits && Compression is not (TiffCompression.None or TiffCompression.PackBits))
         {
-            throw file.Declined(TiffFile.Text($"Predictor {Predictor} with {Format.Bits}-bit samples is not read here."));
+            throw file.NotReadHere(TiffFile.Text($"Predictor {Predictor} with {Format.Bits}-bit samples is not read here."));
         }
     }
 
