@@ -17,7 +17,7 @@ internal sealed class ChangeRasterExporter : IRunExporter
         var path = Path.Combine(folder, Name);
         var entries = ChangeLegend.Entries(context.Legend, TransitionTable.Of(context));
         var raster = new Raster<short>(context.Geometry!, Cells(context), ChangeLegend.NoData);
-        GeoTiffWriter.Write(path, raster, new GeoTiffWriteOptions { Overviews = OverviewMethod.Mode });
+        using (var file = File.Create(path)) GeoTiffWriter.Write(file, raster, new GeoTiffWriteOptions { Overviews = OverviewMethod.Mode });
         AttributeTable.Write(path + RunFiles.AttributeTableSuffix, entries);
         QgisStyle.Write(Path.ChangeExtension(path, RunFiles.StyleSuffix), entries);
     }

@@ -20,7 +20,7 @@ internal sealed class PlanRasterExporter : IRunExporter
         var legend = context.Legend;
         var entries = legend.Entries(context.Plan!);
         var raster = new Raster<byte>(context.Geometry!, Cells(context), legend.NoData);
-        GeoTiffWriter.Write(path, raster, new GeoTiffWriteOptions { Palette = Palette(entries), Overviews = OverviewMethod.Mode });
+        using (var file = File.Create(path)) GeoTiffWriter.Write(file, raster, new GeoTiffWriteOptions { Palette = Palette(entries), Overviews = OverviewMethod.Mode });
         AttributeTable.Write(path + RunFiles.AttributeTableSuffix, entries);
         QgisStyle.Write(Path.ChangeExtension(path, RunFiles.StyleSuffix), entries);
     }

@@ -34,7 +34,7 @@ internal sealed class ProgressLogExporter : IRunExporter
         json.WriteFinite("objective", entry.Objective);
         json.WriteFinite("bound", entry.Bound);
         json.WriteFinite("relative_gap", gaps.Relative);
-        json.WriteFinite("excess_gap", gaps.Excess);
+        json.WriteFinite("excess_gap", double.IsFinite(gaps.Relative) ? gaps.Excess : double.NaN);
         json.WriteNumber("plan", entry.PlanNumber);
         json.WriteEndObject();
     }

@@ -56,6 +56,20 @@ public sealed class RunFolderTarget
         }
     }
 
+    /// <summary>Creates the empty folder to fill, and the folders above it.</summary>
+    internal string CreateTemporary()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FileWriteException(FullPath, "create", 0, failure.Message, failure);
+        }
+        return AtomicFolder.CreateTemporary(FullPath);
+    }
+
     /// <summary>
     /// Puts a finished temporary folder in place. An older run steps aside first and comes back if that fails; what its owner had
     /// added to it moves over.

@@ -43,8 +43,7 @@ public static class RunFolderWriter
     {
         var target = new RunFolderTarget(folder);
         target.Check();
-        Directory.CreateDirectory(Path.GetDirectoryName(target.FullPath)!);
-        var temporary = AtomicFolder.CreateTemporary(target.FullPath);
+        var temporary = target.CreateTemporary();
         try
         {
             foreach (var exporter in exporters)
@@ -54,11 +53,16 @@ public static class RunFolderWriter
             Checksums.Write(temporary);
             target.Publish(temporary);
         }
-        catch
+        catch (Exception failure)
         {
             RunFolderTarget.Discard(temporary);
-            throw;
+            if (failure is FileWriteException or not (IOException or UnauthorizedAccessException)) throw;
+            throw new FileWriteException(target.FullPath, "write", ErrorNumber(failure), failure.Message, failure);
         }
         return target.FullPath;
     }
+
+    /// <summary>On Unix the runtime keeps the system's error number in the result code.</summary>
+    private static int ErrorNumber(Exception failure) =>
+        failure is IOException && !OperatingSystem.IsWindows() && failure.HResult is > 0 and < 1000 ? failure.HResult : 0;
 }

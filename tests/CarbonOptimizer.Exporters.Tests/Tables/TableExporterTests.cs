@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CarbonOptimizer.Exporters.Tables;
 using Xunit;
@@ -44,7 +45,7 @@ public sealed class TableExporterTests : IDisposable
         var lines = Export(new PoliciesExporter()).Split('\n');
         Assert.Equal("urban-demand,area,Urban demand,城镇需求", string.Join(',', lines[1].Split(',')[..4]));
         Assert.EndsWith("statutory,plan 2035,planning bureau,ha,3,,3,1,0,yes,2.25,tCO2e/yr/ha,min", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith("negotiable,,,ha,,12.5,4,4,8.5,yes,0,tCO2e/yr/ha,", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith("negotiable,,,ha,,12.5,3,3,9.5,yes,0,tCO2e/yr/ha,", lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,9 +62,16 @@ public sealed class TableExporterTests : IDisposable
     public void Objectives_OfSampleRun_ListTermsPartsAndTotal()
     {
         var lines = Export(new ObjectivesExporter()).Split('\n');
-        Assert.Equal("net_carbon,,Net carbon emissions,净碳排放,tCO2e/yr,1,24.5,107,82.5", lines[1]);
-        Assert.Contains(lines, line => line.StartsWith("net_carbon,sink,", StringComparison.Ordinal) && line.EndsWith(",-21,-18,3", StringComparison.Ordinal));
+        AssertRow("net_carbon,,Net carbon emissions,净碳排放,tCO2e/yr,1,", [24.5, 107, 82.5], lines[1]);
+        AssertRow("net_carbon,sink,Carbon sinks,碳汇,tCO2e/yr,1,", [-21, -18, 3], lines.Single(line => line.StartsWith("net_carbon,sink,", StringComparison.Ordinal)));
         Assert.StartsWith("weighted_total,,Weighted total,加权总目标,tCO2e/yr,", lines[^2], StringComparison.Ordinal);
+    }
+
+    private static void AssertRow(string start, double[] values, string line)
+    {
+        Assert.StartsWith(start, line, StringComparison.Ordinal);
+        var written = line[start.Length..].Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(values, written, (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
     private string Export(IRunExporter exporter)
