@@ -1,0 +1,4 @@
+namespace CarbonOptimizer.Builders.Assembly;
+
+/// <summary>A line of a CSV file, counted from 1.</summary>
+internal sealed record CsvRow(int Line, IReadOnlyList<CsvField> Fields);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Layers;
+using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Objectives;
+
+namespace CarbonOptimizer.Builders.Assembly;
+
+/// <summary>Reads the objectives.</summary>
+internal sealed class ObjectiveReader(CarbonReader carbon, DeclaredLandUses landUses, StudyArea area, LayerStore layers, DiagnosticList diagnostics)
+{
+    public IEnumerable<WeightedObjective> ReadAll(YamlList declarations)
+    {
+        if (declarations.Maps.All(declaration => declaration.Number("weight") == 0)) diagnostics.Error("CO1603", declarations.Mark);
+        foreach (var declaration in declarations.Maps)
+        {
+            if (Read(declaration) is { } objective) yield return new WeightedObjective(objective, declaration.Number("weight"));
+        }
+    }
+
+    private Objective? Read(YamlMap declaration) => declaration.Text("kind") switch
+    {
+        "net_carbon" => carbon.Read(),
+        "boundary_length" => new BoundaryLength(BoundaryScope.LandUse),
+        "space_boundary_length" => new BoundaryLength(BoundaryScope.Space),
+        "conversion_cost" => Conversion(declaration),
+        _ => Cost(declaration),
+    };
+
+    private ConversionCost Conversion(YamlMap declaration)
+    {
+        var count = landUses.Catalogue.Count;
+        var standard = declaration.Number("default_per_ha");
+        var costs = new double[count, count];
+        for (var from = 0; from < count; from++)
+        {
+            for (var to = 0; to < count; to++)
+            {
+                costs[from, to] = from == to ? 0 : standard;
+            }
+        }
+        foreach (var (from, row) in declaration.Map("cost_per_ha").Entries)
+        {
+            foreach (var (to, cost) in ((YamlMap)row).Entries)
+            {
+                costs[landUses.Catalogue.IndexOf(from.Text), landUses.Catalogue.IndexOf(to.Text)] =
+                    double.Parse(((YamlScalar)cost).Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+            }
+        }
+        return new ConversionCost(costs, declaration.Text("unit"));
+    }
+
+    private UnitCost Cost(YamlMap declaration)
+    {
+        var costs = new float[]?[landUses.Catalogue.Count];
+        foreach (var (use, layer) in declaration.Map("layers").Entries)
+        {
+            if (layers.Raster<float>(((YamlScalar)layer).Text) is { } raster) costs[landUses.Catalogue.IndexOf(use.Text)] = UnitFields.Of(raster, area.Grid);
+        }
+        return new UnitCost(declaration.Text("id"), Names.Of(declaration), declaration.Text("unit"), costs, declaration.Flag("per_hectare"));
+    }
+}

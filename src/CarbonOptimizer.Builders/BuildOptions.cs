@@ -1,0 +1,14 @@
+namespace CarbonOptimizer.Builders;
+
+/// <summary>How a scenario is read.</summary>
+public sealed record BuildOptions
+{
+    /// <summary>Settings laid over the scenario, each <c>path.to.key=value</c>; items of lists are named by id, kind or number from 0.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>Whether files outside the scenario's folder may be read.</summary>
+    public bool AllowOutside { get; init; }
+
+    /// <summary>Folder the scenario's paths are relative to; the folder of the scenario file when null. Needed to read a lock file back.</summary>
+    public string? Folder { get; init; }
+}

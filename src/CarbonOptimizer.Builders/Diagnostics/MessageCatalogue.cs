@@ -1,0 +1,85 @@
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Builders.Diagnostics;
+
+/// <summary>
+/// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
+/// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning.
+/// </summary>
+internal static class MessageCatalogue
+{
+    private static readonly Dictionary<string, MessageTemplate> Templates = new(StringComparer.Ordinal)
+    {
+        ["CO1001"] = Text("Cannot read '{0}': {1}", "无法读取“{0}”:{1}"),
+        ["CO1002"] = Text("'{0}' is not UTF-8 text (first fault at byte {1}).", "“{0}”不是 UTF-8 文本(首个错误位于第 {1} 字节)。", "Maybe it was saved as GBK or UTF-16; save it as UTF-8.", "文件可能以 GBK 或 UTF-16 保存,请另存为 UTF-8。"),
+        ["CO1003"] = Text("This is not valid YAML: {0}", "YAML 语法错误:{0}"),
+        ["CO1004"] = Text("The file is refused: {0} is more than the limit of {1}.", "文件被拒绝:{0} 超过上限 {1}。"),
+        ["CO1005"] = Text("YAML anchors, aliases, merge keys and tags are not accepted ({0}).", "不接受 YAML 锚点、别名、合并键和标签({0})。", "Write the value out, or use 'extends' to share settings; quote a text that begins with &, * or !.", "请直接写出数值,或用 extends 共享设置;以 &、* 或 ! 开头的文本请加引号。"),
+        ["CO1006"] = Text("Key '{0}' is written twice; the first is on line {1}.", "键“{0}”重复;首次出现在第 {1} 行。"),
+        ["CO1007"] = Text("The file holds more than one YAML document.", "文件包含多个 YAML 文档。", "Remove the line '---' and what follows.", "请删除“---”行及其后的内容。"),
+        ["CO1008"] = Text("The text contains the hidden character {0}.", "文本包含隐藏字符 {0}。", "Delete it; it makes the file look different from what it says.", "请删除该字符,它会使文件显示与实际内容不符。"),
+        ["CO1009"] = Text("'{0}' is empty.", "“{0}”为空。"),
+        ["CO1010"] = Text("A key must be a single value.", "键必须是单个值。"),
+
+        ["CO1101"] = Text("Unknown key '{0}' in {1}.", "{1} 中有未知的键“{0}”。"),
+        ["CO1102"] = Text("Key '{0}' is missing in {1}.", "{1} 缺少键“{0}”。"),
+        ["CO1103"] = Text("'{0}' must be {1}, not {2}.", "“{0}”应为{1},而不是{2}。"),
+        ["CO1104"] = Text("'{0}' is not {1}.", "“{0}”不是{1}。"),
+        ["CO1105"] = Text("{0} is outside the range {1}.", "{0} 超出范围 {1}。"),
+        ["CO1106"] = Text("'{0}' is not one of the choices for '{1}'.", "“{0}”不是“{1}”的可选值。"),
+        ["CO1107"] = Text("'{0}' is not an identifier.", "“{0}”不是合法标识符。", "Use lower-case letters, digits, '-' and '_', beginning with a letter, at most 64 characters.", "请使用小写字母、数字、“-”和“_”,以字母开头,最多 64 个字符。"),
+        ["CO1108"] = Text("'{0}' is declared twice in {1}.", "“{0}”在 {1} 中重复声明。"),
+        ["CO1109"] = Text("There is no {0} '{1}'.", "没有名为“{1}”的{0}。"),
+        ["CO1110"] = Text("Only one of the keys {0} may be given in {1}.", "{1} 中的键 {0} 只能给出一个。"),
+        ["CO1111"] = Text("One of the keys {0} is needed in {1}.", "{1} 需要键 {0} 之一。"),
+        ["CO1112"] = Text("This is not a scenario of a known version: '{0}'.", "场景版本无法识别:“{0}”。", "Write 'schema: carbon-optimizer/scenario/1'.", "请写 schema: carbon-optimizer/scenario/1。"),
+        ["CO1113"] = Text("'{0}' has {1} items; it needs {2}.", "“{0}”有 {1} 项,需要 {2} 项。"),
+        ["CO1114"] = Text("The text is {0} characters long; {1} are allowed.", "文本长度为 {0} 个字符,最多允许 {1} 个。"),
+        ["CO1115"] = Text("Key '{0}' has no value.", "键“{0}”没有值。"),
+
+        ["CO1201"] = Text("'{0}' lies outside the scenario's folder.", "“{0}”位于场景文件夹之外。", "Move the file into the folder, or allow outside files explicitly (--allow-outside).", "请将文件移入场景文件夹,或显式允许外部文件(--allow-outside)。"),
+        ["CO1202"] = Text("There is no file '{0}' in {1}.", "{1} 中没有文件“{0}”。"),
+        ["CO1203"] = Text("'{0}' is a link that leads outside the scenario's folder.", "“{0}”是指向场景文件夹之外的链接。", "Copy the file into the folder, or allow outside files explicitly (--allow-outside).", "请将文件复制到场景文件夹,或显式允许外部文件(--allow-outside)。"),
+        ["CO1204"] = Text("'{0}' is not a regular file.", "“{0}”不是普通文件。"),
+        ["CO1205"] = Text("'{0}' extends itself, or the chain of base files is longer than {1}.", "“{0}”循环继承,或继承链超过 {1} 层。"),
+        ["CO1206"] = Text("'{0}' is not a usable path.", "“{0}”不是可用的路径。"),
+
+        ["CO1301"] = Text("The setting '{0}' does not exist: there is no '{1}'.", "设置“{0}”不存在:没有“{1}”。"),
+        ["CO1302"] = Text("'{0}' is not of the form path.to.key=value.", "“{0}”不符合 path.to.key=value 的形式。"),
+
+        ["CO1401"] = Text("Layer '{0}' does not lie on the grid of the land use: {1}", "图层“{0}”与土地利用栅格不对齐:{1}", "Resample it to the grid of the land-use layer first.", "请先将其重采样到土地利用图层的栅格。"),
+        ["CO1402"] = Text("The land-use layer has {0} cells of code {1}, which no land use declares.", "土地利用图层有 {0} 个像元的代码 {1} 未被任何地类声明。", "Add the code to a land use, or set grid.undeclared_codes: drop. Declared codes: {2}.", "请将该代码加入某一地类,或设置 grid.undeclared_codes: drop。已声明代码:{2}。"),
+        ["CO1403"] = Text("{1} cells ({2} ha) with a land use are left out because layer '{0}' has no data there.", "图层“{0}”无数据,{1} 个有地类的像元({2} 公顷)被排除。"),
+        ["CO1404"] = Text("Layer '{0}' has no data in {1} planning units; they count as outside.", "图层“{0}”在 {1} 个规划单元无数据,按范围外处理。"),
+        ["CO1405"] = Text("Region layer '{0}' has {1} planning units of code {2}, which no region declares; they lie in no region.", "区域图层“{0}”有 {1} 个规划单元的代码 {2} 未声明,不属于任何区域。"),
+        ["CO1406"] = Text("'{0}' covers no planning unit.", "“{0}”未覆盖任何规划单元。", "Maybe the value rule or the coordinate system of the layer is wrong.", "图层的取值规则或坐标系可能有误。"),
+        ["CO1407"] = Text("No cell is left to plan: {0} cells, {1} with a declared land use.", "没有可规划的像元:共 {0} 个像元,{1} 个具有已声明的地类。"),
+        ["CO1408"] = Text("Land use '{0}' does not occur in the land-use layer (codes {1}).", "地类“{0}”未出现在土地利用图层中(代码 {1})。"),
+        ["CO1409"] = Text("Layer '{0}' cannot be used: {1}", "图层“{0}”无法使用:{1}", "{2}", "{2}"),
+        ["CO1410"] = Text("Layer '{0}' is a polygon file; a raster is needed here.", "图层“{0}”是矢量面文件,此处需要栅格。"),
+        ["CO1411"] = Text("{0} cells ({1} ha) of undeclared codes are left out: {2}.", "{0} 个未声明代码的像元({1} 公顷)被排除:{2}。"),
+        ["CO1412"] = Text("Layer '{0}' has the value {1} at row {2}, column {3}; it must be {4}.", "图层“{0}”在第 {2} 行第 {3} 列的值为 {1},应为{4}。"),
+        ["CO1413"] = Text("The grid has degrees as its unit; areas are exact per row, boundary lengths use the size of a cell at the middle row ({0} m x {1} m).", "栅格以度为单位;面积按行精确计算,边界长度采用中间行的像元尺寸({0} 米 x {1} 米)。"),
+        ["CO1414"] = Text("The polygon layer '{0}' has no field '{1}'.", "矢量图层“{0}”没有字段“{1}”。"),
+        ["CO1415"] = Text("The land-use layer names no coordinate system; its cell size is taken to be metres.", "土地利用图层没有坐标系,像元大小按米处理。"),
+        ["CO1417"] = Text("A cell of the land-use layer measures {0} m x {1} m; planning cells must be between 0.1 m and 100 km.", "土地利用图层的像元为 {0} 米 x {1} 米,规划像元应在 0.1 米至 100 公里之间。"),
+
+        ["CO1501"] = Text("The coefficient file is faulty: {0}", "系数文件有误:{0}"),
+        ["CO1502"] = Text("There is no flux coefficient for class '{0}'.", "没有类别“{0}”的通量系数。"),
+        ["CO1503"] = Text("The coefficient of land use '{0}' (class '{1}', {2} tC/ha/yr) is a placeholder without a source.", "地类“{0}”(类别“{1}”,{2} tC/ha/yr)的系数为无来源的占位值。", "Give flux_tco2e_per_ha or flux_tc_per_ha from a local inventory.", "请用本地清单给出 flux_tco2e_per_ha 或 flux_tc_per_ha。"),
+
+        ["CO1601"] = Text("The minimum {0} {2} is above the maximum {1} {2}.", "最小值 {0} {2} 大于最大值 {1} {2}。"),
+        ["CO1602"] = Text("Land use '{0}' appears on both sides of the conversion.", "地类“{0}”同时出现在转换的两侧。"),
+        ["CO1603"] = Text("No objective has a positive weight; every plan would be equally good.", "没有任何目标的权重为正,所有方案将无差别。"),
+        ["CO1604"] = Text("Code {0} belongs to both '{1}' and '{2}'.", "代码 {0} 同时属于“{1}”和“{2}”。"),
+        ["CO1605"] = Text("There are {0} land uses; at most {1} are supported.", "共有 {0} 个地类,最多支持 {1} 个。"),
+        ["CO1606"] = Text("The share refers to today's area of {0}, which is 0 ha in '{1}'.", "比例基于 {0} 的现状面积,而其在“{1}”中为 0 公顷。"),
+    };
+
+    public static IEnumerable<string> Codes => Templates.Keys;
+
+    public static MessageTemplate Find(string code) => Templates[code];
+
+    private static MessageTemplate Text(string english, string chinese, string englishHint = "", string chineseHint = "") =>
+        new(new BilingualText(english, chinese), new BilingualText(englishHint, chineseHint));
+}

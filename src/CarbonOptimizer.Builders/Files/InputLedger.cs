@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+using CarbonOptimizer.Core.Reporting;
+
+namespace CarbonOptimizer.Builders.Files;
+
+/// <summary>Keeps the fingerprint of every file that was read.</summary>
+internal sealed class InputLedger
+{
+    private readonly SortedDictionary<string, InputFile> files = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<InputFile> All => [.. files.Values];
+
+    /// <param name="shownPath">Path as the scenario gives it.</param>
+    /// <param name="fullPath">Where it lies.</param>
+    public void Add(string shownPath, string fullPath)
+    {
+        if (files.ContainsKey(shownPath)) return;
+        using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var hash = SHA256.HashData(stream);
+        files[shownPath] = new InputFile(shownPath, stream.Length, Convert.ToHexStringLower(hash));
+    }
+}

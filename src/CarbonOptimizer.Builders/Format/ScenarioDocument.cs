@@ -1,0 +1,61 @@
+using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Files;
+using CarbonOptimizer.Builders.Yaml;
+
+namespace CarbonOptimizer.Builders.Format;
+
+/// <summary>A scenario that was read, merged with what it extends, overridden and checked against the key table.</summary>
+/// <param name="Root">All keys with abbreviations expanded and defaults filled in.</param>
+/// <param name="Folder">Folder of the paths.</param>
+/// <param name="Files">Scenario files that were read, the extended ones last.</param>
+internal sealed record ScenarioDocument(YamlMap Root, ScenarioFolder Folder, IReadOnlyList<string> Files)
+{
+    private const int LongestChain = 8;
+
+    /// <summary>Reads a scenario; null when something was wrong, which is then among the diagnostics.</summary>
+    public static ScenarioDocument? Load(string path, BuildOptions options, DiagnosticList diagnostics)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = new ScenarioFolder(options.Folder ?? Path.GetDirectoryName(full)!, options.AllowOutside);
+        var files = new List<string>();
+        if (LoadChain(full, path, folder, files, diagnostics) is not { } merged || !HasKnownVersion(merged, diagnostics)) return null;
+        foreach (var setting in options.Overrides)
+        {
+            merged = ScenarioOverrides.Apply(merged, setting, diagnostics);
+        }
+        var context = new FormatContext(diagnostics, new DeclaredNames(merged), folder);
+        var root = ScenarioFormat.Root.Normalize(merged, "scenario", context) as YamlMap;
+        CheckLandUseLayer(merged, diagnostics);
+        return root is null || diagnostics.HasErrors ? null : new ScenarioDocument(root, folder, files);
+    }
+
+    private static YamlMap? LoadChain(string full, string shown, ScenarioFolder folder, List<string> files, DiagnosticList diagnostics)
+    {
+        files.Add(full);
+        if (YamlLoader.LoadFile(full, shown, diagnostics) is not { } scenario) return null;
+        if (scenario.Find("extends") is not YamlScalar { IsNull: false } extends) return scenario;
+        var own = new YamlMap(scenario.Mark, [.. scenario.Entries.Where(entry => entry.Key.Text != "extends")]);
+        if (folder.Resolve(extends.Text, extends.Mark, diagnostics) is not { } basePath) return own;
+        if (files.Contains(basePath, StringComparer.Ordinal) || files.Count > LongestChain)
+        {
+            diagnostics.Error("CO1205", extends.Mark, extends.Text, LongestChain);
+            return own;
+        }
+        var below = LoadChain(basePath, Path.Combine(Path.GetDirectoryName(shown) ?? "", extends.Text), folder, files, diagnostics);
+        return below is null ? own : YamlMerge.Merge(below, own);
+    }
+
+    /// <summary>A file that is no scenario at all would drown the user in messages about its keys.</summary>
+    private static bool HasKnownVersion(YamlMap scenario, DiagnosticList diagnostics)
+    {
+        var version = scenario.Find("schema");
+        if (version is YamlScalar { Text: ScenarioFormat.Version }) return true;
+        diagnostics.Error("CO1112", version?.Mark ?? scenario.Mark, (version as YamlScalar)?.Text ?? "");
+        return false;
+    }
+
+    private static void CheckLandUseLayer(YamlMap scenario, DiagnosticList diagnostics)
+    {
+        if (scenario.Find("layers") is YamlMap layers && !layers.Has("landuse")) diagnostics.Error("CO1102", layers.Mark, "landuse", "layers");
+    }
+}

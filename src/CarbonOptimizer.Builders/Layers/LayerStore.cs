@@ -1,0 +1,93 @@
+using System.Numerics;
+using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Files;
+using CarbonOptimizer.Builders.Format;
+using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Geospatial;
+using CarbonOptimizer.Geospatial.Grids;
+using CarbonOptimizer.Geospatial.Rasters;
+
+namespace CarbonOptimizer.Builders.Layers;
+
+/// <summary>Reads the layers of a scenario, each at most once per number type, and refuses those that do not lie on the study grid.</summary>
+internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
+{
+    private static readonly string[] VectorExtensions = [".geojson", ".json", ".gpkg", ".shp", ".fgb", ".kml", ".gml", ".tab"];
+
+    private readonly Dictionary<(string, Type), object?> rasters = [];
+
+    /// <summary>Grid every raster must lie on; set once the land use was read.</summary>
+    public GridGeometry? StudyGrid { get; set; }
+
+    public DiagnosticList Diagnostics => diagnostics;
+
+    public SourceMark MarkOf(string layer) => Declaration(layer).Find("file")!.Mark;
+
+    public YamlMap Declaration(string layer) => document.Root.Map("layers").Map(layer);
+
+    public bool IsVector(string layer) =>
+        VectorExtensions.Contains(Path.GetExtension(Declaration(layer).Text("file")), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A raster layer on the study grid; null, with a diagnostic, when it cannot be used.</summary>
+    public Raster<T>? Raster<T>(string layer)
+        where T : unmanaged, INumber<T>
+    {
+        if (rasters.TryGetValue((layer, typeof(T)), out var known)) return (Raster<T>?)known;
+        var raster = Read<T>(layer);
+        rasters[(layer, typeof(T))] = raster;
+        return raster;
+    }
+
+    /// <summary>Lets go of a raster that is not needed again.</summary>
+    public void Forget(string layer)
+    {
+        foreach (var key in rasters.Keys.Where(key => key.Item1 == layer).ToArray())
+        {
+            rasters.Remove(key);
+        }
+    }
+
+    /// <summary>Full path of a layer's file, noted as an input; null, with a diagnostic, when it may not be read.</summary>
+    public string? Open(string layer)
+    {
+        var written = Declaration(layer).Text("file");
+        var path = document.Folder.Resolve(written, MarkOf(layer), diagnostics);
+        if (path is not null) inputs.Add(written, path);
+        return path;
+    }
+
+    public void Refuse(string layer, DataSourceException e) => diagnostics.Error("CO1409", MarkOf(layer), layer, e.Problem, e.Remedy);
+
+    private Raster<T>? Read<T>(string layer)
+        where T : unmanaged, INumber<T>
+    {
+        if (IsVector(layer))
+        {
+            diagnostics.Error("CO1410", MarkOf(layer), layer);
+            return null;
+        }
+        try
+        {
+            if (Open(layer) is not { } path) return null;
+            var file = RasterFile.Open(path);
+            if (StudyGrid?.AlignmentWith(file.Geometry) is { } difference)
+            {
+                diagnostics.Error("CO1401", MarkOf(layer), layer, difference);
+                return null;
+            }
+            var band = Declaration(layer).Integer("band");
+            if (band <= file.BandCount) return file.ReadBand<T>(band);
+            diagnostics.Error("CO1105", Declaration(layer).Find("band")!.Mark, FormattableString.Invariant($"band: {band}"), FormattableString.Invariant($"1 ... {file.BandCount}"));
+        }
+        catch (DataSourceException e)
+        {
+            Refuse(layer, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Error("CO1409", MarkOf(layer), layer, e.Message, new BilingualText("Maybe another program holds the file.", "文件可能被其他程序占用。"));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Geospatial;
+using CarbonOptimizer.Geospatial.Vectors;
+
+namespace CarbonOptimizer.Builders.Layers;
+
+/// <summary>Lays polygon layers onto the study grid, by the centres of the cells.</summary>
+internal sealed class VectorLayers(LayerStore layers, DiagnosticList diagnostics)
+{
+    private readonly Dictionary<string, VectorLayer?> known = new(StringComparer.Ordinal);
+
+    /// <summary>Shape [cells]; whether a polygon covers the cell; null, with a diagnostic, when the layer cannot be used.</summary>
+    public bool[]? InsideCells(string layer) => Rasterize(layer, shapes =>
+    {
+        var mask = PolygonRasterizer.Mask(shapes, layers.StudyGrid!, path: PathOf(layer)).Cells;
+        var inside = new bool[mask.Length];
+        for (var cell = 0; cell < mask.Length; cell++)
+        {
+            inside[cell] = mask[cell] != 0;
+        }
+        return inside;
+    });
+
+    /// <summary>Shape [cells]; region of the polygon that covers the cell, by the text of one of its fields.</summary>
+    /// <param name="layer">Polygon layer.</param>
+    /// <param name="field">Field that holds the values.</param>
+    /// <param name="fieldMark">Where the field is named.</param>
+    /// <param name="indexOfValue">Index of each value.</param>
+    public short[]? IndexCells(string layer, string field, SourceMark fieldMark, IReadOnlyDictionary<string, short> indexOfValue) => Rasterize(layer, shapes =>
+    {
+        var column = shapes.IndexOfField(field);
+        if (column < 0)
+        {
+            diagnostics.Error("CO1414", fieldMark, NearestName.Hint(field, shapes.FieldNames.ToArray()), [layer, field]);
+            return null;
+        }
+        var indexOfFeature = shapes.Features
+            .Select(feature => indexOfValue.TryGetValue(Text(feature[column]), out var index) ? index : (short)RegionLayer.Outside).ToArray();
+        var numbers = PolygonRasterizer.FeatureNumbers(shapes, layers.StudyGrid!, path: PathOf(layer)).Cells;
+        var indices = new short[numbers.Length];
+        for (var cell = 0; cell < numbers.Length; cell++)
+        {
+            indices[cell] = numbers[cell] == 0 ? (short)RegionLayer.Outside : indexOfFeature[numbers[cell] - 1];
+        }
+        return indices;
+    });
+
+    private T? Rasterize<T>(string layer, Func<VectorLayer, T?> rasterize)
+        where T : class
+    {
+        try
+        {
+            if (!known.TryGetValue(layer, out var shapes)) known[layer] = shapes = Read(layer);
+            return shapes is null ? null : rasterize(shapes);
+        }
+        catch (DataSourceException e)
+        {
+            layers.Refuse(layer, e);
+            return null;
+        }
+    }
+
+    private VectorLayer? Read(string layer)
+    {
+        if (layers.Open(layer) is not { } path) return null;
+        var table = layers.Declaration(layer).TextOrNull("table");
+        return Path.GetExtension(path).Equals(".gpkg", StringComparison.OrdinalIgnoreCase) ? GeoPackageReader.Read(path, table) : GeoJsonReader.Read(path);
+    }
+
+    private string PathOf(string layer) => layers.Declaration(layer).Text("file");
+
+    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+}
