@@ -26,7 +26,7 @@ internal static class AreaRow
     {
         var lower = minimumHectares is { } minimum ? (double)WholeSquareDecimetres(minimum, Math.Ceiling) : double.NegativeInfinity;
         var upper = maximumHectares is { } maximum ? (double)WholeSquareDecimetres(maximum, Math.Floor) : double.PositiveInfinity;
-        // Between two neighbouring whole square decimetres nothing is attainable; the declared bounds then say so to the capacity proof.
+        // Between two neighbouring whole square decimetres nothing is attainable; the declared bounds then show it to the capacity proof.
         if (lower > upper) (lower, upper) = ((double)minimumHectares!.Value, (double)maximumHectares!.Value);
         return new SideConstraintRow(policy.Id, rule, "ha", lower, upper, terms);
     }

@@ -54,7 +54,7 @@ public sealed class EcologicalRedLine : Policy
         }
         List<PolicyResult> results = [
             CellCount.None(problem, this, "converted", new BilingualText("Converted to non-ecological use", "转为非生态用途"), converted),
-            CellCount.AtMost(problem, this, "other_use", new BilingualText("Non-ecological use inside", "线内非生态用地"), otherToday, other, otherToday),
+            CellCount.AtMost(problem, this, CellCount.OtherUseInside, new BilingualText("Non-ecological use inside", "线内非生态用地"), otherToday, other, otherToday),
         ];
         if (core is not null) results.Add(CellCount.None(problem, this, "core_changed", new BilingualText("Changed in the core", "核心区变化"), coreChanged));
         return results;

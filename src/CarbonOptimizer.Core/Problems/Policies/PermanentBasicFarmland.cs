@@ -52,7 +52,7 @@ public sealed class PermanentBasicFarmland : Policy
         }
         return [
             CellCount.None(problem, this, "converted", new BilingualText("Converted from farmland", "基本农田转出"), converted),
-            CellCount.AtMost(problem, this, "other_use", new BilingualText("Other use inside", "范围内其他用地"), otherToday, other, otherToday),
+            CellCount.AtMost(problem, this, CellCount.OtherUseInside, new BilingualText("Other use inside", "范围内其他用地"), otherToday, other, otherToday),
         ];
     }
 }

@@ -1,0 +1,69 @@
+using CarbonOptimizer.Core.Modeling;
+
+namespace CarbonOptimizer.Core.Problems;
+
+/// <summary>Looks at a compiled problem before it is solved: proofs that it has no solution, and things that are legal but suspicious.</summary>
+public static class PresolveCheck
+{
+    /// <summary>Inspects a problem.</summary>
+    /// <param name="problem">The declaration.</param>
+    /// <param name="model">Its compiled form.</param>
+    public static PresolveReport Inspect(AllocationProblem problem, AllocationModel model)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(model);
+        var capacity = new CapacityProof(model);
+        var rows = model.SideConstraints.Rows;
+        var warnings = new List<Diagnostic>();
+        PresolveWarnings.AboutUnits(model, capacity, warnings);
+        for (var r = 0; r < rows.Count; r++)
+        {
+            if (capacity.LeastOf(r) >= rows[r].Lower && capacity.MostOf(r) <= rows[r].Upper)
+            {
+                warnings.Add(Warning("CO3003", rows[r].PolicyId, Invariant(
+                    $"Rule '{rows[r].Rule}' can never bind: any plan has {capacity.LeastOf(r)} to {capacity.MostOf(r)} {rows[r].Unit}."), ""));
+            }
+        }
+        PresolveWarnings.AboutPolicies(problem, warnings);
+        return new PresolveReport(Conflicts(capacity, rows), warnings);
+    }
+
+    /// <summary>Proofs that no plan keeps the side constraints of a model.</summary>
+    internal static IReadOnlyList<Diagnostic> Conflicts(AllocationModel model) =>
+        Conflicts(new CapacityProof(model), model.SideConstraints.Rows);
+
+    internal static Diagnostic Warning(string code, string where, string message, string hint) =>
+        new(code, DiagnosticSeverity.Warning, where, message, hint);
+
+    private static List<Diagnostic> Conflicts(CapacityProof capacity, IReadOnlyList<SideConstraintRow> rows)
+    {
+        var conflicts = new List<Diagnostic>();
+        for (var r = 0; r < rows.Count; r++)
+        {
+            var row = rows[r];
+            if (capacity.MostOf(r) < row.Lower - capacity.ToleranceOf(r))
+            {
+                Conflict(conflicts, "CO3101", row, Invariant($"asks for at least {row.Lower} {row.Unit}; with the allowed land uses at most {capacity.MostOf(r)} {row.Unit} is attainable, {row.Lower - capacity.MostOf(r):G6} {row.Unit} too little"));
+            }
+            else if (capacity.LeastOf(r) > row.Upper + capacity.ToleranceOf(r))
+            {
+                Conflict(conflicts, "CO3102", row, Invariant($"asks for at most {row.Upper} {row.Unit}; with the allowed land uses at least {capacity.LeastOf(r)} {row.Unit} is unavoidable, {capacity.LeastOf(r) - row.Upper:G6} {row.Unit} too much"));
+            }
+            else if (capacity.IsBetweenSteps(r))
+            {
+                Conflict(conflicts, "CO3103", row, Invariant($"asks for {row.Lower} to {row.Upper} {row.Unit}, but areas come in steps of {capacity.StepHectares} ha and none lies between"));
+            }
+        }
+        foreach (var (first, second) in capacity.ContradictingTwins())
+        {
+            var (low, high) = rows[first].Lower > rows[second].Upper ? (rows[first], rows[second]) : (rows[second], rows[first]);
+            Conflict(conflicts, "CO3104", low, Invariant($"asks for at least {low.Lower} {low.Unit} of what policy '{high.PolicyId}' ({high.Rule}) limits to at most {high.Upper} {high.Unit}"));
+        }
+        return conflicts;
+    }
+
+    private static void Conflict(List<Diagnostic> conflicts, string code, SideConstraintRow row, string message) =>
+        conflicts.Add(new Diagnostic(code, DiagnosticSeverity.Error, row.PolicyId, $"Policy '{row.PolicyId}' ({row.Rule}) {message}."));
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
