@@ -1,0 +1,126 @@
+using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Core.Solving.LocalSearch;
+
+/// <summary>
+/// Sums of all side constraints for a plan that changes one unit at a time. Rows that only count area are kept in whole square
+/// decimetres and are exact; a change touches only the rows that hold the old or the new use of the unit's class.
+/// </summary>
+internal sealed class ConstraintLedger
+{
+    private readonly AllocationModel model;
+    private readonly double[] activity;
+    private readonly double[] lower;
+    private readonly double[] upper;
+    private readonly double[] weight;
+    private readonly int[] firstEntry;
+    private readonly Entry[] entries;
+
+    public ConstraintLedger(AllocationModel model)
+    {
+        this.model = model;
+        var side = model.SideConstraints;
+        activity = new double[side.Count];
+        (lower, upper, weight) = (new double[side.Count], new double[side.Count], new double[side.Count]);
+        var meanArea = (double)model.Units.TotalAreaSquareDecimetres / model.UnitCount;
+        for (var r = 0; r < side.Count; r++)
+        {
+            var (low, high) = (side.Rows[r].Lower, side.Rows[r].Upper);
+            if (CountsAreaOnly(r))
+            {
+                // Half a square decimetre covers the rounding of bounds and lies between no two sums.
+                lower[r] = low * PlanningUnits.SquareDecimetresPerHectare - 0.5;
+                upper[r] = high * PlanningUnits.SquareDecimetresPerHectare + 0.5;
+                weight[r] = 1 / meanArea;
+                continue;
+            }
+            var size = Math.Max(double.IsFinite(low) ? Math.Abs(low) : 0, double.IsFinite(high) ? Math.Abs(high) : 0);
+            (lower[r], upper[r]) = (low - 1e-9 * size, high + 1e-9 * size);
+            weight[r] = model.UnitCount / Math.Max(size, 1e-9);
+        }
+        (firstEntry, entries) = Index(side);
+    }
+
+    /// <summary>Rows out of bounds.</summary>
+    public int ViolatedCount { get; private set; }
+
+    /// <summary>Starts anew from a plan.</summary>
+    public void Reset(ReadOnlySpan<byte> plan)
+    {
+        Array.Clear(activity);
+        for (var u = 0; u < plan.Length; u++)
+        {
+            foreach (ref readonly var entry in EntriesOf(u, plan[u]))
+            {
+                activity[entry.Row] += Amount(entry, u);
+            }
+        }
+        ViolatedCount = 0;
+        for (var r = 0; r < activity.Length; r++)
+        {
+            if (ExcessOf(r) > 0) ViolatedCount++;
+        }
+    }
+
+    /// <summary>Moves a unit from one use to another and returns the change of the total violation, counted in average units.</summary>
+    public double Shift(int unit, int from, int to) => Add(unit, from, -1) + Add(unit, to, 1);
+
+    private double Add(int unit, int use, double sign)
+    {
+        var change = 0.0;
+        foreach (ref readonly var entry in EntriesOf(unit, use))
+        {
+            var before = ExcessOf(entry.Row);
+            activity[entry.Row] += sign * Amount(entry, unit);
+            var after = ExcessOf(entry.Row);
+            ViolatedCount += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+            change += (after - before) * weight[entry.Row];
+        }
+        return change;
+    }
+
+    private double ExcessOf(int row) => Math.Max(0, Math.Max(lower[row] - activity[row], activity[row] - upper[row]));
+
+    private double Amount(in Entry entry, int unit) =>
+        entry.Coefficient * (entry.Field < 0 ? model.Units.AreaSquareDecimetres(unit) : model.SideConstraints.Fields[entry.Field]![unit]);
+
+    private ReadOnlySpan<Entry> EntriesOf(int unit, int use)
+    {
+        var list = model.SideConstraints.ClassOfUnit[unit] * model.UseCount + use;
+        return entries.AsSpan(firstEntry[list], firstEntry[list + 1] - firstEntry[list]);
+    }
+
+    private bool CountsAreaOnly(int row)
+    {
+        for (var f = 0; f < model.SideConstraints.Fields.Count; f++)
+        {
+            if (model.SideConstraints.Fields[f] is not null && model.SideConstraints.Tables[row][f] is not null) return false;
+        }
+        return true;
+    }
+
+    private (int[] First, Entry[] Entries) Index(SideConstraints side)
+    {
+        var first = new int[side.ClassCount * model.UseCount + 1];
+        var list = new List<Entry>();
+        for (var i = 0; i + 1 < first.Length; i++)
+        {
+            for (var r = 0; r < side.Count; r++)
+            {
+                for (var f = 0; f < side.Fields.Count; f++)
+                {
+                    if (side.Tables[r][f] is not { } table || table[i] == 0) continue;
+                    var isArea = side.Fields[f] is null;
+                    var scale = isArea && !CountsAreaOnly(r) ? 1.0 / PlanningUnits.SquareDecimetresPerHectare : 1;
+                    list.Add(new Entry(r, isArea ? -1 : f, table[i] * scale));
+                }
+            }
+            first[i + 1] = list.Count;
+        }
+        return (first, [.. list]);
+    }
+
+    /// <summary>A coefficient of a row; field -1 is the area in dm2.</summary>
+    private readonly record struct Entry(int Row, int Field, double Coefficient);
+}
