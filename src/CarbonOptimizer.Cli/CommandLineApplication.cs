@@ -42,7 +42,9 @@ internal static class CommandLineApplication
             "国土空间用地配置优化:满足红线与指标约束、带最优性证明的低碳方案。"))
         {
             globals.Language, globals.Json, globals.Quiet, globals.Verbose,
-            SynthVerb.Create(context, globals),
+            InitVerb.Create(context, globals), ValidateVerb.Create(context, globals), PlanVerb.Create(context, globals),
+            RunVerb.Create(context, globals), AuditVerb.Create(context, globals), DoctorVerb.Create(context, globals),
+            SchemaVerb.Create(context), SynthVerb.Create(context, globals),
         };
         return root;
     }

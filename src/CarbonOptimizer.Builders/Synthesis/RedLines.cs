@@ -29,7 +29,7 @@ internal sealed record RedLines(byte[] Ecological, byte[] BasicFarmland, byte[] 
         if (use is CountyUse.None) return;
         var (slope, elevation) = (sites.Terrain.SlopeDegrees[cell], sites.Terrain.ElevationMetres[cell]);
         var value = ecology + Math.Min(elevation, 400) / 1300 + (use is CountyUse.Forest or CountyUse.Water ? 0.06 : 0);
-        if (use != CountyUse.Urban && sites.TownReach[cell] > 2 && value > 0.62)
+        if (use is not (CountyUse.Urban or CountyUse.Cropland) && sites.TownReach[cell] > 2 && value > 0.60)
         {
             Ecological[cell] = value > 0.76 && (use is CountyUse.Forest or CountyUse.Grassland) ? Core : (byte)1;
         }

@@ -11,7 +11,7 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
         switch (failure)
         {
             case ScenarioException scenario:
-                new DiagnosticReport(context).Write(scenario.Diagnostics);
+                DiagnosticReport.Write(context, scenario.Diagnostics);
                 return ExitCode.InvalidInput;
             case DataSourceException { Kind: DataSourceProblem.NotWritten }:
                 return Short(failure, ExitCode.InputOutput);
