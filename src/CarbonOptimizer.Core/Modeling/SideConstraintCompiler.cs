@@ -42,7 +42,7 @@ internal static class SideConstraintCompiler
             var key = (classOfUnit[u], value(u));
             if (!classOf.TryGetValue(key, out var index))
             {
-                if (fine.Count > ushort.MaxValue) throw new NotSupportedException("The policies tell more than 65,535 classes of planning units apart.");
+                if (fine.Count >= SideConstraints.NoClass) throw new NotSupportedException("The policies tell more than 65,535 classes of planning units apart.");
                 index = (ushort)fine.Count;
                 classOf.Add(key, index);
                 fine.Add([.. coarse[key.Item1], key.Item2]);

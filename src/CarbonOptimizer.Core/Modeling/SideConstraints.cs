@@ -7,6 +7,9 @@ namespace CarbonOptimizer.Core.Modeling;
 /// </summary>
 public sealed class SideConstraints
 {
+    /// <summary>Class index no unit has; solvers mark cells outside the study area with it.</summary>
+    public const ushort NoClass = ushort.MaxValue;
+
     internal SideConstraints(
         IReadOnlyList<SideConstraintRow> rows, ushort[] classOfUnit, int classCount, IReadOnlyList<float[]?> fields, IReadOnlyList<double[]?[]> tables)
     {

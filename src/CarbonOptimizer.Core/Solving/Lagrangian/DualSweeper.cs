@@ -1,0 +1,28 @@
+namespace CarbonOptimizer.Core.Solving.Lagrangian;
+
+/// <summary>
+/// The coupled dual for fixed multipliers: shares of the priced costs on the forests of the neighbour graph, improved sweep by
+/// sweep. One implementation for four-neighbour grids, one for any graph.
+/// </summary>
+internal abstract class DualSweeper
+{
+    /// <summary>Sets the multipliers the next sweep works with.</summary>
+    public abstract void SetMultipliers(double[] multipliers);
+
+    /// <summary>Visits every forest once.</summary>
+    /// <param name="request">What to gather on the way.</param>
+    /// <returns>The bound before the last forest handed over, in single precision and with the row constants taken off.</returns>
+    public abstract double Sweep(SweepRequest request);
+
+    /// <summary>The bound in double precision, as a certificate proves it.</summary>
+    public abstract double ExactBound();
+
+    /// <summary>Shares of all forests but the last, each of shape [units, K].</summary>
+    public abstract float[][] Shares();
+
+    /// <summary>Forest of each edge for graphs, null for grids.</summary>
+    public abstract byte[]? ForestOfEdge { get; }
+
+    /// <summary>Number of forests.</summary>
+    public abstract int ForestCount { get; }
+}

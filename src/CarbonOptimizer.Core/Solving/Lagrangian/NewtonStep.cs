@@ -1,0 +1,79 @@
+namespace CarbonOptimizer.Core.Solving.Lagrangian;
+
+/// <summary>
+/// One Newton step of the smoothed dual in the multipliers. The quadratic model, with the kink of each multiplier at zero where
+/// the active bound changes from L to U, is maximised exactly one coordinate at a time.
+/// </summary>
+internal sealed class NewtonStep
+{
+    private const int Rounds = 60;
+
+    private readonly double[] step;
+
+    private NewtonStep(double[] step, double violation)
+    {
+        this.step = step;
+        Violation = violation;
+    }
+
+    /// <summary>Largest violation of a row by the soft choices, in coefficients of that row.</summary>
+    public double Violation { get; }
+
+    /// <summary>The step before damping.</summary>
+    public ReadOnlySpan<double> Step => step;
+
+    public static NewtonStep From(PricedRows rows, SoftCounts counts, double[] multipliers, double tau)
+    {
+        var activities = new double[rows.Count];
+        var violation = 0.0;
+        for (var r = 0; r < rows.Count; r++)
+        {
+            foreach (var (field, index, coefficient) in rows[r].Entries) activities[r] += coefficient * counts.Counts[field * rows.ClassCount * rows.Labels + index];
+            violation = Math.Max(violation, Violates(rows, r, activities[r], multipliers[r]) / Math.Max(rows[r].LargestCoefficient, 1e-300));
+        }
+        return new NewtonStep(Maximise(rows, Curvature.Of(rows, counts, tau), activities, multipliers), violation);
+    }
+
+    /// <summary>Multipliers after a scaled step, no multiplier moving by more than <paramref name="cap"/> per unit of its largest coefficient.</summary>
+    public double[] Apply(double[] multipliers, double scale, double cap)
+    {
+        var moved = new double[multipliers.Length];
+        for (var r = 0; r < moved.Length; r++) moved[r] = multipliers[r] + Math.Clamp(scale * step[r], -cap, cap);
+        return moved;
+    }
+
+    private static double Violates(PricedRows rows, int r, double activity, double multiplier) =>
+        multiplier > 0 ? Math.Abs(activity - rows.Upper[r])
+        : multiplier < 0 ? Math.Abs(activity - rows.Lower[r])
+        : Math.Max(0, Math.Max(activity - rows.Upper[r], rows.Lower[r] - activity));
+
+    private static double[] Maximise(PricedRows rows, double[] curvature, double[] activities, double[] multipliers)
+    {
+        var count = rows.Count;
+        var step = new double[count];
+        var response = new double[count];
+        var largest = 0.0;
+        for (var r = 0; r < count; r++) largest = Math.Max(largest, curvature[r * count + r]);
+        if (largest == 0) largest = 1;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var change = 0.0;
+            for (var r = 0; r < count; r++)
+            {
+                var own = curvature[r * count + r];
+                var stiffness = own * 1.001 + 1e-9 * largest;
+                var activity = activities[r] - (response[r] - own * step[r]);
+                var up = multipliers[r] + (activity - rows.Upper[r]) / stiffness;
+                var down = multipliers[r] + (activity - rows.Lower[r]) / stiffness;
+                var target = (up > 0 ? up : down < 0 ? down : 0) - multipliers[r];
+                var move = target - step[r];
+                if (move == 0) continue;
+                for (var q = 0; q < count; q++) response[q] += curvature[r * count + q] * move;
+                step[r] = target;
+                change = Math.Max(change, Math.Abs(move) * stiffness);
+            }
+            if (change <= 1e-3 * rows.Tolerance) break;
+        }
+        return step;
+    }
+}

@@ -1,0 +1,116 @@
+using CarbonOptimizer.Core.Modeling;
+
+namespace CarbonOptimizer.Core.Solving.Lagrangian;
+
+/// <summary>
+/// The side constraints as the dual sees them. A uniform area is folded into the tables, so that the common case needs no
+/// field at all: a_r[u, k] = sum over f of s_f(u) * table[r][f][class(u), k], with s = 1 for the uniform field.
+/// </summary>
+internal sealed class PricedRows
+{
+    private readonly float[]?[] fields;
+    private readonly SparseRow[] rows;
+
+    public PricedRows(AllocationModel model)
+    {
+        Model = model;
+        var source = model.SideConstraints;
+        Labels = model.UseCount;
+        ClassOfUnit = source.ClassOfUnit;
+        ClassCount = source.ClassCount;
+        fields = [.. source.Fields.Select(field => field ?? AreasOf(model))];
+        if (fields.Length == 0) fields = [null];
+        rows = new SparseRow[source.Count];
+        for (var r = 0; r < rows.Length; r++) rows[r] = new SparseRow(source, r, UniformScale(model), Labels);
+        Tolerance = rows.Length == 0 ? 1e-9 : 1e-7 * rows.Max(row => row.LargestCoefficient);
+        Lower = [.. source.Rows.Select(row => row.Lower)];
+        Upper = [.. source.Rows.Select(row => row.Upper)];
+    }
+
+    public AllocationModel Model { get; }
+
+    public int Labels { get; }
+
+    public int Count => rows.Length;
+
+    public int FieldCount => fields.Length;
+
+    public ushort[] ClassOfUnit { get; }
+
+    public int ClassCount { get; }
+
+    public double[] Lower { get; }
+
+    public double[] Upper { get; }
+
+    /// <summary>Activities closer to a bound than this count as on it: a ten-millionth of the largest coefficient.</summary>
+    public double Tolerance { get; private init; }
+
+    /// <summary>Whether the only field is the uniform one.</summary>
+    public bool HasUniformField => fields.Length == 1 && fields[0] is null;
+
+    public SparseRow this[int row] => rows[row];
+
+    /// <summary>What a unit contributes per coefficient of a field.</summary>
+    public float FieldValue(int field, int unit) => fields[field]?[unit] ?? 1;
+
+    /// <summary>Prices [field][class * K + k] = sum over r of lambda_r table_r.</summary>
+    public double[][] Prices(ReadOnlySpan<double> multipliers)
+    {
+        var prices = new double[FieldCount][];
+        for (var f = 0; f < FieldCount; f++) prices[f] = new double[ClassCount * Labels];
+        for (var r = 0; r < rows.Length; r++)
+        {
+            if (multipliers[r] == 0) continue;
+            foreach (var (field, index, coefficient) in rows[r].Entries) prices[field][index] += multipliers[r] * coefficient;
+        }
+        return prices;
+    }
+
+    /// <summary>Price of a use in a unit.</summary>
+    public double PriceOf(double[][] prices, int unit, int use)
+    {
+        var price = 0.0;
+        var index = ClassOfUnit[unit] * Labels + use;
+        for (var f = 0; f < fields.Length; f++) price += FieldValue(f, unit) * prices[f][index];
+        return price;
+    }
+
+    /// <summary>sum over r of (lambda_r &gt; 0 ? lambda_r U_r : lambda_r L_r).</summary>
+    public double Constant(ReadOnlySpan<double> multipliers)
+    {
+        var sum = 0.0;
+        for (var r = 0; r < rows.Length; r++)
+        {
+            if (multipliers[r] != 0) sum += multipliers[r] * (multipliers[r] > 0 ? Upper[r] : Lower[r]);
+        }
+        return sum;
+    }
+
+    /// <summary>Value of every row for a plan.</summary>
+    public double[] Activities(ReadOnlySpan<byte> plan)
+    {
+        var sums = new double[FieldCount][];
+        for (var f = 0; f < FieldCount; f++) sums[f] = new double[ClassCount * Labels];
+        for (var f = 0; f < FieldCount; f++)
+        {
+            for (var u = 0; u < plan.Length; u++) sums[f][ClassOfUnit[u] * Labels + plan[u]] += FieldValue(f, u);
+        }
+        var activities = new double[rows.Length];
+        for (var r = 0; r < rows.Length; r++)
+        {
+            foreach (var (field, index, coefficient) in rows[r].Entries) activities[r] += coefficient * sums[field][index];
+        }
+        return activities;
+    }
+
+    private static double UniformScale(AllocationModel model) => model.Units.IsUniform ? model.Units.AreaHectares(0) : 1;
+
+    private static float[]? AreasOf(AllocationModel model)
+    {
+        if (model.Units.IsUniform) return null;
+        var areas = new float[model.UnitCount];
+        for (var u = 0; u < areas.Length; u++) areas[u] = (float)model.Units.AreaHectares(u);
+        return areas;
+    }
+}

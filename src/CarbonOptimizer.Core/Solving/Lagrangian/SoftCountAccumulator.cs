@@ -1,0 +1,93 @@
+using CarbonOptimizer.Core.Kernels;
+using CarbonOptimizer.Core.Modeling;
+
+namespace CarbonOptimizer.Core.Solving.Lagrangian;
+
+/// <summary>Takes eight planning units at a time into soft counts, fast while neighbouring lanes share a class.</summary>
+internal ref struct SoftCountAccumulator
+{
+    private readonly SoftCounts target;
+    private readonly PricedRows rows;
+    private readonly Span<float> run;
+    private readonly Span<float> choices;
+    private readonly float inverseTau;
+    private readonly bool wantsMinimum;
+    private int runClass;
+
+    /// <param name="target">Where the sums go.</param>
+    /// <param name="rows">Fields of the side constraints.</param>
+    /// <param name="tau">Temperature.</param>
+    /// <param name="scratch">At least <see cref="ScratchLength"/> floats, cleared.</param>
+    /// <param name="wantsMinimum">Whether the soft minimum is summed as well.</param>
+    public SoftCountAccumulator(SoftCounts target, PricedRows rows, double tau, Span<float> scratch, bool wantsMinimum)
+    {
+        this.wantsMinimum = wantsMinimum;
+        this.target = target;
+        this.rows = rows;
+        inverseTau = (float)(1 / tau);
+        var stride = target.Labels * ChainKernel.Lanes;
+        choices = scratch[..stride];
+        run = scratch.Slice(stride, ScratchLength(target.Labels) - stride);
+        runClass = -1;
+    }
+
+    public static int ScratchLength(int labels) => (2 * labels + SoftCountKernel.TriangleLength(labels)) * ChainKernel.Lanes;
+
+    /// <summary>Takes eight units.</summary>
+    /// <param name="values">Shape [K, 8]; costs of the labels.</param>
+    /// <param name="classes">Shape [8]; <see cref="SideConstraints.NoClass"/> for lanes without a unit.</param>
+    /// <param name="units">Shape [8]; planning units, needed only where fields are not uniform.</param>
+    public void Add(scoped ReadOnlySpan<float> values, scoped ReadOnlySpan<ushort> classes, scoped ReadOnlySpan<int> units)
+    {
+        var first = classes[0];
+        var isUniform = classes[..ChainKernel.Lanes].IndexOfAnyExcept(first) < 0;
+        if (isUniform && first == SideConstraints.NoClass) return;
+        values[..choices.Length].CopyTo(choices);
+        var least = SoftCountKernel.Choose(choices, target.Labels, inverseTau, out var sums);
+        for (var lane = 0; wantsMinimum && lane < ChainKernel.Lanes; lane++)
+        {
+            if (classes[lane] != SideConstraints.NoClass) target.SoftMinimum += least[lane] - Math.Log(sums[lane]) / inverseTau;
+        }
+        if (isUniform && rows.HasUniformField)
+        {
+            if (runClass != first) Flush();
+            runClass = first;
+            SoftCountKernel.AddToRun(choices, target.Labels, run);
+            return;
+        }
+        for (var lane = 0; lane < ChainKernel.Lanes; lane++)
+        {
+            if (classes[lane] != SideConstraints.NoClass) AddLane(lane, classes[lane], rows.HasUniformField ? 0 : units[lane]);
+        }
+    }
+
+    /// <summary>Adds what is still in the running sums.</summary>
+    public readonly void Flush()
+    {
+        if (runClass < 0) return;
+        SoftCountKernel.FlushRun(run, target.CountsOf(0, runClass), target.ProductsOf(0, runClass));
+    }
+
+    private readonly void AddLane(int lane, int unitClass, int unit)
+    {
+        var labels = target.Labels;
+        var pair = 0;
+        for (var f = 0; f < target.FieldCount; f++)
+        {
+            double sf = rows.FieldValue(f, unit);
+            var counts = target.CountsOf(f, unitClass);
+            for (var k = 0; k < labels; k++) counts[k] += sf * choices[k * ChainKernel.Lanes + lane];
+            for (var g = 0; g <= f; g++, pair++)
+            {
+                var sfg = sf * rows.FieldValue(g, unit);
+                var products = target.ProductsOf(pair, unitClass);
+                var entry = 0;
+                for (var k = 0; k < labels; k++)
+                {
+                    double pk = sfg * choices[k * ChainKernel.Lanes + lane];
+                    for (var l = 0; l <= k; l++, entry++) products[entry] += pk * choices[l * ChainKernel.Lanes + lane];
+                }
+            }
+        }
+    }
+}

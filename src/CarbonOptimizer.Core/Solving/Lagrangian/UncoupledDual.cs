@@ -1,0 +1,168 @@
+using CarbonOptimizer.Core.Kernels;
+using CarbonOptimizer.Core.Modeling;
+
+namespace CarbonOptimizer.Core.Solving.Lagrangian;
+
+/// <summary>
+/// The dual of the problem without boundary costs, sum_u min_k (c + lambda a)[u, k] - constant(lambda), maximised by Newton steps
+/// on its smoothed form while the temperature falls. Its maximum is U0, its maximiser the start of the coupled dual.
+/// </summary>
+internal sealed class UncoupledDual
+{
+    private const int ChunkUnits = 1 << 13;
+    private const double Cooling = 0.3;
+    private const double LastTemperature = 1e-5;
+    private const int NewtonSteps = 12;
+    private const double HalfAUnit = 0.5;
+
+    private readonly AllocationModel model;
+    private readonly PricedRows rows;
+    private readonly ParallelOptions parallel;
+    private readonly SoftCounts[] partial;
+    private readonly CancellationToken cancellation;
+
+    public UncoupledDual(AllocationModel model, PricedRows rows, int threads, CancellationToken cancellation)
+    {
+        this.model = model;
+        this.rows = rows;
+        this.cancellation = cancellation;
+        parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var groups = Math.Clamp((model.UnitCount + ChunkUnits - 1) / ChunkUnits, 1, rows.ClassCount > 512 ? 8 : 64);
+        partial = new SoftCounts[groups];
+        for (var g = 0; g < groups; g++) partial[g] = new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels);
+    }
+
+    /// <summary>Largest smoothed steps taken from zero multipliers; returns the multipliers and the dual value they prove.</summary>
+    public (double[] Multipliers, double Value) Maximise()
+    {
+        var multipliers = new double[rows.Count];
+        if (rows.Count > 0)
+        {
+            var spread = MeanSpread();
+            for (var tau = spread; tau > LastTemperature * spread && !cancellation.IsCancellationRequested; tau *= Cooling)
+            {
+                multipliers = MaximiseAt(tau, multipliers);
+            }
+        }
+        return (multipliers, Value(multipliers));
+    }
+
+    /// <summary>The dual value in double precision.</summary>
+    public double Value(double[] multipliers)
+    {
+        var prices = rows.Prices(multipliers);
+        var sums = new double[partial.Length];
+        Parallel.For(0, partial.Length, parallel, group =>
+        {
+            var (first, end) = RangeOf(group);
+            for (var u = first; u < end; u++)
+            {
+                var least = double.PositiveInfinity;
+                for (var k = 0; k < rows.Labels; k++)
+                {
+                    double cost = model.UnitCosts[(long)u * rows.Labels + k];
+                    if (cost < double.PositiveInfinity) least = Math.Min(least, cost + rows.PriceOf(prices, u, k));
+                }
+                sums[group] += least;
+            }
+        });
+        return sums.Sum() - rows.Constant(multipliers);
+    }
+
+    private double[] MaximiseAt(double tau, double[] start)
+    {
+        var current = start;
+        var counts = Evaluate(current, tau);
+        var value = counts.SoftMinimum - rows.Constant(current);
+        for (var step = 0; step < NewtonSteps && !cancellation.IsCancellationRequested; step++)
+        {
+            var newton = NewtonStep.From(rows, counts, current, tau);
+            if (newton.Violation <= HalfAUnit) break;
+            var improved = false;
+            for (var scale = 1.0; scale > 1e-3; scale *= 0.35)
+            {
+                var trial = newton.Apply(current, scale, double.PositiveInfinity);
+                var trialCounts = Evaluate(trial, tau);
+                var trialValue = trialCounts.SoftMinimum - rows.Constant(trial);
+                if (!(trialValue > value)) continue;
+                improved = trialValue - value > 1e-9 * Math.Abs(value);
+                (current, counts, value) = (trial, trialCounts, trialValue);
+                break;
+            }
+            if (!improved) break;
+        }
+        return current;
+    }
+
+    private SoftCounts Evaluate(double[] multipliers, double tau)
+    {
+        var prices = rows.Prices(multipliers);
+        Parallel.For(0, partial.Length, parallel, group =>
+        {
+            partial[group].Clear();
+            Accumulate(group, prices, tau);
+        });
+        var total = new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels);
+        foreach (var part in partial) total.Add(part);
+        return total;
+    }
+
+    private void Accumulate(int group, double[][] prices, double tau)
+    {
+        var labels = rows.Labels;
+        var (first, end) = RangeOf(group);
+        var accumulator = new SoftCountAccumulator(partial[group], rows, tau, new float[SoftCountAccumulator.ScratchLength(labels)], wantsMinimum: true);
+        Span<float> values = stackalloc float[labels * ChainKernel.Lanes];
+        Span<ushort> classes = stackalloc ushort[ChainKernel.Lanes];
+        Span<int> units = stackalloc int[ChainKernel.Lanes];
+        for (var block = first; block < end; block += ChainKernel.Lanes)
+        {
+            for (var lane = 0; lane < ChainKernel.Lanes; lane++)
+            {
+                var unit = block + lane;
+                units[lane] = unit;
+                classes[lane] = unit < end ? rows.ClassOfUnit[unit] : SideConstraints.NoClass;
+                for (var k = 0; k < labels; k++)
+                {
+                    values[k * ChainKernel.Lanes + lane] = unit < end ? PricedCost(prices, unit, k) : 0;
+                }
+            }
+            accumulator.Add(values, classes, units);
+        }
+        accumulator.Flush();
+    }
+
+    private float PricedCost(double[][] prices, int unit, int use)
+    {
+        var cost = model.UnitCosts[(long)unit * rows.Labels + use];
+        return cost < float.PositiveInfinity ? (float)(cost + rows.PriceOf(prices, unit, use)) : ChainKernel.Forbidden;
+    }
+
+    /// <summary>Mean distance of an allowed cost from the cheapest one: the scale of the temperatures.</summary>
+    private double MeanSpread()
+    {
+        var (sum, count) = (0.0, 0L);
+        var stride = Math.Max(1, model.UnitCount / 100_000);
+        for (var u = 0; u < model.UnitCount; u += stride)
+        {
+            var costs = model.UnitCosts.AsSpan(u * rows.Labels, rows.Labels);
+            var least = float.PositiveInfinity;
+            foreach (var cost in costs) least = Math.Min(least, cost);
+            foreach (var cost in costs)
+            {
+                if (cost == float.PositiveInfinity) continue;
+                sum += cost - least;
+                count++;
+            }
+        }
+        return sum > 0 ? sum / count : 1;
+    }
+
+    private (int First, int End) RangeOf(int group)
+    {
+        var blocks = (model.UnitCount + ChainKernel.Lanes - 1) / ChainKernel.Lanes;
+        var first = (int)((long)blocks * group / partial.Length) * ChainKernel.Lanes;
+        var end = (int)((long)blocks * (group + 1) / partial.Length) * ChainKernel.Lanes;
+        return (first, Math.Min(end, model.UnitCount));
+    }
+}
