@@ -2,7 +2,8 @@ namespace CarbonOptimizer.Geospatial.Files;
 
 /// <summary>
 /// Output could not be written <em>durably</em>: the disk is full, the folder is read-only, or the operating system
-/// reported that data did not reach the disk. Nothing was published and no temporary file remains.
+/// reported that data did not reach the disk. Nothing was published and no temporary file remains, unless the step is the
+/// flush of the folder: then the result is complete but might not survive a power cut.
 /// </summary>
 public sealed class FileWriteException : IOException
 {
@@ -43,12 +44,12 @@ public sealed class FileWriteException : IOException
     private static string Describe(string path, string step, int errorNumber, string detail)
     {
         var number = errorNumber == 0 ? "" : $" (errno {errorNumber})";
-        return $"{path} was not written: {step} failed{number}: {detail}{Hint(errorNumber)}";
+        return $"{path} was not written safely: {step} failed{number}: {detail}{Hint(errorNumber)}";
     }
 
     private static string Hint(int errorNumber) => OperatingSystem.IsWindows() ? "" : errorNumber switch
     {
-        5 => "\nMaybe the disk is failing or a network drive went away; nothing was published.",
+        5 => "\nMaybe the disk is failing or a network drive went away.",
         13 or 1 => "\nMaybe the folder belongs to another user; choose another output folder.",
         28 or 122 => "\nMaybe free some space or choose another output folder.",
         30 => "\nMaybe the drive is mounted read-only; choose another output folder.",

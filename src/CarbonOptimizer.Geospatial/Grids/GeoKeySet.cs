@@ -1,6 +1,11 @@
+using System.Text;
+
 namespace CarbonOptimizer.Geospatial.Grids;
 
-/// <summary>The three GeoTIFF key arrays exactly as a file held them, so that a CRS we cannot name survives a round trip.</summary>
+/// <summary>
+/// The three GeoTIFF key arrays exactly as a file held them, so that a CRS we cannot name survives a round trip. The text
+/// has one character per byte, as keys count bytes.
+/// </summary>
 internal sealed class GeoKeySet(ushort[] directory, double[] doubles, string ascii) : IEquatable<GeoKeySet>
 {
     public ushort[] Directory { get; } = directory;
@@ -25,7 +30,8 @@ internal sealed class GeoKeySet(ushort[] directory, double[] doubles, string asc
             if (Directory[at] != (ushort)key || Directory[at + 1] != AsciiLocation) continue;
             int start = Directory[at + 3], length = Directory[at + 2];
             if (start + length > Ascii.Length) return null;
-            return Ascii.Substring(start, length).TrimEnd('|', '\0').Trim();
+            var bytes = Encoding.Latin1.GetBytes(Ascii.Substring(start, length));
+            return Encoding.UTF8.GetString(bytes).TrimEnd('|', '\0').Trim();
         }
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CarbonOptimizer.Geospatial.Gdal;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters.Ascii;
 using CarbonOptimizer.Geospatial.Rasters.Tiff;
@@ -60,7 +61,7 @@ public sealed class RasterFile
         }
         catch (DataSourceException declined) when (declined.IsWorthAnotherReader)
         {
-            if (RasterFallback.TryOpen(path, out var reason) is { } source) return new(path, source);
+            if (GdalRasters.TryOpen(path, out var reason) is { } source) return new(path, source);
             throw new DataSourceException(path, declined.Problem, $"{declined.Remedy} {reason}".Trim(), declined) { Kind = declined.Kind };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)

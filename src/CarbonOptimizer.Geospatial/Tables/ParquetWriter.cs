@@ -62,7 +62,7 @@ public sealed class ParquetWriter
         var bits = new int[dense.Length];
         for (var i = 0; i < bits.Length; i++) bits[i] = dense[i] ? 1 : 0;
         var statistics = ColumnStatistics.OfBooleans(dense, values.Length - dense.Length);
-        Add(_output.Write(column, _rowCount, present, ColumnValues.Bits(bits), default, 0, statistics));
+        _chunks.Add(_output.Write(column, _rowCount, present, ColumnValues.Bits(bits), default, 0, statistics));
     }
 
     /// <summary>Writes the next column, of type <see cref="ParquetType.Byte"/>.</summary>
@@ -127,7 +127,7 @@ public sealed class ParquetWriter
         foreach (var value in dictionary?.Entries ?? (IReadOnlyList<string>)dense) strings.Add(value);
         var statistics = ColumnStatistics.OfBytes(strings, values.Count - dense.Length);
         var encoded = dictionary is null ? ColumnValues.Strings(strings) : ColumnValues.Indices(dictionary.Indices, dictionary.BitWidth);
-        Add(_output.Write(column, _rowCount, present, encoded, strings.Plain(0, strings.Count), strings.Count, statistics));
+        _chunks.Add(_output.Write(column, _rowCount, present, encoded, strings.Plain(0, strings.Count), strings.Count, statistics));
     }
 
     /// <summary>Writes the next column, of type <see cref="ParquetType.Binary"/>.</summary>
@@ -144,7 +144,7 @@ public sealed class ParquetWriter
         }
         // Smallest and largest geometry bytes mean nothing, so only the missing values are counted.
         var statistics = new ColumnStatistics(null, null, values.Count - strings.Count);
-        Add(_output.Write(column, _rowCount, present, ColumnValues.Strings(strings), default, 0, statistics));
+        _chunks.Add(_output.Write(column, _rowCount, present, ColumnValues.Strings(strings), default, 0, statistics));
     }
 
     /// <summary>Writes the footer. Nothing can be written afterwards.</summary>
@@ -168,10 +168,8 @@ public sealed class ParquetWriter
             ? _output.Write(column, _rowCount, present, ColumnValues.Fixed(MemoryMarshal.AsBytes(dense), Unsafe.SizeOf<T>()), default, 0, statistics)
             : _output.Write(column, _rowCount, present, ColumnValues.Indices(dictionary.Indices, dictionary.BitWidth),
                 MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(dictionary.Entries)), dictionary.Entries.Count, statistics);
-        Add(chunk);
+        _chunks.Add(chunk);
     }
-
-    private void Add(ChunkMetadata chunk) => _chunks.Add(chunk);
 
     private ParquetColumn Next(ParquetType type, int length, ReadOnlySpan<bool> present)
     {

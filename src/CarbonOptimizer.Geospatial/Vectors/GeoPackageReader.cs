@@ -48,7 +48,7 @@ public static class GeoPackageReader
             FROM gpkg_geometry_columns g
             JOIN gpkg_contents c ON c.table_name = g.table_name AND c.data_type = 'features'
             LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
-            ORDER BY g.table_name
+            ORDER BY g.table_name LIMIT 10000
             """);
         using var rows = command.ExecuteReader();
         var tables = new List<GeoPackageTable>();
@@ -101,16 +101,20 @@ public static class GeoPackageReader
     private static VectorLayer ReadTable(string path, SqliteConnection connection, GeoPackageTable table)
     {
         RefuseViews(path, connection, table.Name);
-        using var command = GeoPackageConnection.Command(connection, $"SELECT * FROM {GeoPackageConnection.Quote(table.Name)} ORDER BY rowid");
+        using var command = GeoPackageConnection.Command(connection, $"SELECT rowid, * FROM {GeoPackageConnection.Quote(table.Name)} ORDER BY rowid");
         using var rows = command.ExecuteReader();
         var names = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToArray();
-        var geometryColumn = Array.FindIndex(names, name => name.Equals(table.GeometryColumn, StringComparison.OrdinalIgnoreCase));
+        var geometryColumn = Array.FindIndex(names, 1, name => name.Equals(table.GeometryColumn, StringComparison.OrdinalIgnoreCase));
         if (geometryColumn < 0) throw new DataSourceException(path, $"Layer '{table.Name}' has no column '{table.GeometryColumn}'.");
         var key = KeyColumn(connection, table.Name);
-        var fields = Enumerable.Range(0, names.Length).Where(i => i != geometryColumn && names[i] != key).ToArray();
+        var fields = Enumerable.Range(1, names.Length - 1).Where(i => i != geometryColumn && names[i] != key).ToArray();
         var features = new List<VectorFeature>();
+        long? lastRow = null;
         while (rows.Read())
         {
+            // A crafted index can lead to the same page again and again, and so to rows without end.
+            if (rows.GetInt64(0) <= lastRow) throw new DataSourceException(path, $"Layer '{table.Name}' holds row {lastRow} twice or out of order.");
+            lastRow = rows.GetInt64(0);
             var geometry = ReadGeometry(path, table.Name, features.Count, rows, geometryColumn);
             features.Add(new(geometry, Array.ConvertAll(fields, field => rows.IsDBNull(field) ? null : rows.GetValue(field))));
         }

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
 using CarbonOptimizer.Geospatial.Rasters.Tiff;
 using Xunit;
@@ -90,6 +91,33 @@ public sealed class GeoTiffReadingTests
     }
 
     [Fact]
+    public void ReadBand_TileCutOffBelowTheImage_IsRead()
+    {
+        var tile = Enumerable.Range(0, 32).Select(index => (byte)index).ToArray();
+        var path = new TinyTiff(16, 2) { Chunks = [tile] }.Short(TiffTag.TileWidth, 16).Short(TiffTag.TileLength, 16).Placed().Save();
+        Assert.Equal(tile, RasterFile.Open(path).ReadBand<byte>().Cells);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(7)]
+    public void Open_UncompressedStripOfOtherLength_IsRefused(uint length)
+    {
+        var path = new TinyTiff(3, 2) { Chunks = [[1, 2, 3, 4, 5, 6, 7]] }.Long(TiffTag.StripByteCounts, length).Placed().Save();
+        Assert.Equal(DataSourceProblem.Damaged, Assert.Throws<DataSourceException>(() => RasterFile.Open(path)).Kind);
+    }
+
+    [Theory]
+    [InlineData("nan")]
+    [InlineData("-1.#IND")]
+    public void Open_MarkerNotANumber_IsNaN(string text)
+    {
+        var path = new TinyTiff(1, 1) { Chunks = [[1]] }.Text(TiffTag.GdalNoData, text).Save();
+        Assert.Equal(double.NaN, RasterFile.Open(path).NoData);
+    }
+
+    [Fact]
     public void ReadBand_MarkerOutsideTheType_MatchesNothing()
     {
         var path = new TinyTiff(2, 1) { Chunks = [[241, 0]] }.Text(TiffTag.GdalNoData, "-9999").Placed().Save();
@@ -179,15 +207,25 @@ public sealed class GeoTiffReadingTests
         Assert.Equal(Math.Pow(1200.0 / 3937.0, 2), copy.CellAreaSquareMetres, 12);
     }
 
+    [Fact]
+    public void Write_SystemKnownByWktOnly_ReadsBackTheWkt()
+    {
+        const string wkt = "PROJCS[\"地方坐标\",GEOGCS[\"x\",UNIT[\"Degree\",0.0174532925199433]],UNIT[\"Meter\",1.0]]";
+        var grid = new GridGeometry(1, 1, 0, 1, 1, 1, CoordinateReference.FromWkt(wkt));
+        var crs = RasterFile.Open(TestRasters.Write(new Raster<byte>(grid, [1]))).Geometry.Crs;
+        Assert.Equal((wkt, "地方坐标"), (crs.Wkt, crs.Name));
+        Assert.True(crs.IsSameAs(grid.Crs));
+    }
+
     [Theory]
     [InlineData(50000, "ZSTD")]
     [InlineData(34887, "LERC")]
     [InlineData(7, "JPEG")]
     [InlineData(60123, "60123")]
-    public void Open_OtherCompression_IsDeclinedByName(int compression, string name)
+    public void GeoTiffSource_OtherCompression_IsDeclinedByName(int compression, string name)
     {
         var path = new TinyTiff(1, 1) { Chunks = [[1]] }.Short(TiffTag.Compression, compression).Save();
-        var failure = Assert.Throws<DataSourceException>(() => RasterFile.Open(path));
+        var failure = Assert.Throws<DataSourceException>(() => new GeoTiffSource(path));
         Assert.Equal(DataSourceProblem.NotSupported, failure.Kind);
         Assert.Contains(name, failure.Message, StringComparison.Ordinal);
     }

@@ -51,6 +51,18 @@ public sealed class HostileFileTests
         AssertRefusedInLittleMemory(path);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0x78, 0x20, 0, 0, 0, 1, 0x4B, 0x04, 0, 0 })]
+    [InlineData(new byte[] { 0x78, 0x9C, 0x4B, 0x04, 0, 0, 0, 0, 0 })]
+    [InlineData(new byte[] { 0x78, 0x9C, 0xFF, 0xFF, 0xFF, 0xFF })]
+    [InlineData(new byte[] { 0x78 })]
+    public void ReadBand_BrokenZlibStream_IsRefused(byte[] stream)
+    {
+        // A preset dictionary, a wrong checksum, an impossible block, and a stream that only begins.
+        var path = new TinyTiff(1, 1) { Chunks = [stream] }.Short(TiffTag.Compression, 8).Placed().Save();
+        Assert.Equal(DataSourceProblem.Damaged, Assert.Throws<DataSourceException>(() => RasterFile.Open(path).ReadBand<byte>()).Kind);
+    }
+
     [Fact]
     public void Open_AsciiGridOfImpossibleSize_IsRefusedBeforeAllocating()
     {

@@ -27,7 +27,7 @@ internal static class TestRasters
     private static readonly Lazy<string> Folder = new(MakeFolder);
     private static int filesMade;
 
-    /// <summary>A name in a folder of its own, removed when the tests end.</summary>
+    /// <summary>A name in a folder of its own.</summary>
     public static string TemporaryFile(string extension = ".tif")
     {
         var folder = Path.Combine(Folder.Value, $"{Interlocked.Increment(ref filesMade)}");
@@ -43,10 +43,11 @@ internal static class TestRasters
         return path;
     }
 
+    /// <summary>Beside the test binaries, emptied by the next run.</summary>
     private static string MakeFolder()
     {
-        var folder = Directory.CreateTempSubdirectory("raster-tests-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var folder = Path.Combine(AppContext.BaseDirectory, "raster-test-files");
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         return folder;
     }
 }

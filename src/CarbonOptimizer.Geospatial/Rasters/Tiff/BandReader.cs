@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using CarbonOptimizer.Geospatial.Grids;
 
@@ -34,7 +35,7 @@ internal sealed class BandReader<TStored, TCell>
 
     public Raster<TCell> Read(GridGeometry geometry)
     {
-        var failures = new SortedList<int, DataSourceException>();
+        var failures = new SortedList<int, Exception>();
         var gate = new Lock();
         var pieces = checked((int)(layout.ChunksPerPlane * PiecesPerChunk));
         Parallel.For(0, pieces, (piece, state) =>
@@ -43,13 +44,13 @@ internal sealed class BandReader<TStored, TCell>
             {
                 ReadPiece(piece);
             }
-            catch (DataSourceException failure)
+            catch (Exception failure) when (failure is DataSourceException or IOException or UnauthorizedAccessException)
             {
                 lock (gate) failures.Add(piece, failure);
                 state.Break();
             }
         });
-        if (failures.Count > 0) throw failures.Values[0];
+        if (failures.Count > 0) ExceptionDispatchInfo.Throw(failures.Values[0]);
         return new(geometry, cells, converter.NoData, mask);
     }
 
@@ -72,7 +73,8 @@ internal sealed class BandReader<TStored, TCell>
         var inPlane = piece / PiecesPerChunk;
         var firstRow = piece % PiecesPerChunk * RowsPerPiece;
         var (chunkRow, chunkColumn) = Math.DivRem(inPlane, layout.ChunksAcross);
-        var rows = Math.Min(RowsPerPiece, layout.StoredRows(chunkRow) - firstRow);
+        var stored = layout.Compression == TiffCompression.None ? layout.RowsInImage(inPlane) : layout.StoredRows(chunkRow);
+        var rows = Math.Min(RowsPerPiece, stored - firstRow);
         if (rows <= 0) return;
         var window = new Window(
             chunkRow * layout.ChunkHeight + firstRow, chunkColumn * layout.ChunkWidth,

@@ -79,8 +79,9 @@ internal static class ChunkDecoder
             var got = zlib.ReadAtLeast(data, data.Length, throwOnEndOfStream: false);
             return got == data.Length && zlib.ReadByte() >= 0 ? got + 1 : got;
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
+            // The input is in memory: an IOException is zlib's refusal, for example of a preset dictionary.
             return -1;
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using CarbonOptimizer.Geospatial.Grids;
 
 namespace CarbonOptimizer.Geospatial.Rasters.Tiff;
@@ -5,6 +6,9 @@ namespace CarbonOptimizer.Geospatial.Rasters.Tiff;
 /// <summary>GeoTIFF keys of a reference system: those it was read with, else its EPSG code, else its WKT as text.</summary>
 internal static class GeoKeyBuilder
 {
+    /// <summary>Software of several makers writes and reads a WKT behind this prefix when there is no code.</summary>
+    public const string WktPrefix = "ESRI PE String = ";
+
     private const ushort Projected = 1, Geographic = 2, PixelIsArea = 1, UserDefined = 32767, Degree = 9102, Metre = 9001;
 
     /// <summary>The keys to write, or null when nothing is known about the system.</summary>
@@ -41,10 +45,10 @@ internal static class GeoKeyBuilder
         return new(keys, [], citation);
     }
 
-    /// <summary>Software of several makers reads a WKT behind this prefix when there is no code.</summary>
-    private static GeoKeySet FromWkt(CoordinateReference crs)
+    private static GeoKeySet? FromWkt(CoordinateReference crs)
     {
-        var citation = $"ESRI PE String = {crs.Wkt}|";
+        var citation = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes($"{WktPrefix}{crs.Wkt}|"));
+        if (citation.Length > ushort.MaxValue) return null;
         ushort length = (ushort)citation.Length;
         var (codeKey, citationKey) = crs.IsGeographic
             ? (GeoKey.GeodeticCrs, GeoKey.GeodeticCitation)

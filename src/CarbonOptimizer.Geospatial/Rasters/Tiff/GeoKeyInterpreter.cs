@@ -7,6 +7,7 @@ namespace CarbonOptimizer.Geospatial.Rasters.Tiff;
 internal static class GeoKeyInterpreter
 {
     private const int Projected = 1, Geographic = 2, UserDefined = 32767;
+    private static readonly GeoKey[] Citations = [GeoKey.Citation, GeoKey.ProjectedCitation, GeoKey.GeodeticCitation];
 
     public static CoordinateReference Interpret(GeoKeySet keys)
     {
@@ -15,15 +16,27 @@ internal static class GeoKeyInterpreter
         if (code is { } epsg && CrsCatalog.Find(epsg) is { } known) return known;
         var isGeographic = model == Geographic || (model is null && keys.Short(GeoKey.ProjectedCrs) is null && code is not null);
         if (code is null && model is null) return CoordinateReference.Unknown;
+        if (code is null && FromText(keys) is { } described) return described;
         var name = NameOf(keys, code);
         return new(code, null, name, isGeographic, isGeographic ? 1 : MetresPerUnit(keys)) { GeoKeys = keys };
+    }
+
+    private static CoordinateReference? FromText(GeoKeySet keys)
+    {
+        foreach (var key in Citations)
+        {
+            if (keys.Text(key) is not { } text || !text.StartsWith(GeoKeyBuilder.WktPrefix, StringComparison.Ordinal)) continue;
+            var crs = CoordinateReference.FromWkt(text[GeoKeyBuilder.WktPrefix.Length..]);
+            if (crs.IsKnown) return crs.Epsg is null ? crs with { GeoKeys = keys } : crs;
+        }
+        return null;
     }
 
     private static int? Code(GeoKeySet keys, GeoKey key) => keys.Short(key) is { } code and > 0 and < UserDefined ? code : null;
 
     private static string NameOf(GeoKeySet keys, int? code)
     {
-        foreach (var key in (ReadOnlySpan<GeoKey>)[GeoKey.Citation, GeoKey.ProjectedCitation, GeoKey.GeodeticCitation])
+        foreach (var key in Citations)
         {
             if (keys.Text(key) is { Length: > 0 } text) return text;
         }

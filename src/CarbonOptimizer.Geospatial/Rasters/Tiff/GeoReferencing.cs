@@ -62,6 +62,6 @@ internal static class GeoReferencing
             if (numbers[index] is < 0 or > ushort.MaxValue) throw file.Damaged("a GeoTIFF key is out of range.");
             directory[index] = (ushort)numbers[index];
         }
-        return new(directory, image.Doubles(TiffTag.GeoDoubleParams), image.Text(TiffTag.GeoAsciiParams) ?? "");
+        return new(directory, image.Doubles(TiffTag.GeoDoubleParams), image.ByteText(TiffTag.GeoAsciiParams) ?? "");
     }
 }

@@ -93,9 +93,9 @@ internal sealed class GeoTiffSource : IRasterSource
         var text = image.Text(TiffTag.GdalNoData)?.Trim();
         if (string.IsNullOrEmpty(text)) return null;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
-        return text.Trim('+', '-').ToUpperInvariant() switch
+        return text.TrimStart('+', '-').ToUpperInvariant() switch
         {
-            "NAN" => double.NaN,
+            "NAN" or "1.#QNAN" or "1.#IND" => double.NaN,
             "INF" => text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity,
             _ => throw file.Damaged($"the nodata value '{(text.Length > 40 ? text[..40] : text)}' is not a number."),
         };

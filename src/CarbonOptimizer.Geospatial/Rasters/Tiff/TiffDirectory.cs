@@ -88,14 +88,19 @@ internal sealed class TiffDirectory
     }
 
     /// <summary>Text of an ASCII tag without trailing zeros, or null when the tag is absent.</summary>
-    public string? Text(TiffTag tag)
+    public string? Text(TiffTag tag) => Text(tag, Encoding.UTF8);
+
+    /// <summary>As <see cref="Text(TiffTag)"/>, with one character for each byte.</summary>
+    public string? ByteText(TiffTag tag) => Text(tag, Encoding.Latin1);
+
+    private string? Text(TiffTag tag, Encoding encoding)
     {
         if (!entries.TryGetValue((ushort)tag, out var entry)) return null;
         if (entry.Type is not (TiffFieldType.Ascii or TiffFieldType.Byte or TiffFieldType.Undefined))
         {
             throw file.Damaged($"tag {tag} holds {entry.Type} where text belongs.");
         }
-        return Encoding.UTF8.GetString(Bytes(tag, entry, 1)).TrimEnd('\0');
+        return encoding.GetString(Bytes(tag, entry, 1)).TrimEnd('\0');
     }
 
     private byte[] Bytes(TiffTag tag, TiffEntry entry, int size)

@@ -29,9 +29,14 @@ internal sealed class TiffDirectoryBuilder(bool isBigTiff)
         entries[(ushort)tag] = (TiffFieldType.Double, values.Length, bytes);
     }
 
-    public void AddText(TiffTag tag, string text)
+    public void AddText(TiffTag tag, string text) => AddText(tag, text, Encoding.UTF8);
+
+    /// <summary>Adds text that has one character for each byte.</summary>
+    public void AddByteText(TiffTag tag, string text) => AddText(tag, text, Encoding.Latin1);
+
+    private void AddText(TiffTag tag, string text, Encoding encoding)
     {
-        var bytes = Encoding.UTF8.GetBytes(text + "\0");
+        var bytes = encoding.GetBytes(text + "\0");
         entries[(ushort)tag] = (TiffFieldType.Ascii, bytes.Length, bytes);
     }
 

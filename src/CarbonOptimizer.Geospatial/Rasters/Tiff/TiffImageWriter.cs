@@ -110,7 +110,7 @@ internal sealed class TiffImageWriter<T>
         if (GeoKeyBuilder.Build(geometry.Crs) is not { } keys) return;
         directory.AddShorts(TiffTag.GeoKeyDirectory, keys.Directory);
         if (keys.Doubles.Length > 0) directory.AddDoubles(TiffTag.GeoDoubleParams, keys.Doubles);
-        if (keys.Ascii.Length > 0) directory.AddText(TiffTag.GeoAsciiParams, keys.Ascii);
+        if (keys.Ascii.Length > 0) directory.AddByteText(TiffTag.GeoAsciiParams, keys.Ascii);
     }
 
     private static ushort[] ColourMap(IReadOnlyList<RasterColour> palette)

@@ -129,20 +129,26 @@ internal sealed class TiffLayout
     private void CheckChunk(TiffFile file, int chunk)
     {
         long offset = Offsets[chunk], count = ByteCounts[chunk];
-        if (count == 0) return;
-        if (offset <= 0 || count < 0 || offset > file.Length - count)
+        if (count == 0 && (IsTiled || offset == 0)) return;
+        if (offset <= 0 || count <= 0 || offset > file.Length - count)
         {
             throw file.Damaged(TiffFile.Text($"block {chunk} is at byte {offset} with {count} bytes, but the file ends at byte {file.Length}."));
         }
         if (Compression != TiffCompression.None && count > LargestBuffer) throw file.Declined(TiffFile.Text($"Blocks of {count} stored bytes are not read here."), "Rewrite the file with tiles.");
         var row = (int)(chunk % ChunksPerPlane / ChunksAcross);
         var needed = StoredRowBytes * StoredRows(row);
-        if (Compression == TiffCompression.None && count != needed && (IsTiled || count != StoredRowBytes * ChunkHeight))
+        if (Compression == TiffCompression.None && !IsUncompressedLength(chunk, count, needed))
         {
             throw file.Damaged(TiffFile.Text($"block {chunk} holds {count} bytes where its cells need {needed}."));
         }
-        if (needed > AllowedBytes(count)) throw file.Damaged(TiffFile.Text($"block {chunk} needs {needed} bytes, which {count} stored bytes cannot hold."));
+        var least = StoredRowBytes * RowsInImage(chunk);
+        if (least > AllowedBytes(count)) throw file.Damaged(TiffFile.Text($"block {chunk} needs {least} bytes, which {count} stored bytes cannot hold."));
     }
+
+    /// <summary>The last strip may be padded to full height, tiles may lack the rows below the image.</summary>
+    private bool IsUncompressedLength(int chunk, long count, long needed) => IsTiled
+        ? count <= needed && count >= StoredRowBytes * RowsInImage(chunk)
+        : count == needed || count == StoredRowBytes * ChunkHeight;
 
     private long[] ImpliedByteCounts(long needed)
     {
