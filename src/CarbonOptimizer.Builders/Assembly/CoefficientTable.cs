@@ -95,18 +95,18 @@ internal sealed class CoefficientTable
             _ => null,
         };
         if (scale is null) Fault(row.Line, unit.Column, $"unit '{unit.Text}'; tC/ha/yr, tCO2/ha/yr or tCO2e/ha/yr");
-        var central = Number(row, Column.Flux, null);
-        var (low, high) = (Number(row, Column.Low, central), Number(row, Column.High, central));
+        var central = Number(row, Column.Flux, isOptional: false, null);
+        var (low, high) = (Number(row, Column.Low, isOptional: true, central), Number(row, Column.High, isOptional: true, central));
         if (scale is null || central is null || low is null || high is null) return;
         if (low > central || central > high) Fault(row.Line, Field(row, Column.Flux).Column, FormattableString.Invariant($"low {low} <= flux {central} <= high {high}"));
         var coefficient = new FluxCoefficient(classId, central.Value * scale.Value, low.Value * scale.Value, high.Value * scale.Value, Field(row, Column.Grade).Text.Trim() == "placeholder");
         if (!ofClass.TryAdd(classId, coefficient)) Fault(row.Line, 1, $"class '{classId}' twice");
     }
 
-    private double? Number(CsvRow row, Column column, double? whenEmpty)
+    private double? Number(CsvRow row, Column column, bool isOptional, double? whenEmpty)
     {
         var field = Field(row, column);
-        if (field.Text.Trim().Length == 0 && whenEmpty is not null) return whenEmpty;
+        if (isOptional && string.IsNullOrWhiteSpace(field.Text)) return whenEmpty;
         if (double.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= 1e6) return value;
         Fault(row.Line, field.Column, $"'{field.Text}' is not a number of at most 1e6");
         return null;

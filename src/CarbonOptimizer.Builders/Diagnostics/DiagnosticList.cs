@@ -19,6 +19,9 @@ internal sealed class DiagnosticList
 
     public int ErrorCount { get; private set; }
 
+    /// <summary>Whether further entries are only counted.</summary>
+    public bool IsFull => entries.Count >= MaximumCount;
+
     public IReadOnlyList<Diagnostic> Warnings => [.. entries.Where(entry => entry.Severity == DiagnosticSeverity.Warning)];
 
     public void Error(string code, SourceMark place, params object[] arguments) =>
@@ -45,6 +48,11 @@ internal sealed class DiagnosticList
 
     private void Add(string code, DiagnosticSeverity severity, SourceMark place, BilingualText hint, object[] arguments)
     {
+        if (IsFull)
+        {
+            if (severity == DiagnosticSeverity.Error) ErrorCount++;
+            return;
+        }
         var template = MessageCatalogue.Find(code);
         if (hint == default) hint = template.Hint;
         Add(new Diagnostic(code, severity, place.ToString(), Format(template.Message, Language.English, arguments), Format(hint, Language.English, arguments))

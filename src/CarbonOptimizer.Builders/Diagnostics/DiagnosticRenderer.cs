@@ -11,7 +11,7 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 /// </summary>
 public static class DiagnosticRenderer
 {
-    private const int Window = 120;
+    private const int Window = 160;
 
     /// <summary>Renders all diagnostics, each as a block, and a last line that counts them.</summary>
     /// <param name="diagnostics">What to print, in this order.</param>

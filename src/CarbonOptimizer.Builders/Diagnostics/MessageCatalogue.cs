@@ -58,7 +58,6 @@ internal static class MessageCatalogue
         ["CO1409"] = Text("Layer '{0}' cannot be used: {1}", "图层“{0}”无法使用:{1}", "{2}", "{2}"),
         ["CO1410"] = Text("Layer '{0}' is a polygon file; a raster is needed here.", "图层“{0}”是矢量面文件,此处需要栅格。"),
         ["CO1411"] = Text("{0} cells ({1} ha) of undeclared codes are left out: {2}.", "{0} 个未声明代码的像元({1} 公顷)被排除:{2}。"),
-        ["CO1412"] = Text("Layer '{0}' has the value {1} at row {2}, column {3}; it must be {4}.", "图层“{0}”在第 {2} 行第 {3} 列的值为 {1},应为{4}。"),
         ["CO1413"] = Text("The grid has degrees as its unit; areas are exact per row, boundary lengths use the size of a cell at the middle row ({0} m x {1} m).", "栅格以度为单位;面积按行精确计算,边界长度采用中间行的像元尺寸({0} 米 x {1} 米)。"),
         ["CO1414"] = Text("The polygon layer '{0}' has no field '{1}'.", "矢量图层“{0}”没有字段“{1}”。"),
         ["CO1415"] = Text("The land-use layer names no coordinate system; its cell size is taken to be metres.", "土地利用图层没有坐标系,像元大小按米处理。"),
@@ -69,10 +68,8 @@ internal static class MessageCatalogue
         ["CO1503"] = Text("The coefficient of land use '{0}' (class '{1}', {2} tC/ha/yr) is a placeholder without a source.", "地类“{0}”(类别“{1}”,{2} tC/ha/yr)的系数为无来源的占位值。", "Give flux_tco2e_per_ha or flux_tc_per_ha from a local inventory.", "请用本地清单给出 flux_tco2e_per_ha 或 flux_tc_per_ha。"),
 
         ["CO1601"] = Text("The minimum {0} {2} is above the maximum {1} {2}.", "最小值 {0} {2} 大于最大值 {1} {2}。"),
-        ["CO1602"] = Text("Land use '{0}' appears on both sides of the conversion.", "地类“{0}”同时出现在转换的两侧。"),
         ["CO1603"] = Text("No objective has a positive weight; every plan would be equally good.", "没有任何目标的权重为正,所有方案将无差别。"),
         ["CO1604"] = Text("Code {0} belongs to both '{1}' and '{2}'.", "代码 {0} 同时属于“{1}”和“{2}”。"),
-        ["CO1605"] = Text("There are {0} land uses; at most {1} are supported.", "共有 {0} 个地类,最多支持 {1} 个。"),
         ["CO1606"] = Text("The share refers to today's area of {0}, which is 0 ha in '{1}'.", "比例基于 {0} 的现状面积,而其在“{1}”中为 0 公顷。"),
     };
 

@@ -14,6 +14,8 @@ internal sealed class DeclaredNames
         [ReferenceKind.Region] = [],
     };
 
+    private readonly HashSet<(ReferenceKind, string)> known;
+
     public DeclaredNames(YamlMap scenario)
     {
         names[ReferenceKind.LandUse].AddRange(IdsOf(scenario.Find("land_uses")).Select(pair => pair.Id));
@@ -23,7 +25,10 @@ internal sealed class DeclaredNames
             names[ReferenceKind.RegionLayer].Add(id);
             names[ReferenceKind.Region].AddRange(IdsOf(layer.Find("regions")).Select(region => $"{id}/{region.Id}"));
         }
+        known = [.. names.SelectMany(pair => pair.Value.Select(name => (pair.Key, name)))];
     }
+
+    public bool Has(ReferenceKind kind, string name) => known.Contains((kind, name));
 
     public IReadOnlyList<string> Of(ReferenceKind kind) => names[kind];
 

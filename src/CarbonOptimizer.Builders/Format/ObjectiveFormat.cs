@@ -22,7 +22,7 @@ internal static class ObjectiveFormat
 
     private static RecordShape Kind(string kind, string english, string chinese, params Field[] fields) => new(kind, english, chinese,
         [
-            new Field("kind", Shapes.Identifier, $"`{kind}`.", $"`{kind}`。", IsRequired: true),
+            new Field("kind", new KindShape(kind), "Chooses this table of keys.", "选择本键值表。", IsRequired: true),
             new Field("weight", Shapes.NotNegative, "Weight of one unit of the objective in the sum that is minimised; 0 reports it only.", "该目标每单位在加权和中的权重;0 表示仅报告。", Default: "1"),
             .. fields,
         ]);

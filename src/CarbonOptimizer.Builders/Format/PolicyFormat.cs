@@ -60,7 +60,7 @@ internal static class PolicyFormat
 
     private static RecordShape Kind(string kind, string english, string chinese, KeyRule[] rules, Field[] fields) => new(kind, english, chinese,
         [
-            new Field("kind", Shapes.Identifier, $"`{kind}`.", $"`{kind}`。", IsRequired: true),
+            new Field("kind", new KindShape(kind), "Chooses this table of keys.", "选择本键值表。", IsRequired: true),
             new Field("id", Shapes.Identifier, "Identifier, unique among the policies; the kind when not given.", "标识符,在政策中唯一;缺省为 kind。", DefaultFrom: "kind"),
             new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称;缺省为 id。", DefaultFrom: "id"),
             new Field("basis", Shapes.Text, "Legal basis or source.", "法律依据或来源。"),

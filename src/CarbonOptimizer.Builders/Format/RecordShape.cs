@@ -9,7 +9,7 @@ namespace CarbonOptimizer.Builders.Format;
 /// <param name="name">Name of the record in messages and in the key reference.</param>
 /// <param name="english">What it describes.</param>
 /// <param name="chinese">The same in Chinese.</param>
-/// <param name="fields">Its keys.</param>
+/// <param name="fields">Its keys; one that stands in for another comes first.</param>
 internal sealed class RecordShape(string name, string english, string chinese, IReadOnlyList<Field> fields) : Shape
 {
     private readonly string[] keys = [.. fields.Select(field => field.Name)];
@@ -50,7 +50,7 @@ internal sealed class RecordShape(string name, string english, string chinese, I
         var entries = new List<YamlEntry>(fields.Count);
         foreach (var field in fields)
         {
-            if (NormalizeField(field, map, context) is { } value) entries.Add(new YamlEntry(new YamlScalar(map.Mark, field.Name), value));
+            if (NormalizeField(field, map, entries, context) is { } value) entries.Add(new YamlEntry(new YamlScalar(map.Mark, field.Name), value));
         }
         return context.Diagnostics.ErrorCount == faultsBefore ? new YamlMap(map.Mark, entries) : null;
     }
@@ -73,24 +73,23 @@ internal sealed class RecordShape(string name, string english, string chinese, I
         return new() { ["anyOf"] = new JsonArray(fields.First(entry => entry.Name == AbbreviatedKey).Shape.ToJsonSchema(), schema) };
     }
 
-    private YamlNode? NormalizeField(Field field, YamlMap map, FormatContext context)
+    private YamlNode? NormalizeField(Field field, YamlMap map, List<YamlEntry> earlier, FormatContext context)
     {
         if (map.Find(field.Name) is { } written) return field.Shape.Normalize(written, field.Name, context);
         if (field.IsRequired) context.Diagnostics.Error("CO1102", map.Mark, field.Name, name);
-        if (field.DefaultFrom is { } source && map.Find(source) is { } other) return field.Shape.Normalize(Unmarked(other), field.Name, context);
+        if (field.DefaultFrom is { } source) return earlier.Find(entry => entry.Key.Text == source).Value is { } other ? field.Shape.Normalize(other, field.Name, context) : null;
         if (field.Default is null) return null;
         var standard = YamlLoader.Load(Encoding.UTF8.GetBytes(field.Default), "default", context.Diagnostics);
         return standard is null ? null : field.Shape.Normalize(standard, field.Name, context);
     }
 
-    /// <summary>A value taken from another key is reported at that key only.</summary>
-    private static YamlNode Unmarked(YamlNode node) => node is YamlScalar scalar ? new YamlScalar(scalar.Mark, scalar.Text, true) : node;
-
     private void ReportUnknownKeys(YamlMap map, FormatContext context)
     {
         foreach (var (key, _) in map.Entries)
         {
-            if (!keys.Contains(key.Text, StringComparer.Ordinal)) context.Diagnostics.Error("CO1101", key.Mark, NearestName.Hint(key.Text, keys), [key.Text, name]);
+            if (keys.Contains(key.Text, StringComparer.Ordinal)) continue;
+            var hint = context.Diagnostics.IsFull ? default : NearestName.Hint(key.Text, keys);
+            context.Diagnostics.Error("CO1101", key.Mark, hint, [key.Text, name]);
         }
     }
 

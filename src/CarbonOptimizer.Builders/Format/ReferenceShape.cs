@@ -13,8 +13,9 @@ internal sealed class ReferenceShape(ReferenceKind kind, params string[] exceptW
     {
         if (ScalarOf(node, label, context) is not { } scalar) return null;
         var known = context.Names.Of(kind);
-        if (known.Contains(scalar.Text, StringComparer.Ordinal) || exceptWords.Contains(scalar.Text, StringComparer.Ordinal)) return scalar;
-        context.Diagnostics.Error("CO1109", scalar.Mark, NearestName.Hint(scalar.Text, known), [DeclaredNames.NameOf(kind), scalar.Text]);
+        if (context.Names.Has(kind, scalar.Text) || exceptWords.Contains(scalar.Text, StringComparer.Ordinal)) return scalar;
+        var hint = context.Diagnostics.IsFull ? default : NearestName.Hint(scalar.Text, known);
+        context.Diagnostics.Error("CO1109", scalar.Mark, hint, [DeclaredNames.NameOf(kind), scalar.Text]);
         return null;
     }
 
