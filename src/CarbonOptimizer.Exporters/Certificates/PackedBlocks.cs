@@ -1,20 +1,17 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CarbonOptimizer.Exporters.Certificates;
 
-/// <summary>
-/// Packs long arrays block by block on all cores: the bytes of equal significance of all numbers of a block are put together,
-/// which makes neighbouring numbers compressible, then deflated. A block is its packed length (4 bytes) and its bytes.
-/// </summary>
+/// <summary>Long arrays as packed blocks, worked on by all cores and written in order. Each block follows its length (4 bytes).</summary>
 internal static class PackedBlocks
 {
-    /// <summary>Bytes compressed together.</summary>
+    /// <summary>Bytes of a block before packing.</summary>
     public const int BlockBytes = 1 << 20;
 
-    /// <summary>No block of n bytes unpacks to more than this many times n: the limit of the deflate format.</summary>
+    /// <summary>No packed byte unpacks to more bytes than this: the limit of the deflate format.</summary>
     public const int LargestRatio = 1032;
 
     private static int BatchBlocks => Math.Max(1, 4 * Environment.ProcessorCount);
@@ -23,24 +20,27 @@ internal static class PackedBlocks
     public static void Write<T>(Stream output, ReadOnlyMemory<T> data)
         where T : unmanaged
     {
-        var blockLength = BlockBytes / Unsafe.SizeOf<T>();
-        Span<byte> length = stackalloc byte[4];
+        var width = Unsafe.SizeOf<T>();
+        var blockLength = BlockBytes / width;
+        Span<byte> length = stackalloc byte[sizeof(int)];
         for (var rest = data; rest.Length > 0;)
         {
-            var batch = rest[..Math.Min(rest.Length, (int)Math.Min((long)blockLength * BatchBlocks, int.MaxValue))];
+            var batch = rest[..BatchLength(rest.Length, blockLength)];
             rest = rest[batch.Length..];
-            var packed = new byte[(batch.Length + blockLength - 1) / blockLength][];
+            var packed = new ArraySegment<byte>[(batch.Length + blockLength - 1) / blockLength];
             Parallel.For(0, packed.Length, i =>
             {
                 var first = i * blockLength;
-                var block = batch.Span.Slice(first, Math.Min(blockLength, batch.Length - first));
-                packed[i] = Pack(MemoryMarshal.AsBytes(block), Unsafe.SizeOf<T>());
+                var block = MemoryMarshal.AsBytes(batch.Span.Slice(first, Math.Min(blockLength, batch.Length - first)));
+                var target = ArrayPool<byte>.Shared.Rent(PackedBlock.LargestPacked(block.Length, width));
+                packed[i] = new ArraySegment<byte>(target, 0, PackedBlock.Pack(block, width, target));
             });
             foreach (var block in packed)
             {
-                BinaryPrimitives.WriteInt32LittleEndian(length, block.Length);
+                BinaryPrimitives.WriteInt32LittleEndian(length, block.Count);
                 output.Write(length);
                 output.Write(block);
+                ArrayPool<byte>.Shared.Return(block.Array!);
             }
         }
     }
@@ -51,66 +51,36 @@ internal static class PackedBlocks
     public static void Read<T>(Stream source, Memory<T> target, int blockBytes)
         where T : unmanaged
     {
-        var blockLength = Math.Max(1, blockBytes / Unsafe.SizeOf<T>());
+        var width = Unsafe.SizeOf<T>();
+        var blockLength = Math.Max(1, blockBytes / width);
         for (var rest = target; rest.Length > 0;)
         {
-            var batch = rest[..Math.Min(rest.Length, (int)Math.Min((long)blockLength * BatchBlocks, int.MaxValue))];
+            var batch = rest[..BatchLength(rest.Length, blockLength)];
             rest = rest[batch.Length..];
-            var packed = new byte[(batch.Length + blockLength - 1) / blockLength][];
-            for (var i = 0; i < packed.Length; i++) packed[i] = ReadBlock(source, blockBytes);
+            var packed = new ArraySegment<byte>[(batch.Length + blockLength - 1) / blockLength];
+            for (var i = 0; i < packed.Length; i++) packed[i] = ReadBlock(source, PackedBlock.LargestPacked(blockLength * width, width));
             var unpacked = 0;
             Parallel.For(0, packed.Length, i =>
             {
                 var first = i * blockLength;
-                var block = batch.Span.Slice(first, Math.Min(blockLength, batch.Length - first));
-                if (TryUnpack(packed[i], MemoryMarshal.AsBytes(block), Unsafe.SizeOf<T>())) Interlocked.Increment(ref unpacked);
+                var block = MemoryMarshal.AsBytes(batch.Span.Slice(first, Math.Min(blockLength, batch.Length - first)));
+                if (PackedBlock.TryUnpack(packed[i].Array!, packed[i].Count, width, block)) Interlocked.Increment(ref unpacked);
             });
+            foreach (var block in packed) ArrayPool<byte>.Shared.Return(block.Array!);
             if (unpacked < packed.Length) throw new InvalidDataException("A block of numbers does not unpack to its length.");
         }
     }
 
-    private static byte[] ReadBlock(Stream source, int blockBytes)
+    private static int BatchLength(int rest, int blockLength) => (int)Math.Min(rest, (long)blockLength * BatchBlocks);
+
+    private static ArraySegment<byte> ReadBlock(Stream source, int largest)
     {
-        Span<byte> number = stackalloc byte[4];
+        Span<byte> number = stackalloc byte[sizeof(int)];
         source.ReadExactly(number);
         var length = BinaryPrimitives.ReadInt32LittleEndian(number);
-        // Deflate stores what it cannot shorten, at five extra bytes for each 16 KiB or more.
-        if (length < 0 || length > blockBytes + blockBytes / 1024 + 64) throw new InvalidDataException($"A block of numbers claims {length} bytes.");
-        var block = new byte[length];
-        source.ReadExactly(block);
-        return block;
-    }
-
-    private static byte[] Pack(ReadOnlySpan<byte> block, int width)
-    {
-        var shuffled = new byte[block.Length];
-        var count = block.Length / width;
-        for (var part = 0; part < width; part++)
-        {
-            for (var i = 0; i < count; i++) shuffled[part * count + i] = block[i * width + part];
-        }
-        using var packed = new MemoryStream(block.Length / 2);
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(shuffled);
-        return packed.ToArray();
-    }
-
-    private static bool TryUnpack(byte[] packed, Span<byte> block, int width)
-    {
-        var shuffled = new byte[block.Length];
-        try
-        {
-            using var deflate = new DeflateStream(new MemoryStream(packed, writable: false), CompressionMode.Decompress);
-            if (deflate.ReadAtLeast(shuffled, shuffled.Length, throwOnEndOfStream: false) < shuffled.Length || deflate.ReadByte() >= 0) return false;
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
-        var count = block.Length / width;
-        for (var part = 0; part < width; part++)
-        {
-            for (var i = 0; i < count; i++) block[i * width + part] = shuffled[part * count + i];
-        }
-        return true;
+        if (length < 0 || length > largest) throw new InvalidDataException($"A block of numbers claims {length} bytes.");
+        var block = ArrayPool<byte>.Shared.Rent(length);
+        source.ReadExactly(block, 0, length);
+        return new ArraySegment<byte>(block, 0, length);
     }
 }

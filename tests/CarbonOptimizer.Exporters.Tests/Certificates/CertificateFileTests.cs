@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using CarbonOptimizer.Core.Solving;
@@ -28,6 +29,20 @@ public sealed class CertificateFileTests : IDisposable
         CertificateFile.Write(folder["c"], written);
 
         AssertEqual(written, CertificateFile.Read(folder["c"]));
+    }
+
+    /// <summary>Deflate lengthens such numbers; the file must not.</summary>
+    [Fact]
+    public void Write_OfNoise_KeepsItAsItIs()
+    {
+        var noise = new float[700_001];
+        new Random(3).NextBytes(MemoryMarshal.AsBytes(noise.AsSpan()));
+        var written = new BoundCertificate([], [noise], null, 2, 0, null);
+
+        CertificateFile.Write(folder["c"], written);
+
+        Assert.InRange(new FileInfo(folder["c"]).Length, noise.Length * 4, noise.Length * 4 + 500);
+        Assert.True(MemoryMarshal.AsBytes<float>(noise).SequenceEqual(MemoryMarshal.AsBytes<float>(CertificateFile.Read(folder["c"]).Shares[0])));
     }
 
     [Fact]
