@@ -17,7 +17,7 @@ internal sealed record CountySites(
         var seed = options.Seed;
         var terrain = Terrain.Generate(grid, seed);
         var coarse = new CoarseGrid(grid, terrain);
-        var water = RiverNetwork.Generate(coarse);
+        var water = RiverNetwork.Generate(coarse, seed);
         AddPonds(grid, terrain, seed, water);
         var towns = TownPlacement.Place(coarse, water, DistanceField.Metres(grid, water), options.Townships, LatticeHash.Derive(seed, "towns"));
         var roads = DistanceField.Metres(grid, RoadNetwork.Generate(coarse, water, towns));

@@ -11,12 +11,10 @@ internal static class RiverNetwork
     /// <summary>Random rise of the flood per cell, in metres, so that rivers wind through flat land.</summary>
     private const float Meander = 1.5f;
 
-    private const ulong MeanderSeed = 0x5EED;
-
     /// <returns>Shape [fine cells]; true in a river.</returns>
-    public static bool[] Generate(CoarseGrid coarse)
+    public static bool[] Generate(CoarseGrid coarse, ulong seed)
     {
-        var (receiver, order) = Flood(coarse);
+        var (receiver, order) = Flood(coarse, LatticeHash.Derive(seed, "rivers"));
         var drained = new int[coarse.CellCount];
         var water = new bool[coarse.Fine.CellCount];
         for (var i = order.Length - 1; i >= 0; i--)
@@ -33,7 +31,7 @@ internal static class RiverNetwork
         return water;
     }
 
-    private static (int[] Receiver, int[] Order) Flood(CoarseGrid coarse)
+    private static (int[] Receiver, int[] Order) Flood(CoarseGrid coarse, ulong seed)
     {
         var receiver = new int[coarse.CellCount];
         var order = new int[coarse.CellCount];
@@ -58,7 +56,7 @@ internal static class RiverNetwork
                 if (seen[neighbour]) continue;
                 seen[neighbour] = true;
                 receiver[neighbour] = cell;
-                var level = Math.Max(coarse.ElevationMetres[neighbour], priority.Level + Meander * (float)LatticeHash.UnitValue(MeanderSeed, neighbour, 0));
+                var level = Math.Max(coarse.ElevationMetres[neighbour], priority.Level + Meander * (float)LatticeHash.UnitValue(seed, neighbour, 0));
                 queue.Enqueue(neighbour, (level, ticket++));
             }
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Geospatial.Files;
+using CarbonOptimizer.Geospatial.Gdal;
 
 namespace CarbonOptimizer.Cli.Inspection;
 
@@ -17,6 +18,7 @@ internal sealed class MachineCheckUp(CommandContext context)
         Memory(),
         Writable("working-folder", context.Say("working folder", "工作目录"), Environment.CurrentDirectory),
         Writable("temporary-folder", context.Say("temporary folder", "临时目录"), Path.GetTempPath()),
+        Gdal(),
         SolverProbe.Check(context),
     ];
 
@@ -41,4 +43,9 @@ internal sealed class MachineCheckUp(CommandContext context)
             return new HealthCheck(id, name, false, failure.Message, context.Say("Choose a folder you may write to.", "请选择可写的文件夹。"));
         }
     }
+
+    private HealthCheck Gdal() => GdalLibrary.IsAvailable
+        ? new HealthCheck("gdal", context.Say("GDAL (optional)", "GDAL(可选)"), true, GdalLibrary.Version)
+        : new HealthCheck("gdal", context.Say("GDAL (optional)", "GDAL(可选)"), true, context.Say("not found; GeoTIFF, ASCII grids, GeoJSON and GeoPackage are read without it", "未找到;GeoTIFF、ASCII、GeoJSON、GeoPackage 无需它即可读取"),
+            context.Say("Install libgdal (apt-get install libgdal32, conda, OSGeo4W) to read other formats.", "如需读取其他格式,请安装 libgdal(apt-get install libgdal32、conda、OSGeo4W)。"));
 }

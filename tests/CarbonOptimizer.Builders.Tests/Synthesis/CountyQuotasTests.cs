@@ -1,5 +1,4 @@
 using CarbonOptimizer.Builders.Synthesis;
-using Xunit;
 
 namespace CarbonOptimizer.Builders.Tests.Synthesis;
 

@@ -1,6 +1,6 @@
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Geospatial.Rasters;
-using Xunit;
+using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Builders.Tests.Synthesis;
 
@@ -36,4 +36,24 @@ public sealed class SyntheticCountyFolderTests : IDisposable
         Assert.Equal(county.CellsInside, raster.ValidCount);
         Assert.Equal(county.Uses, raster.Cells);
     }
+
+    [Fact]
+    public void DemoScenario_InTheRepository_IsWhatTheGeneratorMakes()
+    {
+        var county = SyntheticCountyGenerator.Generate(new SyntheticCountyOptions { Id = "demo-county" });
+        var demo = Path.Combine(SharedData.RepositoryRoot, "scenarios", "demo-county");
+
+        SyntheticCountyFolder.Write(county, folder);
+
+        foreach (var text in new[] { "scenario.yaml", "README.md" })
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(demo, text)), File.ReadAllText(Path.Combine(folder, text)));
+        }
+        foreach (var layer in Directory.GetFiles(Path.Combine(folder, "layers")).Select(Path.GetFileName))
+        {
+            Assert.Equal(Cells(Path.Combine(demo, "layers", layer!)), Cells(Path.Combine(folder, "layers", layer!)));
+        }
+    }
+
+    private static double[] Cells(string path) => RasterFile.Open(path).ReadBand<double>().Cells;
 }

@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CarbonOptimizer.Builders.Synthesis;
-using Xunit;
 
 namespace CarbonOptimizer.Builders.Tests.Synthesis;
 
 public sealed class SyntheticCountyGeneratorTests
 {
-    private const string ExpectedDigest = "5ae4d3e15de485f81753a2270f25b68abd31c890";
+    private const string ExpectedDigest = "11eac7a7ad272c839a37ad95c523b29b9bebb36c";
 
     private static readonly SyntheticCountyOptions Small = new() { Width = 160, Height = 120, Seed = 5 };
 
