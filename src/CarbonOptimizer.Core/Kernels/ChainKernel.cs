@@ -55,7 +55,7 @@ internal static class ChainKernel
         return Total(low, high);
     }
 
-    /// <summary>Second pass; returns the sum over the lanes of the least cost of each chain after handing over.</summary>
+    /// <summary>Second pass. The least cost of each chain stays what the first pass found, because the least min-marginal is not handed over.</summary>
     /// <param name="length">Nodes per chain.</param>
     /// <param name="labels">Labels, K.</param>
     /// <param name="theta">Shape [length, K, 8]; loses what is handed over, unless <paramref name="delta"/> takes it.</param>
@@ -64,7 +64,7 @@ internal static class ChainKernel
     /// <param name="edges">Edges between consecutive nodes.</param>
     /// <param name="reversed">Whether the chain is run from its end.</param>
     /// <param name="gamma">Share of the min-marginals that is handed over.</param>
-    public static double HandOver(
+    public static void HandOver(
         int length, int labels, Span<float> theta, Span<float> messages, Span<float> delta, in ChainEdges edges, bool reversed, float gamma)
     {
         ref var thetaRef = ref MemoryMarshal.GetReference(theta);
@@ -76,7 +76,6 @@ internal static class ChainKernel
         scratch.Clear();
         ref var arriving = ref MemoryMarshal.GetReference(scratch);
         ref var h = ref Unsafe.Add(ref arriving, stride);
-        var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
         var share = Vector256.Create(gamma);
         var limit = Vector256.Create(Forbidden / 4);
         for (var i = 0; i < length; i++)
@@ -104,13 +103,9 @@ internal static class ChainKernel
                 kept.StoreUnsafe(ref h, (nuint)k);
                 rest = Vector256.Min(rest, kept);
             }
-            var (restLow, restHigh) = Vector256.Widen(rest);
-            low += restLow;
-            high += restHigh;
             if (i + 1 == length) break;
             Send(ref h, ref arriving, rest, labels, edges.WeightsBetween(index, NodeAt(i + 1, length, reversed)), edges.Distances);
         }
-        return Total(low, high);
     }
 
     /// <summary>Message m(l) = min over k of h(k) - min h + w d(k, l); for Potts distances min(h(l) - min h, w).</summary>

@@ -147,8 +147,9 @@ internal sealed class GridSweeper : DualSweeper
         {
             var edges = new ChainEdges(layout.EastEdges, band * layout.Columns, 1, eastWeights, distances);
             var share = rowShare.AsSpan(band * layout.BandLength, layout.BandLength);
-            ChainKernel.Collect(layout.Columns, layout.Labels, share, messages, edges, reversed);
-            return ChainKernel.HandOver(layout.Columns, layout.Labels, share, messages, [], edges, reversed, Gamma);
+            var least = ChainKernel.Collect(layout.Columns, layout.Labels, share, messages, edges, reversed);
+            ChainKernel.HandOver(layout.Columns, layout.Labels, share, messages, [], edges, reversed, Gamma);
+            return least;
         }
         finally
         {

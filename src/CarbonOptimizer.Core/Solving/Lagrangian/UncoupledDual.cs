@@ -19,12 +19,14 @@ internal sealed class UncoupledDual
     private readonly PricedRows rows;
     private readonly ParallelOptions parallel;
     private readonly SoftCounts[] partial;
+    private readonly double ceiling;
     private readonly CancellationToken cancellation;
 
-    public UncoupledDual(AllocationModel model, PricedRows rows, int threads, CancellationToken cancellation)
+    public UncoupledDual(AllocationModel model, PricedRows rows, int threads, double ceiling, CancellationToken cancellation)
     {
         this.model = model;
         this.rows = rows;
+        this.ceiling = ceiling;
         this.cancellation = cancellation;
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var groups = Math.Clamp((model.UnitCount + ChunkUnits - 1) / ChunkUnits, 1, rows.ClassCount > 512 ? 8 : 64);
@@ -42,6 +44,7 @@ internal sealed class UncoupledDual
             for (var tau = spread; tau > LastTemperature * spread && !cancellation.IsCancellationRequested; tau *= Cooling)
             {
                 multipliers = MaximiseAt(tau, multipliers);
+                if (Value(multipliers) > ceiling) break;
             }
         }
         return (multipliers, Value(multipliers));

@@ -1,0 +1,34 @@
+using CarbonOptimizer.Core.Modeling;
+
+namespace CarbonOptimizer.Core.Solving.Lagrangian;
+
+/// <summary>More than any plan can cost: a dual bound above it proves that there is no plan.</summary>
+internal static class CostCeiling
+{
+    /// <summary>Sum of the dearest allowed uses and of all boundaries at the dearest price.</summary>
+    public static double Of(AllocationModel model)
+    {
+        var units = 0.0;
+        for (var u = 0; u < model.UnitCount; u++)
+        {
+            var dearest = float.NegativeInfinity;
+            foreach (var cost in model.UnitCosts.AsSpan(u * model.UseCount, model.UseCount))
+            {
+                if (cost < float.PositiveInfinity) dearest = Math.Max(dearest, cost);
+            }
+            units += dearest;
+        }
+        var dearestMetre = model.CostPerMetre.Max();
+        if (dearestMetre == 0) return units + 1e-9 * Math.Abs(units);
+        var metres = 0.0;
+        var adjacency = model.Units.Adjacency;
+        Span<int> neighbours = new int[Math.Max(1, adjacency.MaximumDegree)];
+        Span<float> lengths = new float[Math.Max(1, adjacency.MaximumDegree)];
+        for (var u = 0; u < model.UnitCount; u++)
+        {
+            var count = adjacency.CopyNeighbours(u, neighbours, lengths);
+            for (var i = 0; i < count; i++) metres += lengths[i] / 2;
+        }
+        return (units + metres * dearestMetre) * (1 + 1e-9 * Math.Sign(units + metres * dearestMetre));
+    }
+}

@@ -1,0 +1,42 @@
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Core.Solving.Lagrangian;
+
+/// <summary>The forests of a grid: rows, columns and, with eight neighbours, falling and rising diagonals.</summary>
+internal static class GridForestBuilder
+{
+    /// <summary>The forests in the order certificates use.</summary>
+    public static Forest[] Of(GridAdjacency adjacency)
+    {
+        var grid = adjacency.Grid;
+        Forest[] straight = [Lines(grid, 0, 1, adjacency.HorizontalMetres), Lines(grid, 1, 0, adjacency.VerticalMetres)];
+        return adjacency.Neighbourhood == Neighbourhood.Four
+            ? straight
+            : [.. straight, Lines(grid, 1, 1, adjacency.DiagonalMetres), Lines(grid, 1, -1, adjacency.DiagonalMetres)];
+    }
+
+    private static Forest Lines(GridLayout grid, int down, int right, float metres)
+    {
+        var parents = new int[grid.UnitCount];
+        var weights = new float[grid.UnitCount];
+        var order = new int[grid.UnitCount];
+        var starts = new List<int>();
+        var position = 0;
+        for (var unit = 0; unit < grid.UnitCount; unit++)
+        {
+            var (row, column) = Math.DivRem(grid.CellOf(unit), grid.Width);
+            if (grid.UnitAt(row - down, column - right) >= 0) continue;
+            starts.Add(position);
+            var parent = -1;
+            for (var next = unit; next >= 0; next = grid.UnitAt(row, column))
+            {
+                parents[next] = parent;
+                weights[next] = parent < 0 ? 0 : metres;
+                order[position++] = parent = next;
+                (row, column) = (row + down, column + right);
+            }
+        }
+        starts.Add(position);
+        return new Forest(parents, weights, order, [.. starts]);
+    }
+}

@@ -1,0 +1,109 @@
+namespace CarbonOptimizer.Core.Solving.Primal;
+
+/// <summary>
+/// Single moves of a plan, one priority queue per kind, cheapest priced cost first, ties by a fixed hash of the unit so that no
+/// direction of the map is favoured. Costs are re-checked when a move reaches the top; queues are filled when first needed.
+/// </summary>
+internal sealed class MoveQueues
+{
+    private readonly PlanState state;
+    private readonly MoveKinds kinds;
+    private readonly PriorityQueue<int, (float Cost, uint Tie)>?[] queues;
+    private readonly float limit;
+
+    /// <param name="state">The plan.</param>
+    /// <param name="limit">Moves of a higher priced cost are left out.</param>
+    public MoveQueues(PlanState state, float limit = float.PositiveInfinity)
+    {
+        this.state = state;
+        this.limit = limit;
+        kinds = state.Kinds;
+        queues = new PriorityQueue<int, (float, uint)>?[kinds.Count];
+    }
+
+    /// <summary>Makes sure the queues of some kinds are filled, with one scan over the units.</summary>
+    public void Open(IEnumerable<int> wanted)
+    {
+        var isNew = new bool[kinds.Count];
+        var any = false;
+        foreach (var kind in wanted)
+        {
+            if (queues[kind] is not null) continue;
+            queues[kind] = new PriorityQueue<int, (float, uint)>();
+            isNew[kind] = any = true;
+        }
+        if (!any) return;
+        for (var u = 0; u < state.Uses.Length; u++)
+        {
+            for (var use = 0; use < kinds.Labels; use++)
+            {
+                if (use != state.Uses[u] && isNew[kinds.KindOf(u, state.Uses[u], use)]) Push(u, use);
+            }
+        }
+    }
+
+    /// <summary>Cheapest move of a kind, its priced cost up to date.</summary>
+    public bool TryPeek(int kind, out int unit, out double pricedCost)
+    {
+        var queue = queues[kind];
+        var (_, from, to) = kinds.Describe(kind);
+        while (queue is not null && queue.TryPeek(out unit, out var key))
+        {
+            if (state.Uses[unit] != from)
+            {
+                queue.Dequeue();
+                continue;
+            }
+            var cost = (float)PricedCost(unit, to);
+            if (cost > key.Cost)
+            {
+                queue.Dequeue();
+                if (cost <= limit) queue.Enqueue(unit, (cost, key.Tie));
+                continue;
+            }
+            pricedCost = cost;
+            return true;
+        }
+        (unit, pricedCost) = (-1, 0);
+        return false;
+    }
+
+    /// <summary>Takes the cheapest move of a kind out of its queue without carrying it out.</summary>
+    public void Drop(int kind) => queues[kind]!.Dequeue();
+
+    /// <summary>Carries out a move and offers what has become possible around it.</summary>
+    public void Apply(int unit, int use)
+    {
+        state.Move(unit, use);
+        Offer(unit);
+        foreach (var other in state.NeighboursOf(unit))
+        {
+            if (other >= 0) Offer(other);
+        }
+    }
+
+    private double PricedCost(int unit, int use) => state.Cost(unit, use) + state.Charge(unit, use);
+
+    private void Offer(int unit)
+    {
+        for (var use = 0; use < kinds.Labels; use++)
+        {
+            if (use != state.Uses[unit] && queues[kinds.KindOf(unit, state.Uses[unit], use)] is not null) Push(unit, use);
+        }
+    }
+
+    private void Push(int unit, int use)
+    {
+        if (!state.IsAllowed(unit, use)) return;
+        var cost = (float)PricedCost(unit, use);
+        if (cost <= limit) queues[kinds.KindOf(unit, state.Uses[unit], use)]!.Enqueue(unit, (cost, Hash((uint)unit)));
+    }
+
+    /// <summary>A fixed bijective scrambling of 32 bits. Source: [Steele2014], finaliser.</summary>
+    private static uint Hash(uint x)
+    {
+        x = (x ^ x >> 16) * 0x85EBCA6B;
+        x = (x ^ x >> 13) * 0xC2B2AE35;
+        return x ^ x >> 16;
+    }
+}

@@ -1,0 +1,156 @@
+using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Solving.Lagrangian;
+
+namespace CarbonOptimizer.Core.Solving.Primal;
+
+/// <summary>
+/// A plan under change: land uses, value of every side constraint and total violation, kept up to date move by move.
+/// Costs of moves come in two kinds: true ones, and priced ones, which add what the multipliers charge.
+/// </summary>
+internal sealed class PlanState
+{
+    private readonly AllocationModel model;
+    private readonly PricedRows rows;
+    private readonly NeighbourTable neighbours;
+    private readonly float[] costPerMetre;
+    private readonly int labels;
+    private double[][] prices;
+
+    public PlanState(AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, byte[] uses, double[][] prices)
+    {
+        this.model = model;
+        this.rows = rows;
+        this.neighbours = neighbours;
+        this.prices = prices;
+        Kinds = kinds;
+        labels = model.UseCount;
+        costPerMetre = BoundaryDistances.Table(model);
+        Uses = uses;
+        Activities = rows.Activities(uses);
+        Violation = TotalViolation();
+    }
+
+    /// <summary>Kinds of moves.</summary>
+    public MoveKinds Kinds { get; }
+
+    /// <summary>Shape [units]; current land uses. Change them through <see cref="Move"/> only.</summary>
+    public byte[] Uses { get; }
+
+    /// <summary>Value of every side constraint.</summary>
+    public double[] Activities { get; }
+
+    /// <summary>Sum of the violations of all rows, each in units of its largest coefficient.</summary>
+    public double Violation { get; private set; }
+
+    /// <summary>Whether every side constraint holds up to rounding.</summary>
+    public bool IsFeasible
+    {
+        get
+        {
+            for (var r = 0; r < rows.Count; r++)
+            {
+                if (ExcessOf(r, Activities[r]) > 1e-6) return false;
+            }
+            return true;
+        }
+    }
+
+    /// <summary>Prices the priced costs use.</summary>
+    public void SetPrices(double[][] prices) => this.prices = prices;
+
+    /// <summary>Whether a unit may have a use.</summary>
+    public bool IsAllowed(int unit, int use) => model.UnitCosts[(long)unit * labels + use] < float.PositiveInfinity;
+
+    /// <summary>Neighbours of a unit, -1 for places without one.</summary>
+    public ReadOnlySpan<int> NeighboursOf(int unit) => neighbours.Of(unit);
+
+    /// <summary>Change of the objective when a unit takes a use.</summary>
+    public double Cost(int unit, int use)
+    {
+        var costs = model.UnitCosts.AsSpan(unit * labels, labels);
+        int now = Uses[unit];
+        var around = neighbours.Of(unit);
+        var metres = neighbours.MetresOf(unit);
+        var boundary = 0f;
+        for (var i = 0; i < around.Length; i++)
+        {
+            if (around[i] < 0) continue;
+            int other = Uses[around[i]];
+            boundary += metres[i] * (costPerMetre[use * labels + other] - costPerMetre[now * labels + other]);
+        }
+        return (double)costs[use] - costs[now] + boundary;
+    }
+
+    /// <summary>What the multipliers charge when a unit takes a use.</summary>
+    public double Charge(int unit, int use) => rows.PriceOf(prices, unit, use) - rows.PriceOf(prices, unit, Uses[unit]);
+
+    /// <summary>Change of the total violation when a unit takes a use.</summary>
+    public double ViolationChange(int unit, int use)
+    {
+        var change = 0.0;
+        foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        {
+            change += ExcessOf(row, Activities[row] + amount * rows.FieldValue(field, unit)) - ExcessOf(row, Activities[row]);
+        }
+        return Math.Abs(change) < 1e-7 ? 0 : change;
+    }
+
+    /// <summary>Lets a unit take a use.</summary>
+    public void Move(int unit, int use)
+    {
+        var change = 0.0;
+        foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        {
+            var before = ExcessOf(row, Activities[row]);
+            Activities[row] += amount * rows.FieldValue(field, unit);
+            change += ExcessOf(row, Activities[row]) - before;
+        }
+        Violation = Math.Max(0, Violation + change);
+        Uses[unit] = (byte)use;
+    }
+
+    /// <summary>Objective of the plan in double precision.</summary>
+    public static double ObjectiveOf(AllocationModel model, NeighbourTable neighbours, byte[] uses, ParallelOptions parallel)
+    {
+        const int chunk = 1 << 15;
+        var chunks = (uses.Length + chunk - 1) / chunk;
+        var sums = new double[chunks];
+        Parallel.For(0, chunks, parallel, c =>
+        {
+            var (units, boundary) = (0.0, 0.0);
+            for (var u = c * chunk; u < Math.Min(uses.Length, (c + 1) * chunk); u++)
+            {
+                units += model.UnitCosts[(long)u * model.UseCount + uses[u]];
+                var around = neighbours.Of(u);
+                var metres = neighbours.MetresOf(u);
+                for (var i = 0; i < around.Length; i++)
+                {
+                    if (around[i] > u) boundary += metres[i] * model.CostPerMetre[uses[u] * model.UseCount + uses[around[i]]];
+                }
+            }
+            sums[c] = units + boundary;
+        });
+        return sums.Sum();
+    }
+
+    /// <summary>Recomputes the sums that moves keep up to date, so that rounding cannot pile up.</summary>
+    public void Refresh()
+    {
+        rows.Activities(Uses).CopyTo(Activities, 0);
+        Violation = TotalViolation();
+    }
+
+    /// <summary>Violation of a row at a value, in units of its largest coefficient.</summary>
+    public double ExcessOf(int row, double activity)
+    {
+        var excess = Math.Max(activity - rows.Upper[row], rows.Lower[row] - activity);
+        return excess > rows.Tolerance ? excess / rows[row].LargestCoefficient : 0;
+    }
+
+    private double TotalViolation()
+    {
+        var sum = 0.0;
+        for (var r = 0; r < rows.Count; r++) sum += ExcessOf(r, Activities[r]);
+        return sum;
+    }
+}
