@@ -78,7 +78,7 @@ public abstract class SolverConformanceTests
         for (var seed = 0; seed < 6; seed++)
         {
             var problem = RandomProblems.Create(seed, RandomProblems.Small(seed) with { IsOverbooked = true });
-            var result = SolveProblem(problem);
+            var result = CreateSolver().Solve(Compiled(problem), Options, null, default);
             Assert.Null(result.Plan);
             Assert.Equal(double.PositiveInfinity, result.Objective);
             Assert.True(result.Termination.Reason is not (TerminationReason.Optimal or TerminationReason.WithinGap), $"Seed {seed}: {result.Termination}.");
@@ -109,6 +109,32 @@ public abstract class SolverConformanceTests
         var model = Compiled(RandomProblems.Create(12, RandomProblems.Small(12)));
         var result = CreateSolver().Solve(model, Options, null, new CancellationToken(canceled: true));
         Assert.Equal(TerminationReason.Cancelled, result.Termination.Reason);
+    }
+
+    [Fact]
+    public void Solver_TimeRunsOut_KeepsItsPlan()
+    {
+        var problem = RandomProblems.Create(17, RandomProblems.Small(17) with { QuotaCount = 0 });
+        var options = new SolveOptions { RelativeGap = 0, ExcessGap = 0, TimeLimit = TimeSpan.FromSeconds(30), Clock = new RunningClock(TimeSpan.FromSeconds(1)) };
+        var result = SolveProblem(problem, options);
+        Assert.True(result.Termination.Reason is TerminationReason.TimeLimit or TerminationReason.Optimal, $"{result.Termination}");
+        AssertAudited(problem, result, 17);
+    }
+
+    [Fact]
+    public void Solver_CancelledAtItsFirstPlan_KeepsIt()
+    {
+        using var stop = new CancellationTokenSource();
+        var model = Compiled(RandomProblems.Create(18, RandomProblems.Small(18) with { QuotaCount = 1 }));
+        var steps = new List<SolveProgress>();
+        var recorder = new Recorder(steps, step =>
+        {
+            if (double.IsFinite(step.Objective)) stop.Cancel();
+        });
+        var result = CreateSolver().Solve(model, Options with { RelativeGap = 0, ExcessGap = 0 }, recorder, stop.Token);
+        Assert.True(result.Termination.Reason is TerminationReason.Cancelled or TerminationReason.Optimal, $"{result.Termination}");
+        Assert.NotNull(result.Plan);
+        Assert.True(result.Objective <= steps[^1].Objective);
     }
 
     [Fact]
@@ -168,8 +194,12 @@ public abstract class SolverConformanceTests
     private SolveResult SolveProblem(AllocationProblem problem, SolveOptions? options = null) =>
         SolverFacade.Solve(problem, CreateSolver(), options ?? Options);
 
-    private sealed class Recorder(List<SolveProgress> steps) : IProgress<SolveProgress>
+    private sealed class Recorder(List<SolveProgress> steps, Action<SolveProgress>? react = null) : IProgress<SolveProgress>
     {
-        public void Report(SolveProgress value) => steps.Add(value);
+        public void Report(SolveProgress value)
+        {
+            steps.Add(value);
+            react?.Invoke(value);
+        }
     }
 }

@@ -11,6 +11,8 @@ namespace CarbonOptimizer.Core.Auditing;
 /// </summary>
 internal sealed class CertificateCheck
 {
+    private const double RelativeMargin = 1e-12;
+
     private readonly AllocationProblem problem;
     private readonly Allocation plan;
     private readonly BoundCertificate? certificate;
@@ -22,9 +24,13 @@ internal sealed class CertificateCheck
         (this.problem, this.plan, this.certificate, this.parallel, this.findings) = (problem, plan, certificate, parallel, findings);
     }
 
-    /// <summary>Walks the units once. The verified bound is -infinity without a usable certificate, U0 then NaN.</summary>
+    /// <summary>
+    /// Walks the units once. The verified bound is -infinity without a usable certificate, U0 then NaN. The margin is more than
+    /// rounding can have added to the bound: about 10^-16 per operation, some thousand operations along a line; it keeps shares
+    /// and multipliers so large that they swallow the costs from proving anything.
+    /// </summary>
     /// <param name="costPerMetre">Shape [uses, uses].</param>
-    public (UnitSums Sums, double Bound, double UncoupledOptimum) Run(double[] costPerMetre)
+    public (UnitSums Sums, double Bound, double Margin, double UncoupledOptimum) Run(double[] costPerMetre)
     {
         var rows = RowPrices.RowsOf(problem);
         var prices = certificate is null ? null : Usable(rows, certificate.Multipliers, "multipliers");
@@ -42,7 +48,8 @@ internal sealed class CertificateCheck
             findings.Add($"{sums.BrokenShareCount} cost shares of the certificate are not finite numbers.");
             least = double.NegativeInfinity;
         }
-        return (sums, least - (prices?.Constant ?? 0), uncoupledPrices is null ? double.NaN : sums.Uncoupled - uncoupledPrices.Constant);
+        var margin = prices is null ? 0 : RelativeMargin * (sums.ShareMagnitude + prices.Magnitude);
+        return (sums, least - (prices?.Constant ?? 0), margin, uncoupledPrices is null ? double.NaN : sums.Uncoupled - uncoupledPrices.Constant);
     }
 
     private RowPrices? Usable(IReadOnlyList<SideConstraintRow> rows, double[] multipliers, string what)
@@ -106,6 +113,7 @@ internal sealed class CertificateCheck
             var isForbidden = double.IsPositiveInfinity(rest[entry]);
             costs[entry] = isForbidden ? double.PositiveInfinity : share[entry];
             if (isForbidden) continue;
+            sums.ShareMagnitude += Math.Abs(rest[entry]) + Math.Abs(share[entry]);
             if (!float.IsFinite(share[entry])) sums.BrokenShareCount++;
             rest[entry] -= share[entry];
         }

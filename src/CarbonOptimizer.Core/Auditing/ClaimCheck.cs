@@ -23,22 +23,20 @@ internal sealed class ClaimCheck(List<string> findings, double rounding, double 
         if (count > 0) Add($"{count} planning units have a land use their policies forbid, first unit {first}.");
     }
 
-    /// <summary>NaN claims nothing.</summary>
-    public void Objective(double claimed, double total)
+    /// <summary>NaN claims nothing; the claim may lie between the exact total and that of costs in single precision.</summary>
+    public void Objective(double claimed, double total, double planRounding)
     {
-        if (!double.IsNaN(claimed) && !(Math.Abs(claimed - total) <= tolerance)) Add($"The run claims an objective of {claimed:R}; the plan measures {total:R}.");
+        if (!double.IsNaN(claimed) && !(Math.Abs(claimed - total) <= rounding + Math.Abs(planRounding))) Add($"The run claims an objective of {claimed:R}; the plan measures {total:R}.");
     }
 
-    /// <summary>The bound to report: the smaller of the claimed and the verified one.</summary>
-    public double Bound(double claimed, double verified, double total)
+    /// <summary>The bound to report: the smaller of the claimed one and the verified one less its rounding margin.</summary>
+    public double Bound(double claimed, double verified, double margin, double total)
     {
-        if (double.IsNaN(claimed))
-        {
-            Add($"The run claims a bound that is not a number; its certificate proves {verified:R}.");
-            return verified;
-        }
-        if (claimed > verified + tolerance || double.IsPositiveInfinity(claimed)) Add($"The run claims a bound of {claimed:R}; its certificate proves {verified:R}.");
-        var bound = Math.Min(claimed, verified);
+        // Numbers too large for double precision prove nothing.
+        var proved = double.IsFinite(verified - margin) ? verified - margin : double.NegativeInfinity;
+        var isSupported = claimed <= verified + tolerance + margin && !double.IsPositiveInfinity(claimed) && !double.IsNaN(verified);
+        if (!isSupported) Add($"The run claims a bound of {claimed:R}; its certificate proves {proved:R}.");
+        var bound = double.IsNaN(claimed) ? proved : Math.Min(claimed, proved);
         if (bound > total + tolerance) Add($"The bound {bound:R} exceeds the plan's {total:R}.");
         return bound;
     }

@@ -78,8 +78,10 @@ internal sealed class DeclaredUnits(AllocationProblem problem, Allocation plan, 
             }
             if (allowed[i] != 0) sums.Committed += least;
             sums.SinglePrecisionError += error;
-            sums.PlanCost += unitCosts[uses[i]];
-            sums.PlanMagnitude += Math.Abs(unitCosts[uses[i]]);
+            var planned = unitCosts[uses[i]];
+            sums.PlanCost += planned;
+            sums.PlanMagnitude += Math.Abs(planned);
+            sums.PlanRounding += (float)planned - planned;
             if ((allowed[i] >> uses[i] & 1) != 0) continue;
             if (sums.ForbiddenCount++ == 0) sums.FirstForbiddenPlusOne = first + i + 1;
         }

@@ -11,7 +11,7 @@ namespace CarbonOptimizer.Core.Auditing;
 /// </summary>
 internal sealed class GridForests
 {
-    private const int BlockEntries = 1 << 17;
+    private const int DefaultBlockEntries = 1 << 17;
     private const int BlocksPerSlab = 16;
     private const int BandLines = 128;
 
@@ -22,12 +22,16 @@ internal sealed class GridForests
     private readonly BoundaryStep step;
     private readonly ParallelOptions parallel;
     private readonly int useCount;
+    private readonly int blockEntries;
     private readonly int[] firstUnitOfRow;
     private readonly double[] leastOfRow;
     private readonly GridLines[] lines;
 
-    public GridForests(AllocationProblem problem, BoundCertificate certificate, DeclaredUnits units, BoundaryStep step, ParallelOptions parallel)
+    public GridForests(
+        AllocationProblem problem, BoundCertificate certificate, DeclaredUnits units, BoundaryStep step, ParallelOptions parallel,
+        int blockEntries = DefaultBlockEntries)
     {
+        this.blockEntries = blockEntries;
         adjacency = (GridAdjacency)problem.Units.Adjacency;
         grid = adjacency.Grid;
         (this.certificate, this.units, this.step, this.parallel) = (certificate, units, step, parallel);
@@ -47,7 +51,7 @@ internal sealed class GridForests
     /// <summary>Sum over the forests of the least cost of each line, and the sums of the units on the way.</summary>
     public (double Least, UnitSums Sums) Sum()
     {
-        var blockRows = Math.Max(1, BlockEntries / (grid.Width * useCount));
+        var blockRows = Math.Max(1, blockEntries / (grid.Width * useCount));
         var slabRows = (int)Math.Min(grid.Height, (long)blockRows * BlocksPerSlab);
         var slab = new GridSlab(slabRows * grid.Width, useCount);
         var blockSums = new UnitSums[BlocksPerSlab];
@@ -86,7 +90,7 @@ internal sealed class GridForests
         var sums = units.Read(firstUnit, rest, allowed);
         foreach (var share in certificate.Shares)
         {
-            sums.BrokenShareCount += TakeShare(share.AsSpan(firstUnit * useCount, rest.Length), rest);
+            TakeShare(share.AsSpan(firstUnit * useCount, rest.Length), rest, ref sums);
         }
         Span<double> state = stackalloc double[useCount];
         for (var row = firstRow; row < lastRow; row++)
@@ -96,17 +100,18 @@ internal sealed class GridForests
         return sums;
     }
 
-    /// <summary>Subtracts a share from what is left; forbidden uses stay at infinity. Returns how many entries are no numbers.</summary>
-    private static long TakeShare(ReadOnlySpan<float> share, Span<double> rest)
+    /// <summary>Subtracts a share from what is left; forbidden uses stay at infinity.</summary>
+    private static void TakeShare(ReadOnlySpan<float> share, Span<double> rest, ref UnitSums sums)
     {
-        var broken = 0L;
+        var magnitude = 0.0;
         for (var entry = 0; entry < rest.Length; entry++)
         {
             if (double.IsPositiveInfinity(rest[entry])) continue;
+            magnitude += Math.Abs(rest[entry]) + Math.Abs(share[entry]);
             if (float.IsFinite(share[entry])) rest[entry] -= share[entry];
-            else broken++;
+            else sums.BrokenShareCount++;
         }
-        return broken;
+        sums.ShareMagnitude += magnitude;
     }
 
     private double WalkRow(GridSlab slab, int row, Span<double> state)

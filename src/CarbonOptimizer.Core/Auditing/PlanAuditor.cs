@@ -52,14 +52,14 @@ public static class PlanAuditor
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
         var costPerMetre = DeclaredBoundary.CostPerMetre(problem);
         var check = new CertificateCheck(problem, plan, certificate, parallel, findings);
-        var (sums, verifiedBound, verifiedUncoupled) = check.Run(costPerMetre);
+        var (sums, verifiedBound, margin, verifiedUncoupled) = check.Run(costPerMetre);
         var boundary = DeclaredBoundary.Of(problem, plan, costPerMetre, parallel);
         var total = Total(problem, values);
         var judge = new ClaimCheck(findings, (sums.PlanMagnitude + boundary) * RelativeTolerance, sums.SinglePrecisionError);
         judge.Declaration(total, sums.PlanCost + boundary);
         judge.AllowedUses(sums.ForbiddenCount, sums.FirstForbiddenPlusOne - 1);
-        judge.Objective(claims.Objective, total);
-        var bound = judge.Bound(claims.Bound, verifiedBound, total);
+        judge.Objective(claims.Objective, total, sums.PlanRounding);
+        var bound = judge.Bound(claims.Bound, verifiedBound, margin, total);
         var uncoupled = judge.Uncoupled(claims.UncoupledOptimum, verifiedUncoupled);
         return new AuditReport(values, baseline, total, Total(problem, baseline), sums.Committed, policies, bound, uncoupled, findings);
     }

@@ -24,16 +24,22 @@ internal sealed class RowPrices
         for (var r = 0; r < rows.Count; r++)
         {
             if (multipliers[r] == 0) continue;
-            Constant += multipliers[r] * (multipliers[r] > 0 ? rows[r].Upper : rows[r].Lower);
+            var constant = multipliers[r] * (multipliers[r] > 0 ? rows[r].Upper : rows[r].Lower);
+            Constant += constant;
+            Magnitude += Math.Abs(constant);
             foreach (var term in rows[r].Terms)
             {
                 Add(term, multipliers[r]);
+                Magnitude += Math.Abs(multipliers[r]) * SizeOf(term);
             }
         }
     }
 
     /// <summary>What the multipliers grant every plan; subtracted from the bound.</summary>
     public double Constant { get; }
+
+    /// <summary>At least the sum of the sizes of all prices paid and granted.</summary>
+    public double Magnitude { get; }
 
     /// <summary>The rows of all policies in declared order.</summary>
     public static IReadOnlyList<SideConstraintRow> RowsOf(AllocationProblem problem)
@@ -93,14 +99,15 @@ internal sealed class RowPrices
         var all = useCount == 64 ? ulong.MaxValue : (1UL << useCount) - 1;
         var isLimited = (term.BaselineUses & all) != all;
         var table = TableFor(term, isLimited);
+        var region = term.Layer is null ? 0 : term.Region;
         if (!isLimited)
         {
-            AddRow(table, term.Region, term, multiplier);
+            AddRow(table, region, term, multiplier);
             return;
         }
         for (var today = 0; today < useCount; today++)
         {
-            if ((term.BaselineUses >> today & 1) != 0) AddRow(table, term.Region * useCount + today, term, multiplier);
+            if ((term.BaselineUses >> today & 1) != 0) AddRow(table, region * useCount + today, term, multiplier);
         }
     }
 
@@ -112,13 +119,20 @@ internal sealed class RowPrices
         }
     }
 
+    private double SizeOf(SideConstraintTerm term)
+    {
+        var amount = (double)problem.Units.TotalAreaSquareDecimetres / PlanningUnits.SquareDecimetresPerHectare;
+        if (term.Field is not null) amount = term.Field.Sum(value => Math.Abs((double)value));
+        return amount * term.CoefficientOfUse.Max(Math.Abs);
+    }
+
     private double[] TableFor(SideConstraintTerm term, bool isLimited)
     {
         foreach (var group in groups)
         {
             if (ReferenceEquals(group.Layer, term.Layer) && ReferenceEquals(group.Field, term.Field) && group.IsLimited == isLimited) return group.Table;
         }
-        var regionCount = term.Layer?.Regions.Count ?? term.Region + 1;
+        var regionCount = term.Layer?.Regions.Count ?? 1;
         var table = new double[regionCount * useCount * (isLimited ? useCount : 1)];
         groups.Add(new Group(term.Layer, term.Field, isLimited, table));
         return table;

@@ -9,6 +9,9 @@ internal struct UnitSums
     /// <summary>The same with every cost taken positive: the scale of rounding errors.</summary>
     public double PlanMagnitude;
 
+    /// <summary>Unit costs of the plan, each rounded to single precision as solvers see it, minus the exact ones.</summary>
+    public double PlanRounding;
+
     /// <summary>Cheapest allowed costs.</summary>
     public double Committed;
 
@@ -27,15 +30,20 @@ internal struct UnitSums
     /// <summary>Stored shares of allowed uses that are not finite numbers.</summary>
     public long BrokenShareCount;
 
+    /// <summary>Sizes of all numbers the shares are taken from and split into: the scale of rounding errors of the bound.</summary>
+    public double ShareMagnitude;
+
     public void Add(in UnitSums later)
     {
         PlanCost += later.PlanCost;
         PlanMagnitude += later.PlanMagnitude;
+        PlanRounding += later.PlanRounding;
         Committed += later.Committed;
         Uncoupled += later.Uncoupled;
         SinglePrecisionError += later.SinglePrecisionError;
         ForbiddenCount += later.ForbiddenCount;
         BrokenShareCount += later.BrokenShareCount;
+        ShareMagnitude += later.ShareMagnitude;
         if (FirstForbiddenPlusOne == 0) FirstForbiddenPlusOne = later.FirstForbiddenPlusOne;
     }
 }

@@ -46,6 +46,11 @@ internal sealed class CapacityProof
     /// <summary>Largest area that divides the area of every unit.</summary>
     public double StepHectares => step / SquareDecimetresPerHectare;
 
+    /// <summary>Units of the same class and allowed uses, with their area; in ascending order.</summary>
+    public IEnumerable<(int Class, ulong Allowed, double Hectares)> Groups => areaOfGroup
+        .OrderBy(group => group.Key.Class).ThenBy(group => group.Key.Allowed)
+        .Select(group => ((int)group.Key.Class, group.Key.Allowed, group.Value / SquareDecimetresPerHectare));
+
     public double LeastOf(int row) => least[row];
 
     public double MostOf(int row) => most[row];
@@ -54,6 +59,16 @@ internal sealed class CapacityProof
     public double ToleranceOf(int row) => CountsAreaOnly(row)
         ? 0.5 / SquareDecimetresPerHectare
         : 1e-9 * Math.Max(Math.Abs(least[row]), Math.Abs(most[row]));
+
+    /// <summary>Whether a row sums nothing but area.</summary>
+    public bool CountsAreaOnly(int row)
+    {
+        for (var f = 0; f < model.SideConstraints.Fields.Count; f++)
+        {
+            if (model.SideConstraints.Fields[f] is not null && model.SideConstraints.Tables[row][f] is not null) return false;
+        }
+        return true;
+    }
 
     /// <summary>Whether no multiple of the common area of all units lies within the bounds.</summary>
     public bool IsBetweenSteps(int row)
@@ -96,15 +111,6 @@ internal sealed class CapacityProof
             if (costs[k] < float.PositiveInfinity) allowed |= 1UL << k;
         }
         return allowed;
-    }
-
-    private bool CountsAreaOnly(int row)
-    {
-        for (var f = 0; f < model.SideConstraints.Fields.Count; f++)
-        {
-            if (model.SideConstraints.Fields[f] is not null && model.SideConstraints.Tables[row][f] is not null) return false;
-        }
-        return true;
     }
 
     private bool HasWholeCoefficients(int row) =>

@@ -25,19 +25,29 @@ public static class PresolveCheck
             }
         }
         PresolveWarnings.AboutPolicies(problem, warnings);
-        return new PresolveReport(Conflicts(capacity, rows), warnings);
+        return new PresolveReport(Conflicts(model, capacity), warnings);
     }
 
     /// <summary>Proofs that no plan keeps the side constraints of a model.</summary>
     internal static IReadOnlyList<Diagnostic> Conflicts(AllocationModel model) =>
-        Conflicts(new CapacityProof(model), model.SideConstraints.Rows);
+        Conflicts(model, new CapacityProof(model));
 
     internal static Diagnostic Warning(string code, string where, string message, string hint) =>
         new(code, DiagnosticSeverity.Warning, where, message, hint);
 
-    private static List<Diagnostic> Conflicts(CapacityProof capacity, IReadOnlyList<SideConstraintRow> rows)
+    private static List<Diagnostic> Conflicts(AllocationModel model, CapacityProof capacity)
     {
         var conflicts = new List<Diagnostic>();
+        SingleRows(model.SideConstraints.Rows, capacity, conflicts);
+        if (conflicts.Count > 0 || new JointCapacityProof(model, capacity).Find() is not { } joint) return conflicts;
+        var names = string.Join(", ", joint.Rows.Select(r => $"'{model.SideConstraints.Rows[r].PolicyId}' ({model.SideConstraints.Rows[r].Rule})"));
+        conflicts.Add(new Diagnostic("CO3105", DiagnosticSeverity.Error, model.SideConstraints.Rows[joint.Rows[0]].PolicyId, Invariant(
+            $"Policies {names} cannot be kept together: whatever the plan, they are missed by at least {joint.Hectares:G6} ha in total.")));
+        return conflicts;
+    }
+
+    private static void SingleRows(IReadOnlyList<SideConstraintRow> rows, CapacityProof capacity, List<Diagnostic> conflicts)
+    {
         for (var r = 0; r < rows.Count; r++)
         {
             var row = rows[r];
@@ -59,7 +69,6 @@ public static class PresolveCheck
             var (low, high) = rows[first].Lower > rows[second].Upper ? (rows[first], rows[second]) : (rows[second], rows[first]);
             Conflict(conflicts, "CO3104", low, Invariant($"asks for at least {low.Lower} {low.Unit} of what policy '{high.PolicyId}' ({high.Rule}) limits to at most {high.Upper} {high.Unit}"));
         }
-        return conflicts;
     }
 
     private static void Conflict(List<Diagnostic> conflicts, string code, SideConstraintRow row, string message) =>

@@ -17,7 +17,7 @@ public static class SolverFacade
     /// <param name="options">Limits, seed and threads.</param>
     /// <param name="progress">Told of the best plan and bound now and then; may be null.</param>
     /// <param name="cancellation">Stops the search; the best plan so far is returned.</param>
-    /// <exception cref="ArgumentException">Options are out of range; all of them are named.</exception>
+    /// <exception cref="ArgumentException">Options are out of range, all of them named; or a policy or objective does not fit the problem.</exception>
     public static SolveResult Solve(
         AllocationProblem problem, IAllocationSolver solver, SolveOptions options, IProgress<SolveProgress>? progress = null,
         CancellationToken cancellation = default)
@@ -26,7 +26,7 @@ public static class SolverFacade
         ArgumentNullException.ThrowIfNull(solver);
         Check(options);
         var start = options.Clock.GetTimestamp();
-        var compiled = ModelCompiler.Compile(problem, options.Threads);
+        var compiled = Compile(problem, options.Threads);
         if (compiled.Model is not { } model) return Infeasible(UnitsWithoutUse.Describe(problem, compiled), options.Clock.GetElapsedTime(start));
         var conflicts = PresolveCheck.Conflicts(model);
         if (conflicts.Count > 0) return Infeasible(string.Join('\n', conflicts.Select(conflict => conflict.Message)), options.Clock.GetElapsedTime(start));
@@ -35,6 +35,19 @@ public static class SolverFacade
         var left = options.TimeLimit > spent ? options.TimeLimit - spent : TimeSpan.Zero;
         var result = solver.Solve(model, options with { TimeLimit = left }, progress, cancellation);
         return result with { Statistics = result.Statistics with { Elapsed = options.Clock.GetElapsedTime(start) } };
+    }
+
+    /// <summary>Compiles; what a policy or objective refuses on several threads at once is told once.</summary>
+    private static CompiledProblem Compile(AllocationProblem problem, int threads)
+    {
+        try
+        {
+            return ModelCompiler.Compile(problem, threads);
+        }
+        catch (AggregateException refusals) when (refusals.InnerExceptions[0] is ArgumentException refusal)
+        {
+            throw new ArgumentException(refusal.Message, nameof(problem), refusal);
+        }
     }
 
     private static void Check(SolveOptions options)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Rasters.Tiff;
 
 namespace CarbonOptimizer.Geospatial.Rasters;
@@ -9,7 +10,7 @@ namespace CarbonOptimizer.Geospatial.Rasters;
 /// </summary>
 public static class GeoTiffWriter
 {
-    /// <summary>Writes a file, replacing one of the same name.</summary>
+    /// <summary>Writes a file, replacing one of the same name only when it is complete and on the disk.</summary>
     /// <exception cref="DataSourceException">The file cannot be written.</exception>
     /// <exception cref="ArgumentException">As for the other overload.</exception>
     public static void Write<T>(string path, Raster<T> raster, GeoTiffWriteOptions? options = null)
@@ -18,8 +19,7 @@ public static class GeoTiffWriter
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
-            Write(stream, raster, options);
+            AtomicFile.Write(path, stream => Write(stream, raster, options));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -99,13 +99,8 @@ public sealed class RasterFile
         }
     }
 
-    private void CheckBand(int band)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(band, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(band, BandCount);
-    }
-
-    private static IRasterSource OpenManaged(string path)
+    /// <summary>Opens a file with managed code only.</summary>
+    internal static IRasterSource OpenManaged(string path)
     {
         var info = new FileInfo(path);
         if (!info.Exists)
@@ -121,5 +116,11 @@ public sealed class RasterFile
         if (TiffFile.IsTiff(start)) return new GeoTiffSource(path);
         if (AsciiGridHeader.IsAsciiGrid(start)) return new AsciiGridSource(path);
         throw new DataSourceException(path, "The content is neither GeoTIFF nor an ESRI ASCII grid.") { Kind = DataSourceProblem.NotSupported, IsWorthAnotherReader = true };
+    }
+
+    private void CheckBand(int band)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(band, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(band, BandCount);
     }
 }

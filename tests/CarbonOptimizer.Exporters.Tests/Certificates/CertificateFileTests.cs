@@ -17,7 +17,7 @@ public sealed class CertificateFileTests : IDisposable
     [Theory]
     [InlineData(0, 0, 1)]
     [InlineData(3, 30, 2)]
-    [InlineData(1, 1_000_003, 4)]
+    [InlineData(1, 600_003, 3)]
     public void Read_OfWrittenFile_ReturnsEveryBit(int rows, int shareLength, int forests)
     {
         var random = new Random(7);
@@ -156,6 +156,10 @@ public sealed class CertificateFileTests : IDisposable
         Assert.Equal(expected.UncoupledMultipliers, actual.UncoupledMultipliers);
         Assert.Equal(expected.ForestOfEdge, actual.ForestOfEdge);
         Assert.Equal((expected.ForestCount, expected.Bound), (actual.ForestCount, actual.Bound));
-        Assert.Equal(expected.Shares, actual.Shares);
+        Assert.Equal(expected.Shares.Count, actual.Shares.Count);
+        for (var i = 0; i < expected.Shares.Count; i++)
+        {
+            Assert.True(MemoryMarshal.AsBytes<float>(expected.Shares[i]).SequenceEqual(MemoryMarshal.AsBytes<float>(actual.Shares[i])), $"share {i}");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using CarbonOptimizer.Geospatial.Gdal;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
@@ -55,5 +56,24 @@ public sealed class SecondOpinionTests
         Assert.InRange(cells.Count(cell => cell == 1), 1_000, 900_000);
         var different = Enumerable.Range(0, cells.Length).Count(i => cells[i] != mask.Cells[i]);
         Assert.InRange(different, 0, 2);
+    }
+
+    [GdalTheory("prioritizr_salt_tas/tas_pu.gpkg.zip")]
+    [InlineData("prioritizr_salt_tas/tas_pu.gpkg.zip")]
+    public void GeoPackageReader_RealPlanningUnits_AgreesWithGdal(string archive)
+    {
+        using var folder = new ScratchFolder();
+        ZipFile.ExtractToDirectory(SharedData.PathOf(archive), folder.FullPath);
+
+        var ours = GeoPackageReader.Read(folder["tas_pu.gpkg"]);
+        var theirs = GdalVectors.Read(folder["tas_pu.gpkg"], TextEncoding.Auto, null);
+
+        Assert.Equal(theirs.FieldNames, ours.FieldNames);
+        Assert.Equal((theirs.Name, theirs.Crs.Epsg, theirs.Features.Count), (ours.Name, ours.Crs.Epsg, ours.Features.Count));
+        for (var i = 0; i < ours.Features.Count; i++)
+        {
+            Assert.True(ours.Features[i].Geometry!.EqualsExact(theirs.Features[i].Geometry));
+            for (var field = 0; field < ours.FieldNames.Count; field++) Assert.Equal(theirs.Features[i][field], ours.Features[i][field]);
+        }
     }
 }

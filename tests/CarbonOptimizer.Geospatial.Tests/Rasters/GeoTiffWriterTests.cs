@@ -95,6 +95,25 @@ public sealed class GeoTiffWriterTests
             GeoTiffWriter.Write(new MemoryStream(), TestRasters.Patches<short>(2, 2), new() { Palette = [new(1, 2, 3)] }));
 
     [Fact]
+    public void Write_OverAnExistingFile_ReplacesIt()
+    {
+        var path = TestRasters.TemporaryFile();
+        File.WriteAllBytes(path, new byte[100_000]);
+        var raster = TestRasters.Patches<byte>(20, 10);
+        GeoTiffWriter.Write(path, raster);
+        Assert.Equal(Bytes(raster, new()), File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void Write_WhenThePaletteIsWrong_LeavesTheOldFile()
+    {
+        var path = TestRasters.TemporaryFile();
+        File.WriteAllText(path, "old");
+        Assert.Throws<ArgumentException>(() => GeoTiffWriter.Write(path, TestRasters.Patches<int>(2, 2), new() { Palette = [new(1, 2, 3)] }));
+        Assert.Equal("old", File.ReadAllText(path));
+    }
+
+    [Fact]
     public void Write_IntoAMissingFolder_NamesTheFile()
     {
         var path = Path.Combine(TestRasters.TemporaryFile(), "no", "such", "folder.tif");

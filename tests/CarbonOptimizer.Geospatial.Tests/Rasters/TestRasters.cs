@@ -39,7 +39,8 @@ internal static class TestRasters
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
         var path = TemporaryFile();
-        GeoTiffWriter.Write(path, raster, options);
+        using var stream = new FileStream(path, FileMode.Create);
+        GeoTiffWriter.Write(stream, raster, options);
         return path;
     }
 

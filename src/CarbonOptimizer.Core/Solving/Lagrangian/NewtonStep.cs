@@ -6,7 +6,8 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 /// </summary>
 internal sealed class NewtonStep
 {
-    private const int Rounds = 60;
+    private const int Rounds = 300;
+    private const double Precision = 1e-3;
 
     private readonly double[] step;
 
@@ -34,11 +35,19 @@ internal sealed class NewtonStep
         return new NewtonStep(Maximise(rows, Curvature.Of(rows, counts, tau), activities, multipliers), violation);
     }
 
-    /// <summary>Multipliers after a scaled step, no multiplier moving by more than <paramref name="cap"/> per unit of its largest coefficient.</summary>
-    public double[] Apply(double[] multipliers, double scale, double cap)
+    /// <summary>Multipliers after a scaled step.</summary>
+    /// <param name="rows">The side constraints.</param>
+    /// <param name="multipliers">Where the step starts.</param>
+    /// <param name="scale">Part of the step that is taken.</param>
+    /// <param name="cap">The most a multiplier may change the cost of a unit.</param>
+    public double[] Apply(PricedRows rows, double[] multipliers, double scale, double cap)
     {
         var moved = new double[multipliers.Length];
-        for (var r = 0; r < moved.Length; r++) moved[r] = multipliers[r] + Math.Clamp(scale * step[r], -cap, cap);
+        for (var r = 0; r < moved.Length; r++)
+        {
+            var limit = cap / Math.Max(rows[r].LargestCoefficient, 1e-300);
+            moved[r] = multipliers[r] + scale * Math.Clamp(step[r], -limit, limit);
+        }
         return moved;
     }
 
@@ -61,7 +70,7 @@ internal sealed class NewtonStep
             for (var r = 0; r < count; r++)
             {
                 var own = curvature[r * count + r];
-                var stiffness = own * 1.001 + 1e-9 * largest;
+                var stiffness = own * 1.001 + 1e-7 * largest;
                 var activity = activities[r] - (response[r] - own * step[r]);
                 var up = multipliers[r] + (activity - rows.Upper[r]) / stiffness;
                 var down = multipliers[r] + (activity - rows.Lower[r]) / stiffness;
@@ -70,9 +79,9 @@ internal sealed class NewtonStep
                 if (move == 0) continue;
                 for (var q = 0; q < count; q++) response[q] += curvature[r * count + q] * move;
                 step[r] = target;
-                change = Math.Max(change, Math.Abs(move) * stiffness);
+                change = Math.Max(change, Math.Abs(move) * stiffness / rows[r].LargestCoefficient);
             }
-            if (change <= 1e-3 * rows.Tolerance) break;
+            if (change <= Precision) break;
         }
         return step;
     }

@@ -12,7 +12,8 @@ internal sealed class UncoupledDual
     private const int ChunkUnits = 1 << 13;
     private const double Cooling = 0.3;
     private const double LastTemperature = 1e-5;
-    private const int NewtonSteps = 12;
+    private const int NewtonSteps = 25;
+    private const double TrustedTemperatures = 5;
     private const double HalfAUnit = 0.5;
 
     private readonly AllocationModel model;
@@ -84,7 +85,7 @@ internal sealed class UncoupledDual
             var improved = false;
             for (var scale = 1.0; scale > 1e-3; scale *= 0.35)
             {
-                var trial = newton.Apply(current, scale, double.PositiveInfinity);
+                var trial = newton.Apply(rows, current, scale, TrustedTemperatures * tau);
                 var trialCounts = Evaluate(trial, tau);
                 var trialValue = trialCounts.SoftMinimum - rows.Constant(trial);
                 if (!(trialValue > value)) continue;

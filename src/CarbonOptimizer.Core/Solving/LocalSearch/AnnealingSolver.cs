@@ -16,6 +16,7 @@ public sealed class AnnealingSolver : IAllocationSolver
     private const int ProposalsPerCheck = 4096;
     private const int SmallModelUnits = 4096;
     private const double Cooling = 1e-3;
+    private const double TimeThatHurries = 0.1;
 
     /// <inheritdoc/>
     public string Name => "annealing";
@@ -32,8 +33,7 @@ public sealed class AnnealingSolver : IAllocationSolver
         GreedyRepair.Run(model, state, limits);
         Repair(model, state, proposer, limits);
         incumbent.Offer(0);
-        var iterations = options.IterationLimit > 0 ? options.IterationLimit : DefaultIterations;
-        var done = incumbent.Plan is null ? 0 : Anneal(model, proposer, incumbent, limits, iterations);
+        var done = incumbent.Plan is null ? 0 : Anneal(model, options, proposer, incumbent, limits);
         return new SolveResult(
             Name, TerminationOf(incumbent, limits, options), incumbent.Plan is null ? null : new Allocation(incumbent.Plan), incumbent.Cost,
             double.NegativeInfinity, double.NaN, null,
@@ -52,15 +52,19 @@ public sealed class AnnealingSolver : IAllocationSolver
         state.Measure();
     }
 
-    private static int Anneal(AllocationModel model, MoveProposer proposer, Incumbent incumbent, SearchLimits limits, int iterations)
+    private static int Anneal(AllocationModel model, SolveOptions options, MoveProposer proposer, Incumbent incumbent, SearchLimits limits)
     {
+        var iterations = options.IterationLimit > 0 ? options.IterationLimit : DefaultIterations;
         var hottest = proposer.TypicalCost() / 2;
         var proposals = Math.Max(model.UnitCount, LeastProposals);
         // Measuring a plan costs as much as changing every unit: within an iteration only small models can afford it.
         var takenPerOffer = model.UnitCount <= SmallModelUnits ? Math.Max(1, model.UnitCount / 64) : int.MaxValue;
         for (var iteration = 0; iteration < iterations; iteration++)
         {
-            var temperature = hottest * Math.Pow(Cooling, (iteration + 0.5) / iterations);
+            var cooled = (iteration + 0.5) / iterations;
+            // A time limit that would end the search while it is hot cools it faster; with an iteration limit the clock has no say.
+            if (options.IterationLimit == 0 && limits.FractionOfTime > TimeThatHurries) cooled = Math.Max(cooled, limits.FractionOfTime);
+            var temperature = hottest * Math.Pow(Cooling, cooled);
             var taken = 0;
             for (var i = 0; i < proposals; i++)
             {

@@ -100,25 +100,44 @@ internal sealed class ConstraintLedger
         return true;
     }
 
+    /// <summary>Turns the tables, row by row, into one list of entries per class and use.</summary>
     private (int[] First, Entry[] Entries) Index(SideConstraints side)
     {
         var first = new int[side.ClassCount * model.UseCount + 1];
-        var list = new List<Entry>();
-        for (var i = 0; i + 1 < first.Length; i++)
+        ForEachTable(side, (_, _, table) =>
         {
-            for (var r = 0; r < side.Count; r++)
+            for (var list = 0; list < table.Length; list++)
             {
-                for (var f = 0; f < side.Fields.Count; f++)
-                {
-                    if (side.Tables[r][f] is not { } table || table[i] == 0) continue;
-                    var isArea = side.Fields[f] is null;
-                    var scale = isArea && !CountsAreaOnly(r) ? 1.0 / PlanningUnits.SquareDecimetresPerHectare : 1;
-                    list.Add(new Entry(r, isArea ? -1 : f, table[i] * scale));
-                }
+                if (table[list] != 0) first[list + 1]++;
             }
-            first[i + 1] = list.Count;
+        });
+        for (var list = 1; list < first.Length; list++)
+        {
+            first[list] += first[list - 1];
         }
-        return (first, [.. list]);
+        var filled = new Entry[first[^1]];
+        var next = first[..^1];
+        ForEachTable(side, (row, field, table) =>
+        {
+            var isArea = side.Fields[field] is null;
+            var scale = isArea && !CountsAreaOnly(row) ? 1.0 / PlanningUnits.SquareDecimetresPerHectare : 1;
+            for (var list = 0; list < table.Length; list++)
+            {
+                if (table[list] != 0) filled[next[list]++] = new Entry(row, isArea ? -1 : field, table[list] * scale);
+            }
+        });
+        return (first, filled);
+    }
+
+    private static void ForEachTable(SideConstraints side, Action<int, int, double[]> visit)
+    {
+        for (var r = 0; r < side.Count; r++)
+        {
+            for (var f = 0; f < side.Fields.Count; f++)
+            {
+                if (side.Tables[r][f] is { } table) visit(r, f, table);
+            }
+        }
     }
 
     /// <summary>A coefficient of a row; field -1 is the area in dm2.</summary>

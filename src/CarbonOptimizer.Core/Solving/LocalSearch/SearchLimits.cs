@@ -7,6 +7,9 @@ internal sealed class SearchLimits(SolveOptions options, CancellationToken cance
 
     public TimeSpan Elapsed => options.Clock.GetElapsedTime(start);
 
+    /// <summary>Elapsed over allowed time.</summary>
+    public double FractionOfTime => options.TimeLimit > TimeSpan.Zero ? Elapsed / options.TimeLimit : 1;
+
     public bool IsCancelled => cancellation.IsCancellationRequested;
 
     /// <summary>Whether the search must stop now.</summary>
