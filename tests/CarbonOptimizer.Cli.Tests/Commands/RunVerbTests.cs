@@ -21,6 +21,31 @@ public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFix
     }
 
     [Fact]
+    public void Run_DefaultSolver_ProvesTheAskedGapAndItsAuditPasses()
+    {
+        var folder = county.PathOf("proved");
+
+        var run = CommandLine.Run("run", county.Scenario, "--gap", "1%", "--excess-gap", "30%", "--time", "60s", "--out", folder);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("proved: no plan has a weighted sum below", run.Out, StringComparison.Ordinal);
+        Assert.Contains("relative_gap: 0.01", File.ReadAllText(Path.Combine(folder, RunFiles.LockedScenario)), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, CommandLine.Run("audit", folder).ExitCode);
+    }
+
+    [Fact]
+    public void Run_DifferentThreads_GivesTheSamePlanBytes()
+    {
+        var (one, two) = (county.PathOf("one-thread"), county.PathOf("two-threads"));
+
+        Limited(one, "1");
+        Limited(two, "2");
+
+        Assert.Equal(File.ReadAllBytes(Path.Combine(one, RunFiles.Plan)), File.ReadAllBytes(Path.Combine(two, RunFiles.Plan)));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(one, RunFiles.Certificate)), File.ReadAllBytes(Path.Combine(two, RunFiles.Certificate)));
+    }
+
+    [Fact]
     public void Run_Json_PrintsTheRecordOnly()
     {
         var run = Annealing(county.PathOf("json"), "--json");
@@ -78,6 +103,9 @@ public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFix
         Assert.Equal(ExitCode.InvalidInput, run.ExitCode);
         Assert.Contains("urban-county", run.Error, StringComparison.Ordinal);
     }
+
+    private void Limited(string folder, string threads) => CommandLine.Run(
+        "run", county.Scenario, "--threads", threads, "--gap", "0", "--excess-gap", "0", "--set", "run.iteration_limit=8", "--quiet", "--out", folder);
 
     private CommandLine Annealing(string folder, params string[] more) =>
         CommandLine.Run(["run", county.Scenario, "--solver", "annealing", "--time", "1s", "--seed", "5", "--out", folder, .. more]);
