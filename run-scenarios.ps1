@@ -9,7 +9,7 @@ if ($names.Count -eq 0) {
         Where-Object { Test-Path (Join-Path $_.FullName 'scenario.yaml') } | ForEach-Object { $_.Name })
 }
 
-dotnet build (Join-Path $root 'src/CarbonOptimizer.Cli') --configuration Release --nologo --verbosity quiet
+dotnet build (Join-Path $root 'src/CarbonOptimizer.Cli') --configuration Release --nologo --verbosity quiet -p:RunAnalyzers=false
 if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 $tool = Join-Path $root 'artifacts/bin/CarbonOptimizer.Cli/release/carbonopt.dll'
 

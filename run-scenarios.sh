@@ -9,7 +9,7 @@ if [ "${#names[@]}" -eq 0 ]; then
     for file in "$root"/scenarios/*/scenario.yaml; do names+=("$(basename "$(dirname "$file")")"); done
 fi
 
-dotnet build "$root/src/CarbonOptimizer.Cli" --configuration Release --nologo --verbosity quiet
+dotnet build "$root/src/CarbonOptimizer.Cli" --configuration Release --nologo --verbosity quiet -p:RunAnalyzers=false
 tool="$root/artifacts/bin/CarbonOptimizer.Cli/release/carbonopt.dll"
 
 failed=0
