@@ -34,7 +34,7 @@ public static class ScenarioReference
         {
             var standard = entry.IsRequired ? "**required**" : entry.DefaultFrom is { } source ? $"as `{source}`" : entry.Default is { } value ? $"`{value}`" : "";
             text.Append("| `").Append(entry.Name).Append("` | ").Append(entry.Shape.TypeName).Append(" | ").Append(standard)
-                .Append(" | ").Append(entry.English).Append(" | ").Append(entry.Chinese).Append(" |\n");
+                .Append(" | ").Append(Cell(entry.English)).Append(" | ").Append(Cell(entry.Chinese)).Append(" |\n");
         }
         text.Append('\n');
         foreach (var rule in record.Rules)
@@ -50,4 +50,7 @@ public static class ScenarioReference
         }
         if (record.Rules.Count > 0) text.Append('\n');
     }
+
+    /// <summary>A bar would end the cell.</summary>
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

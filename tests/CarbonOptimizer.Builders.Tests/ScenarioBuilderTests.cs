@@ -59,6 +59,25 @@ public sealed class ScenarioBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Build_UnitCostsAlone_PoseAPublishedInstanceWithoutCarbon()
+    {
+        var built = ScenarioBuilder.Build(county.Folder.Write("instance.yaml", """
+            schema: carbon-optimizer/scenario/1
+            id: instance
+            layers: {landuse: landuse.tif, a: price.tif, b: slope.tif}
+            land_uses:
+              - {id: one, space: urban, codes: [1, 2, 3]}
+              - {id: two, space: ecological, codes: [5, 9], static: true}
+            objectives:
+              - {kind: unit_cost, layers: {one: a, two: b}}
+            """));
+
+        Assert.Equal("unit_cost", Assert.Single(built.Problem.Objectives).Objective.Id);
+        Assert.Equal(1.5 + 2 + 3 + 4 + 5 + 7 + 10 + 11 + 12 + 3 + 5, built.Problem.Objectives[0].Objective.Evaluate(built.Problem, built.Problem.Baseline.Uses).Total);
+        Assert.Contains(built.Warnings, warning => warning.Code == "CO1605" && warning.Hint == "Add '- {kind: static_uses}' to the policies.");
+    }
+
+    [Fact]
     public void Build_Quotas_ResolveSharesToHectares()
     {
         var quotas = ScenarioBuilder.Build(county.WriteScenario()).Problem.Policies.OfType<AreaQuota>().ToDictionary(q => q.Id);
@@ -68,7 +87,7 @@ public sealed class ScenarioBuilderTests : IDisposable
         Assert.Equal(0.5m, quotas["crop-floor/east"].MinimumHectares);
         Assert.Equal((0.6m, 6m), (quotas["forest-min/east"].MinimumHectares, quotas["forest-min/east"].MaximumHectares));
         Assert.Equal("crop-floor, West", quotas["crop-floor/west"].Description.Name.English);
-        Assert.Equal("crop-floor(西镇)", quotas["crop-floor/west"].Description.Name.Chinese);
+        Assert.Equal("crop-floor（西镇）", quotas["crop-floor/west"].Description.Name.Chinese);
     }
 
     [Fact]

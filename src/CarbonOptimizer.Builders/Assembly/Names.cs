@@ -15,5 +15,5 @@ internal static class Names
 
     /// <summary>The name of a rule that is stated once and holds in a region.</summary>
     public static BilingualText InRegion(BilingualText rule, BilingualText region) =>
-        new($"{rule.English}, {region.English}", $"{rule.Chinese}({region.Chinese})");
+        new($"{rule.English}, {region.English}", $"{rule.Chinese}（{region.Chinese}）");
 }

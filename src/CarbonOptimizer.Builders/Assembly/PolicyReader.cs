@@ -12,8 +12,20 @@ namespace CarbonOptimizer.Builders.Assembly;
 internal sealed class PolicyReader(
     DeclaredLandUses landUses, StudyArea area, LayerStore layers, MaskReader masks, RegionIndex regions, QuotaReader quotas, DiagnosticList diagnostics)
 {
-    public IEnumerable<Policy> ReadAll(YamlList declarations) =>
-        declarations.Maps.Where(declaration => declaration.Flag("enabled")).SelectMany(Read);
+    public IEnumerable<Policy> ReadAll(YamlList declarations)
+    {
+        var enabled = declarations.Maps.Where(declaration => declaration.Flag("enabled")).ToArray();
+        if (enabled.All(declaration => declaration.Text("kind") != "static_uses")) ReportUnprotectedStaticUses();
+        return enabled.SelectMany(Read);
+    }
+
+    private void ReportUnprotectedStaticUses()
+    {
+        for (var use = 0; use < landUses.Catalogue.Count; use++)
+        {
+            if (landUses.Catalogue[use].IsStatic) diagnostics.Warning("CO1605", landUses.Marks[use], landUses.Catalogue[use].Id);
+        }
+    }
 
     private IEnumerable<Policy> Read(YamlMap declaration)
     {
@@ -97,6 +109,8 @@ internal sealed class PolicyReader(
         var slopes = UnitFields.Of(raster, area.Grid);
         var unknown = slopes.Count(float.IsNaN);
         if (unknown > 0) diagnostics.Warning("CO1404", layers.MarkOf(layer), layer, unknown);
+        var steepest = slopes.Where(slope => slope is < 0 or > 90).DefaultIfEmpty(0).Max();
+        if (steepest != 0) diagnostics.Warning("CO1412", layers.MarkOf(layer), layer, steepest);
         var maximum = new double[landUses.Catalogue.Count];
         Array.Fill(maximum, double.NaN);
         foreach (var (use, degrees) in declaration.Map("max_degrees").Entries)

@@ -28,7 +28,7 @@ public static class DiagnosticRenderer
         var errors = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         var warnings = diagnostics.Count - errors;
         text.Append(language == Language.Chinese
-            ? string.Create(CultureInfo.InvariantCulture, $"{errors} 个错误,{warnings} 个警告\n")
+            ? string.Create(CultureInfo.InvariantCulture, $"{errors} 个错误，{warnings} 个警告\n")
             : string.Create(CultureInfo.InvariantCulture, $"{errors} error{(errors == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}\n"));
         return text.ToString();
     }

@@ -24,10 +24,10 @@ internal static class NearestName
     /// <summary>A sentence that proposes the nearest name, or lists what there is.</summary>
     public static BilingualText Hint(string written, IReadOnlyCollection<string> known)
     {
-        if (Of(written, known) is { } meant) return new BilingualText($"Maybe '{Escape(meant)}'?", $"是否应为“{Escape(meant)}”?");
+        if (Of(written, known) is { } meant) return new BilingualText($"Maybe '{Escape(meant)}'?", $"是否应为“{Escape(meant)}”？");
         if (known.Count == 0) return default;
         var list = Escape(string.Join(", ", known.Take(20))) + (known.Count > 20 ? ", ..." : "");
-        return new BilingualText($"Known here: {list}.", $"此处可用:{list}。");
+        return new BilingualText($"Known here: {list}.", $"此处可用：{list}。");
     }
 
     /// <summary>Edits (insert, delete, replace, swap neighbours) between two names.</summary>

@@ -10,6 +10,8 @@ namespace CarbonOptimizer.Builders.Files;
 /// </summary>
 internal sealed class ScenarioFolder
 {
+    private const int LongestLinkChain = 40;
+
     private static readonly string[] SystemFolders = ["/dev/", "/proc/", "/sys/"];
 
     private readonly bool allowOutside;
@@ -33,27 +35,31 @@ internal sealed class ScenarioFolder
             diagnostics.Error("CO1206", mark, written);
             return null;
         }
-        string full, real;
         try
         {
-            full = Path.GetFullPath(Path.Combine(FullPath, relative));
-            if (!allowOutside && !IsInside(full, FullPath))
-            {
-                diagnostics.Error("CO1201", mark, written);
-                return null;
-            }
-            if (!File.Exists(full))
-            {
-                ReportMissing(written, full, mark, diagnostics);
-                return null;
-            }
-            real = RealPath(full);
+            return ResolveExisting(written, relative, mark, diagnostics);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             diagnostics.Error("CO1206", mark, written);
             return null;
         }
+    }
+
+    private string? ResolveExisting(string written, string relative, SourceMark mark, DiagnosticList diagnostics)
+    {
+        var full = Path.GetFullPath(Path.Combine(FullPath, relative));
+        if (!allowOutside && !IsInside(full, FullPath))
+        {
+            diagnostics.Error("CO1201", mark, written);
+            return null;
+        }
+        if (!File.Exists(full))
+        {
+            ReportMissing(written, full, mark, diagnostics);
+            return null;
+        }
+        var real = RealPath(full);
         if (!allowOutside && !IsInside(real, realFolder))
         {
             diagnostics.Error("CO1203", mark, written);
@@ -65,7 +71,23 @@ internal sealed class ScenarioFolder
             diagnostics.Error("CO1204", mark, written);
             return null;
         }
+        if (!allowOutside && PointsElsewhere(real))
+        {
+            diagnostics.Error("CO1207", mark, written);
+            return null;
+        }
         return full;
+    }
+
+    /// <summary>Virtual rasters and service descriptions are XML that names further files or addresses.</summary>
+    private static bool PointsElsewhere(string path)
+    {
+        if (Path.GetExtension(path).ToUpperInvariant() is ".KML" or ".GML") return false;
+        Span<byte> start = stackalloc byte[64];
+        using var handle = File.OpenHandle(path);
+        start = start[..RandomAccess.Read(handle, start, 0)];
+        if (start.StartsWith("\uFEFF"u8)) start = start[3..];
+        return start.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
     }
 
     private void ReportMissing(string written, string full, SourceMark mark, DiagnosticList diagnostics)
@@ -85,15 +107,16 @@ internal sealed class ScenarioFolder
         path == folder || path.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The path with every symbolic link on the way replaced by what it points to.</summary>
-    private static string RealPath(string fullPath)
+    private static string RealPath(string fullPath, int depth = 0)
     {
+        if (depth > LongestLinkChain) return fullPath;
         var real = Path.GetPathRoot(fullPath) ?? "/";
         foreach (var part in fullPath[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             var step = Path.Combine(real, part);
             FileSystemInfo entry = Directory.Exists(step) ? new DirectoryInfo(step) : new FileInfo(step);
             var target = entry.LinkTarget is null ? null : entry.ResolveLinkTarget(returnFinalTarget: true);
-            real = target is null ? step : RealPath(target.FullName);
+            real = target is null ? step : RealPath(target.FullName, depth + 1);
         }
         return real;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Yaml;
@@ -17,7 +18,15 @@ internal sealed class ChoiceShape(params string[] choices) : Shape
         return null;
     }
 
-    public override JsonObject ToJsonSchema() => choices.All(choice => int.TryParse(choice, out _))
-        ? new() { ["enum"] = new JsonArray([.. choices.Select(choice => JsonValue.Create(int.Parse(choice, System.Globalization.CultureInfo.InvariantCulture)))]) }
-        : new() { ["enum"] = new JsonArray([.. choices.Select(choice => JsonValue.Create(choice))]) };
+    /// <summary>A choice that looks like a number may be written with or without quotes.</summary>
+    public override JsonObject ToJsonSchema()
+    {
+        var values = new JsonArray();
+        foreach (var choice in choices)
+        {
+            if (int.TryParse(choice, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) values.Add(number);
+            values.Add(choice);
+        }
+        return new JsonObject { ["enum"] = values };
+    }
 }

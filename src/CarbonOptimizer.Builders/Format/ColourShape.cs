@@ -8,7 +8,7 @@ namespace CarbonOptimizer.Builders.Format;
 /// <summary>A colour as <c>"#rrggbb"</c>.</summary>
 internal sealed class ColourShape : Shape
 {
-    private static readonly BilingualText Colour = new("a colour such as \"#f0e060\" (in quotes)", "颜色,例如 \"#f0e060\"(需加引号)");
+    private static readonly BilingualText Colour = new("a colour such as \"#f0e060\" (in quotes)", "颜色，例如 \"#f0e060\"（需加引号）");
 
     public override string TypeName => "colour `\"#rrggbb\"`";
 

@@ -16,7 +16,7 @@ internal sealed class NumberShape(double minimum, double maximum, bool isInteger
 
     private static readonly BilingualText Number = new("a number", "数字");
     private static readonly BilingualText Integer = new("a whole number", "整数");
-    private static readonly BilingualText UnitHint = new("Write the number alone; the unit is part of the key's name.", "只写数字,单位已包含在键名中。");
+    private static readonly BilingualText UnitHint = new("Write the number alone; the unit is part of the key's name.", "只写数字，单位已包含在键名中。");
     private static readonly BilingualText QuoteHint = new("Remove the quotes.", "请去掉引号。");
 
     public override string TypeName => string.Create(CultureInfo.InvariantCulture, $"{(isInteger ? "whole number" : "number")}{RangeText()}");

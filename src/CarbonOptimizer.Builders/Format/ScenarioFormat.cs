@@ -10,18 +10,19 @@ internal static class ScenarioFormat
     private static readonly RecordShape Run = new("run", "How long and how well to solve.", "求解设置。",
     [
         new Field("seed", new NumberShape(0, 9_007_199_254_740_991, isInteger: true), "Seed of every random choice.", "随机种子。", Default: "1"),
-        new Field("time_limit_s", new NumberShape(0.01, 31_536_000), "Stop after so many seconds with the best plan so far.", "时间上限(秒),到时返回当前最优方案。", Default: "600"),
-        new Field("iteration_limit", new NumberShape(0, int.MaxValue, isInteger: true), "Stop after so many iterations; 0 for no limit. Reproducible, unlike time.", "迭代上限;0 为不限。与时间上限不同,可复现。", Default: "0"),
+        new Field("time_limit_s", new NumberShape(0.01, 31_536_000), "Stop after so many seconds with the best plan so far.", "时间上限（秒），到时返回当前最优方案。", Default: "600"),
+        new Field("iteration_limit", new NumberShape(0, int.MaxValue, isInteger: true), "Stop after so many iterations; 0 for no limit. Reproducible, unlike time.", "迭代上限；0 为不限。与时间上限不同，可复现。", Default: "0"),
         new Field("relative_gap", new NumberShape(0, 1), "Stop once (plan - bound) / |plan| is at most this.", "相对间隙达到该值即停止。", Default: "0.0001"),
-        new Field("excess_gap", new NumberShape(0, 1), "Stop only once (plan - bound) / (plan - optimum without boundary costs) is at most this; 1 switches the test off.", "超额间隙达到该值才停止;1 为不检验。", Default: "0.03"),
-        new Field("threads", new NumberShape(0, 1024, isInteger: true), "Threads; 0 for all cores. The result does not depend on it.", "线程数;0 为全部核心。结果与线程数无关。", Default: "0"),
+        new Field("excess_gap", new NumberShape(0, 1), "Stop only once (plan - bound) / (plan - optimum without boundary costs) is at most this; 1 switches the test off.", "超额间隙达到该值才停止；1 为不检验。", Default: "0.03"),
+        new Field("threads", new NumberShape(0, 1024, isInteger: true), "Threads; 0 for all cores. The result does not depend on it.", "线程数；0 为全部核心。结果与线程数无关。", Default: "0"),
         new Field("solver", new ChoiceShape("lagrangian", "annealing"), "Solver.", "求解器。", Default: "lagrangian"),
     ]);
 
     private static readonly RecordShape Layer = new("layer", "A raster or polygon file.", "栅格或矢量面文件。",
     [
-        new Field("file", new FileShape(), "File, relative to the scenario's folder. GeoTIFF and ESRI ASCII grids, GeoJSON and GeoPackage are read directly, other formats through GDAL.", "文件,相对场景文件夹。GeoTIFF、ESRI ASCII、GeoJSON、GeoPackage 可直接读取,其他格式通过 GDAL。", IsRequired: true),
+        new Field("file", new FileShape(), "File, relative to the scenario's folder. GeoTIFF and ESRI ASCII grids, GeoJSON and GeoPackage are read directly, other formats through GDAL.", "文件，相对场景文件夹。GeoTIFF、ESRI ASCII、GeoJSON、GeoPackage 可直接读取，其他格式通过 GDAL。", IsRequired: true),
         new Field("band", new NumberShape(1, 65535, isInteger: true), "Band of a raster.", "栅格波段。", Default: "1"),
+        new Field("scale", new NumberShape(1e-9, 1e9), "Factor for the values of a raster of quantities, such as 0.01 for hundredths of a degree; codes are never scaled.", "数值栅格的倍率，例如以百分之一度存储的坡度为 0.01;代码不缩放。", Default: "1"),
         new Field("table", Shapes.Text, "Layer within a vector file that holds several.", "多图层矢量文件中的图层名。"),
         new Field("encoding", new ChoiceShape("auto", "utf8", "gbk"), "Text encoding of a Shapefile.", "Shapefile 的文本编码。", Default: "auto"),
     ]) { AbbreviatedKey = "file" };
@@ -29,38 +30,38 @@ internal static class ScenarioFormat
     private static readonly RecordShape LandUse = new("land_use", "A land use.", "地类。",
     [
         new Field("id", Shapes.Identifier, "Identifier.", "标识符。", IsRequired: true),
-        new Field("name", Shapes.Name, "Name on maps and in tables; the id when not given.", "地图与表格中的名称;缺省为 id。", DefaultFrom: "id"),
-        new Field("space", new ChoiceShape("ecological", "agricultural", "urban"), "Functional space it belongs to.", "所属三区空间(生态、农业、城镇)。", IsRequired: true),
-        new Field("codes", Shapes.Codes, "Values of the land-use raster; the first is written to plans.", "土地利用栅格中的取值;首个用于写出方案。", IsRequired: true),
-        new Field("colour", new ColourShape(), "Map colour, in quotes.", "地图颜色(需加引号)。", Default: "\"#808080\""),
-        new Field("static", Shapes.Switch, "Whether it is never converted and nothing is converted into it (water, transport); needs the policy `static_uses`.", "是否为静态地类(水域、交通等,不转出不转入);需启用政策 static_uses。", Default: "false"),
-        new Field("coefficient", Shapes.Identifier, "Class in the table of flux coefficients; the id when not given.", "通量系数表中的类别;缺省为 id。", DefaultFrom: "id"),
-        new Field("flux_tc_per_ha", new NumberShape(-1e6, 1e6), "Annual flux in tC/ha/yr instead of the table's; emission +, sink -; times 44/12 gives tCO2e.", "替代系数表的年通量(tC/公顷/年),排放为正、碳汇为负;乘 44/12 得 tCO2e。"),
-        new Field("flux_tco2e_per_ha", new NumberShape(-1e6, 1e6), "Annual flux in tCO2e/ha/yr instead of the table's; emission +, sink -.", "替代系数表的年通量(tCO2e/公顷/年)。"),
+        new Field("name", Shapes.Name, "Name on maps and in tables; the id when not given.", "地图与表格中的名称；缺省为 id。", DefaultFrom: "id"),
+        new Field("space", new ChoiceShape("ecological", "agricultural", "urban"), "Functional space it belongs to.", "所属三区空间（生态、农业、城镇）。", IsRequired: true),
+        new Field("codes", Shapes.Codes, "Values of the land-use raster; the first is written to plans.", "土地利用栅格中的取值；首个用于写出方案。", IsRequired: true),
+        new Field("colour", new ColourShape(), "Map colour, in quotes.", "地图颜色（需加引号）。", Default: "\"#808080\""),
+        new Field("static", Shapes.Switch, "Whether it is never converted and nothing is converted into it (water, transport); needs the policy `static_uses`.", "是否为静态地类（水域、交通等，不转出不转入）；需启用政策 static_uses。", Default: "false"),
+        new Field("coefficient", Shapes.Identifier, "Class in the table of flux coefficients; the id when not given.", "通量系数表中的类别；缺省为 id。", DefaultFrom: "id"),
+        new Field("flux_tc_per_ha", new NumberShape(-1e6, 1e6), "Annual flux in tC/ha/yr instead of the table's; emission +, sink -; times 44/12 gives tCO2e.", "替代系数表的年通量（tC/公顷/年），排放为正、碳汇为负；乘 44/12 得 tCO2e。"),
+        new Field("flux_tco2e_per_ha", new NumberShape(-1e6, 1e6), "Annual flux in tCO2e/ha/yr instead of the table's; emission +, sink -.", "替代系数表的年通量（tCO2e/公顷/年）。"),
     ]) { Rules = [new KeyRule(["flux_tc_per_ha", "flux_tco2e_per_ha"])] };
 
     private static readonly RecordShape Region = new("region", "A named part of the study area.", "命名区域。",
     [
         new Field("id", Shapes.Identifier, "Identifier.", "标识符。", IsRequired: true),
-        new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称;缺省为 id。", DefaultFrom: "id"),
+        new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称；缺省为 id。", DefaultFrom: "id"),
         new Field("codes", Shapes.Codes, "Raster values of the region.", "区域的栅格取值。"),
         new Field("values", new ListShape(Shapes.Text, minimumCount: 1, acceptsSingle: true), "Values of the polygon field.", "矢量字段取值。"),
     ]) { Rules = [new KeyRule(["codes", "values"], NeedsOne: true)] };
 
-    private static readonly RecordShape RegionLayer = new("region_layer", "One level of regions; a planning unit lies in one of them or in none.", "一级区域划分;每个规划单元属于其中一个或不属于任何区域。",
+    private static readonly RecordShape RegionLayer = new("region_layer", "One level of regions; a planning unit lies in one of them or in none.", "一级区域划分；每个规划单元属于其中一个或不属于任何区域。",
     [
         new Field("id", Shapes.Identifier, "Identifier.", "标识符。", IsRequired: true),
-        new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称;缺省为 id。", DefaultFrom: "id"),
+        new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称；缺省为 id。", DefaultFrom: "id"),
         new Field("layer", Shapes.Layer, "Raster or polygon layer.", "栅格或面图层。", IsRequired: true),
         new Field("field", Shapes.Text, "Field of a polygon layer that holds the values.", "面图层中保存取值的字段。"),
         new Field("regions", new ListShape(Region, minimumCount: 1, maximumCount: 30_000, uniqueKey: "id"), "The regions.", "区域列表。", IsRequired: true),
     ]);
 
-    private static readonly RecordShape Factor = new("factor", "How a flux varies from place to place: a raster, or constant + sum of coefficient x raster, then limited to min ... max.", "通量的空间系数:栅格,或 常数 + Σ 系数 × 栅格,再限制在 min … max 之间。",
+    private static readonly RecordShape Factor = new("factor", "How a flux varies from place to place: a raster, or constant + sum of coefficient x raster, then limited to min ... max.", "通量的空间系数：栅格，或 常数 + Σ 系数 × 栅格，再限制在 min … max 之间。",
     [
         new Field("layer", Shapes.Layer, "Raster of multipliers.", "倍数栅格。"),
-        new Field("constant", Shapes.Any, "Multiplier where all rasters are 0; 1 when not given.", "各栅格为 0 时的倍数;缺省为 1。"),
-        new Field("terms", new TableShape(Shapes.Layer, Shapes.Any), "Coefficient of each raster, per unit of its values (degree, metre, ...).", "各栅格的系数(每单位:度、米等)。"),
+        new Field("constant", Shapes.Any, "Multiplier where all rasters are 0; 1 when not given.", "各栅格为 0 时的倍数；缺省为 1。"),
+        new Field("terms", new TableShape(Shapes.Layer, Shapes.Any), "Coefficient of each raster, per unit of its values (degree, metre, ...).", "各栅格的系数（每单位：度、米等）。"),
         new Field("min", Shapes.Any, "Least multiplier.", "最小倍数。", Default: "0"),
         new Field("max", Shapes.Any, "Largest multiplier.", "最大倍数。", Default: "1000"),
     ])
@@ -71,15 +72,15 @@ internal static class ScenarioFormat
 
     private static readonly RecordShape Carbon = new("carbon", "Carbon fluxes.", "碳通量。",
     [
-        new Field("coefficients", new FileShape("default"), "Table of annual fluxes: `default` or a CSV file with the columns class, flux, low, high, unit, grade, source, verified.", "年通量系数表:default 或 CSV 文件(列 class, flux, low, high, unit, grade, source, verified)。", Default: "default"),
-        new Field("level", new ChoiceShape("central", "low", "high"), "Which column of the table to use.", "采用系数表的哪一列(中值、低值、高值)。", Default: "central"),
+        new Field("coefficients", new FileShape("default"), "Table of annual fluxes: `default` or a CSV file with the columns class, flux, low, high, unit, grade, source, verified.", "年通量系数表：default 或 CSV 文件（列 class, flux, low, high, unit, grade, source, verified）。", Default: "default"),
+        new Field("level", new ChoiceShape("central", "low", "high"), "Which column of the table to use.", "采用系数表的哪一列（中值、低值、高值）。", Default: "central"),
         new Field("factors", new TableShape(Shapes.LandUse, Factor), "How the flux of a land use varies from place to place.", "各地类通量的空间变化。", Default: "{}"),
     ]);
 
-    private static readonly RecordShape Grid = new("grid", "The planning grid, which is the grid of the layer `landuse`.", "规划格网,即图层 landuse 的格网。",
+    private static readonly RecordShape Grid = new("grid", "The planning grid, which is the grid of the layer `landuse`.", "规划格网，即图层 landuse 的格网。",
     [
-        new Field("neighbourhood", new ChoiceShape("4", "8"), "Neighbours of a cell. 8 measures boundaries without favouring the axes.", "邻域(4 或 8);8 邻域的边界长度不偏向坐标轴方向。", Default: "8"),
-        new Field("undeclared_codes", new ChoiceShape("refuse", "drop"), "What to do with land-use codes that no land use declares: refuse the data, or leave the cells out.", "未声明的土地利用代码:拒绝或排除对应像元。", Default: "refuse"),
+        new Field("neighbourhood", new ChoiceShape("4", "8"), "Neighbours of a cell. 8 measures boundaries without favouring the axes.", "邻域（4 或 8）；8 邻域的边界长度不偏向坐标轴方向。", Default: "8"),
+        new Field("undeclared_codes", new ChoiceShape("refuse", "drop"), "What to do with land-use codes that no land use declares: refuse the data, or leave the cells out.", "未声明的土地利用代码：拒绝或排除对应像元。", Default: "refuse"),
     ]);
 
     public static VariantShape Objective { get; } = new("objective", ObjectiveFormat.Kinds);
@@ -90,16 +91,16 @@ internal static class ScenarioFormat
     [
         new Field("schema", new ChoiceShape(Version), "Version of the format.", "格式版本。", IsRequired: true),
         new Field("id", Shapes.Identifier, "Identifier of the scenario.", "场景标识符。", IsRequired: true),
-        new Field("title", Shapes.Name, "Title; the id when not given.", "标题;缺省为 id。", DefaultFrom: "id"),
+        new Field("title", Shapes.Name, "Title; the id when not given.", "标题；缺省为 id。", DefaultFrom: "id"),
         new Field("description", Shapes.Text, "Free text.", "说明。"),
-        new Field("extends", Shapes.Text, "Scenario file this one builds on. Tables are merged, lists of items with an id (or kind) item by item; everything else is replaced. Paths stay relative to the scenario that is run.", "所继承的场景文件。键值表逐键合并,带 id(或 kind)的列表逐项合并,其余替换。路径始终相对于所运行的场景。"),
+        new Field("extends", Shapes.Text, "Scenario file this one builds on. Tables are merged, lists of items with an id (or kind) item by item; everything else is replaced. Paths stay relative to the scenario that is run.", "所继承的场景文件。键值表逐键合并，带 id（或 kind）的列表逐项合并，其余替换。路径始终相对于所运行的场景。"),
         new Field("run", Run, "How long and how well to solve.", "求解设置。", Default: "{}"),
         new Field("grid", Grid, "The planning grid.", "规划格网。", Default: "{}"),
         new Field("layers", new TableShape(Shapes.Identifier, Layer), "Files by name. The layer `landuse` is required; all other rasters must lie on its grid.", "按名称列出的文件。必须包含 landuse,其余栅格须与其对齐。", IsRequired: true),
         new Field("land_uses", new ListShape(LandUse, minimumCount: 1, maximumCount: LandUseCatalogue.MaximumCount, uniqueKey: "id"), "The land uses.", "地类列表。", IsRequired: true),
         new Field("regions", new ListShape(RegionLayer, maximumCount: 100, uniqueKey: "id"), "Levels of regions.", "区域划分列表。", Default: "[]"),
         new Field("carbon", Carbon, "Carbon fluxes.", "碳通量。", Default: "{}"),
-        new Field("objectives", new ListShape(Objective, minimumCount: 1, maximumCount: 100), "What is minimised, as a weighted sum.", "最小化的目标(加权和)。", IsRequired: true),
+        new Field("objectives", new ListShape(Objective, minimumCount: 1, maximumCount: 100), "What is minimised, as a weighted sum.", "最小化的目标（加权和）。", IsRequired: true),
         new Field("policies", new ListShape(Policy, maximumCount: 2000, uniqueKey: "id"), "What every plan must keep.", "每个方案必须遵守的政策。", Default: "[]"),
     ]);
 }

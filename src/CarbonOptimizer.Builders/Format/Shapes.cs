@@ -23,13 +23,18 @@ internal static class Shapes
 
     public static NumberShape NotNegative { get; } = new(0, NumberShape.Large);
 
+    /// <summary>Up to about the surface of the Earth, so that sums in square decimetres stay exact.</summary>
+    public static NumberShape Hectares { get; } = new(0, 1e11);
+
+    public static NumberShape PercentOfToday { get; } = new(0, 100_000);
+
     public static NumberShape Percent { get; } = new(0, 100);
 
     public static ListShape Codes { get; } = new(new NumberShape(int.MinValue, int.MaxValue, isInteger: true), minimumCount: 1, maximumCount: 1000, acceptsSingle: true);
 
     public static RecordShape Mask { get; } = new("mask",
         "Part of the study area. Without a value rule, cells other than 0 of a raster are inside, and cells whose centre lies in a polygon of a vector layer.",
-        "研究区的一部分。未给出取值规则时,栅格中非 0 的像元、矢量面内(按像元中心)的像元为范围内。",
+        "研究区的一部分。未给出取值规则时，栅格中非 0 的像元、矢量面内（按像元中心）的像元为范围内。",
         [
             new Field("layer", Layer, "Raster or polygon layer.", "栅格或面图层。", IsRequired: true),
             new Field("equals", new ListShape(Any, minimumCount: 1, acceptsSingle: true), "Raster values that are inside.", "范围内的栅格值。"),
@@ -44,15 +49,15 @@ internal static class Shapes
 
     private static readonly Field[] Bounds =
     [
-        new("min_ha", NotNegative, "Least area in hectares.", "最小面积(公顷)。"),
-        new("max_ha", NotNegative, "Largest area in hectares.", "最大面积(公顷)。"),
-        new("equal_ha", NotNegative, "Area in hectares, give or take the tolerance.", "目标面积(公顷),允许误差见 tolerance_ha。"),
+        new("min_ha", Hectares, "Least area in hectares.", "最小面积（公顷）。"),
+        new("max_ha", Hectares, "Largest area in hectares.", "最大面积（公顷）。"),
+        new("equal_ha", Hectares, "Area in hectares, give or take the tolerance.", "目标面积（公顷），允许误差见 tolerance_ha。"),
         new("min_percent", Percent, "Least share of the region's area.", "占区域面积的最小百分比。"),
         new("max_percent", Percent, "Largest share of the region's area.", "占区域面积的最大百分比。"),
-        new("equal_percent", Percent, "Share of the region's area, give or take the tolerance.", "占区域面积的百分比,允许误差见 tolerance_ha。"),
-        new("min_percent_of_today", NotNegative, "Least area as a percentage of today's area of the same land uses.", "相对同类用地现状面积的最小百分比。"),
-        new("max_percent_of_today", NotNegative, "Largest area as a percentage of today's area of the same land uses.", "相对同类用地现状面积的最大百分比。"),
-        new("tolerance_ha", NotNegative, "Allowed deviation of an equality in hectares; half the largest cell when not given.", "等式目标的允许误差(公顷);缺省为最大像元面积的一半。"),
+        new("equal_percent", Percent, "Share of the region's area, give or take the tolerance.", "占区域面积的百分比，允许误差见 tolerance_ha。"),
+        new("min_percent_of_today", PercentOfToday, "Least area as a percentage of today's area of the same land uses.", "相对同类用地现状面积的最小百分比。"),
+        new("max_percent_of_today", PercentOfToday, "Largest area as a percentage of today's area of the same land uses.", "相对同类用地现状面积的最大百分比。"),
+        new("tolerance_ha", Hectares, "Allowed deviation of an equality in hectares; half the largest cell when not given.", "等式目标的允许误差（公顷）；缺省为最大像元面积的一半。"),
     ];
 
     private static readonly string[] Minima = ["min_ha", "min_percent", "min_percent_of_today", "equal_ha", "equal_percent"];

@@ -15,12 +15,12 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
 {
     private static readonly string[] VectorExtensions = [".geojson", ".json", ".gpkg", ".shp", ".fgb", ".kml", ".gml", ".tab"];
 
+    private static readonly string[] ShapefileParts = [".dbf", ".shx", ".prj", ".cpg"];
+
     private readonly Dictionary<(string, Type), object?> rasters = [];
 
     /// <summary>Grid every raster must lie on; set once the land use was read.</summary>
     public GridGeometry? StudyGrid { get; set; }
-
-    public DiagnosticList Diagnostics => diagnostics;
 
     public SourceMark MarkOf(string layer) => Declaration(layer).Find("file")!.Mark;
 
@@ -53,7 +53,12 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
     {
         var written = Declaration(layer).Text("file");
         var path = document.Folder.Resolve(written, MarkOf(layer), diagnostics);
-        if (path is not null) inputs.Add(written, path);
+        if (path is null) return null;
+        inputs.Add(written, path);
+        foreach (var extension in Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase) ? ShapefileParts : [])
+        {
+            if (File.Exists(Path.ChangeExtension(path, extension))) inputs.Add(Path.ChangeExtension(written, extension), Path.ChangeExtension(path, extension));
+        }
         return path;
     }
 
@@ -77,7 +82,7 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
                 return null;
             }
             var band = Declaration(layer).Integer("band");
-            if (band <= file.BandCount) return file.ReadBand<T>(band);
+            if (band <= file.BandCount) return Scaled(layer, file.ReadBand<T>(band));
             diagnostics.Error("CO1105", Declaration(layer).Find("band")!.Mark, FormattableString.Invariant($"band: {band}"), FormattableString.Invariant($"1 ... {file.BandCount}"));
         }
         catch (DataSourceException e)
@@ -89,5 +94,19 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
             diagnostics.Error("CO1409", MarkOf(layer), layer, e.Message, new BilingualText("Maybe another program holds the file.", "文件可能被其他程序占用。"));
         }
         return null;
+    }
+
+    /// <summary>Values times the declared scale; what is missing stays missing.</summary>
+    private Raster<T> Scaled<T>(string layer, Raster<T> raster)
+        where T : unmanaged, INumber<T>
+    {
+        var scale = Declaration(layer).Number("scale");
+        if (scale == 1 || raster is not Raster<float> values) return raster;
+        var cells = new float[values.Cells.Length];
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            cells[cell] = values.IsValid(cell) ? (float)(values.Cells[cell] * scale) : float.NaN;
+        }
+        return (Raster<T>)(object)new Raster<float>(values.Geometry, cells);
     }
 }

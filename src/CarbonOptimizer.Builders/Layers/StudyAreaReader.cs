@@ -15,6 +15,9 @@ internal sealed class StudyAreaReader(YamlMap scenario, LayerStore layers, Diagn
     private const string LandUseLayer = "landuse";
     private const int ListedCodes = 20;
 
+    /// <summary>Larger values are markers of missing data that the file does not declare.</summary>
+    private const float Implausible = 1e30f;
+
     /// <summary>Reads the study area; null, with diagnostics, when there is none.</summary>
     /// <param name="landUses">Declared land uses.</param>
     /// <param name="requiredLayers">Rasters without which a cell cannot be planned.</param>
@@ -85,7 +88,7 @@ internal sealed class StudyAreaReader(YamlMap scenario, LayerStore layers, Diagn
         var hectares = 0.0;
         for (var cell = 0; cell < valid.Length; cell++)
         {
-            if (!valid[cell] || values.IsValid(cell) && float.IsFinite(values.Cells[cell])) continue;
+            if (!valid[cell] || values.IsValid(cell) && MathF.Abs(values.Cells[cell]) < Implausible) continue;
             valid[cell] = false;
             dropped++;
             hectares += ground.HectaresOfCell(cell);

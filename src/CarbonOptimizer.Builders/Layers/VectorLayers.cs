@@ -61,13 +61,24 @@ internal sealed class VectorLayers(LayerStore layers, DiagnosticList diagnostics
             layers.Refuse(layer, e);
             return null;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            layers.Refuse(layer, new DataSourceException(PathOf(layer), e.Message));
+            return null;
+        }
     }
 
     private VectorLayer? Read(string layer)
     {
         if (layers.Open(layer) is not { } path) return null;
-        var table = layers.Declaration(layer).TextOrNull("table");
-        return Path.GetExtension(path).Equals(".gpkg", StringComparison.OrdinalIgnoreCase) ? GeoPackageReader.Read(path, table) : GeoJsonReader.Read(path);
+        var declaration = layers.Declaration(layer);
+        var encoding = declaration.Text("encoding") switch
+        {
+            "gbk" => TextEncoding.Gbk,
+            "utf8" => TextEncoding.Utf8,
+            _ => TextEncoding.Auto,
+        };
+        return VectorFile.Open(path, encoding, declaration.TextOrNull("table"));
     }
 
     private string PathOf(string layer) => layers.Declaration(layer).Text("file");

@@ -11,7 +11,7 @@ namespace CarbonOptimizer.Core.Kernels;
 internal static class LaneMath
 {
     /// <summary>
-    /// exp(-x) for x &gt;= 0 with a relative error below 4e-6; 0 from x = 80 on. Splits x log2(e) into an integer, which goes into
+    /// exp(-x) for x &gt;= 0 with a relative error below 1e-5; 0 from x = 80 on. Splits x log2(e) into an integer, which goes into
     /// the exponent bits, and a fraction in [-1/2, 1/2], for which a Taylor polynomial of 2^f of degree 5 is used.
     /// </summary>
     public static Vector256<float> ExpOfNegative(Vector256<float> x)

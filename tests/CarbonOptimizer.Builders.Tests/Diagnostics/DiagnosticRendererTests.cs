@@ -64,9 +64,9 @@ public sealed class DiagnosticRendererTests : IDisposable
               --> scenario.yaml:35:53
               35 |   - {kind: slope_limit, slope: slope, max_degrees: {urbn: 15}}
                  |                                                     ^^^^
-               = 是否应为“urban”?
+               = 是否应为“urban”？
             """.ReplaceLineEndings("\n"), text, StringComparison.Ordinal);
-        Assert.EndsWith("5 个错误,0 个警告\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("5 个错误，0 个警告\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class ScenarioFolderTests : IDisposable
     public ScenarioFolderTests()
     {
         inside.Write("data/a.tif", "x");
+        inside.Write("virtual.tif", "<VRTDataset><SourceFilename>/etc/hostname</SourceFilename></VRTDataset>");
         outside.Write("secret.tif", "x");
     }
 
@@ -35,6 +36,7 @@ public sealed class ScenarioFolderTests : IDisposable
     [InlineData("\\\\server\\share\\a.tif", "CO1201")]
     [InlineData("data", "CO1202")]
     [InlineData("data/b.tif", "CO1202")]
+    [InlineData("virtual.tif", "CO1207")]
     [InlineData("a\0b", "CO1206")]
     [InlineData("", "CO1206")]
     public void Resolve_FileThatMayNotBeRead_IsRefused(string written, string code)

@@ -17,6 +17,15 @@ internal abstract class DualSweeper
     /// <summary>The bound in double precision, as a certificate proves it.</summary>
     public abstract double ExactBound();
 
+    /// <summary>Keeps the current multipliers and shares, to come back to.</summary>
+    public abstract void Remember();
+
+    /// <summary>Goes back to the multipliers and shares kept last.</summary>
+    public abstract void Restore();
+
+    /// <summary>Multipliers of the current state.</summary>
+    public abstract double[] Multipliers { get; }
+
     /// <summary>Shares of all forests but the last, each of shape [units, K].</summary>
     public abstract float[][] Shares();
 

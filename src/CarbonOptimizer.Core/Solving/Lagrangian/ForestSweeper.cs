@@ -21,6 +21,8 @@ internal sealed class ForestSweeper : DualSweeper
     private readonly float[] distances;
     private readonly int labels;
     private double[] multipliers;
+    private double[] keptMultipliers = [];
+    private float[][] keptShares = [];
 
     public ForestSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, Forest[] forests, byte[]? forestOfEdge, int threads)
     {
@@ -44,6 +46,23 @@ internal sealed class ForestSweeper : DualSweeper
 
     /// <inheritdoc/>
     public override int ForestCount => forests.Length;
+
+    /// <inheritdoc/>
+    public override double[] Multipliers => multipliers;
+
+    /// <inheritdoc/>
+    public override void Remember()
+    {
+        keptMultipliers = multipliers;
+        keptShares = [.. shares.Select(share => (float[])share.Clone())];
+    }
+
+    /// <inheritdoc/>
+    public override void Restore()
+    {
+        multipliers = keptMultipliers;
+        for (var f = 0; f < shares.Length; f++) keptShares[f].CopyTo(shares[f], 0);
+    }
 
     /// <inheritdoc/>
     public override void SetMultipliers(double[] multipliers)

@@ -1,60 +1,89 @@
 using CarbonOptimizer.Core.Kernels;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
 /// <summary>The bound of a four-neighbour grid in double precision: least costs of all rows and all columns.</summary>
-internal static class GridBound
+internal sealed class GridBound
 {
-    /// <summary>Evaluates the bound the stored share of the rows proves.</summary>
-    public static double Of(
-        AllocationModel model, PricedRows rows, double[] multipliers, TileLayout layout, float[] rowShare,
-        float[] distances, float eastWeight, float southWeight, ParallelOptions parallel)
+    private readonly AllocationModel model;
+    private readonly PricedRows rows;
+    private readonly TileLayout layout;
+    private readonly float[] rowShare;
+    private readonly double[] distances;
+    private readonly double eastWeight;
+    private readonly double southWeight;
+    private readonly int labels;
+
+    public GridBound(AllocationModel model, PricedRows rows, TileLayout layout, float[] rowShare)
     {
-        var prices = rows.Prices(multipliers);
-        var table = Array.ConvertAll(distances, distance => (double)distance);
-        var rowMinima = new double[layout.Rows];
-        var columnMinima = new double[layout.Columns];
-        Parallel.For(0, layout.Rows, parallel, row =>
-            rowMinima[row] = Chain(layout.Columns, eastWeight, table, layout.Labels, column => layout.UnitAt(row, column), (column, unit, theta) =>
-            {
-                for (var k = 0; k < theta.Length; k++)
-                {
-                    theta[k] = model.IsAllowed(unit, k) ? rowShare[layout.IndexOf(row, column, k)] : double.PositiveInfinity;
-                }
-            }));
-        Parallel.For(0, layout.Columns, parallel, column =>
-            columnMinima[column] = Chain(layout.Rows, southWeight, table, layout.Labels, row => layout.UnitAt(row, column), (row, unit, theta) =>
-            {
-                for (var k = 0; k < theta.Length; k++)
-                {
-                    theta[k] = model.IsAllowed(unit, k)
-                        ? model.UnitCosts[(long)unit * theta.Length + k] + rows.PriceOf(prices, unit, k) - rowShare[layout.IndexOf(row, column, k)]
-                        : double.PositiveInfinity;
-                }
-            }));
-        return rowMinima.Sum() + columnMinima.Sum() - rows.Constant(multipliers);
+        this.model = model;
+        this.rows = rows;
+        this.layout = layout;
+        this.rowShare = rowShare;
+        labels = model.UseCount;
+        var adjacency = (GridAdjacency)model.Units.Adjacency;
+        var potts = BoundaryDistances.PottsValue(model);
+        distances = potts is null ? model.CostPerMetre : [];
+        eastWeight = adjacency.HorizontalMetres * (potts ?? 1);
+        southWeight = adjacency.VerticalMetres * (potts ?? 1);
     }
 
-    private static double Chain(int length, double weight, double[] distances, int labels, Func<int, int> unitAt, NodeCosts costs)
+    /// <summary>Evaluates the bound the stored share of the rows proves.</summary>
+    public double Evaluate(double[] multipliers, ParallelOptions parallel)
     {
-        var theta = new double[labels];
-        var arriving = new double[labels];
+        var prices = rows.Prices(multipliers);
+        var rowMinima = new double[layout.Rows];
+        var stripMinima = new double[layout.Strips];
+        Parallel.For(0, layout.Rows, parallel, row => rowMinima[row] = RowMinimum(row));
+        Parallel.For(0, layout.Strips, parallel, strip => stripMinima[strip] = StripMinimum(strip, prices));
+        return rowMinima.Sum() + stripMinima.Sum() - rows.Constant(multipliers);
+    }
+
+    private double RowMinimum(int row)
+    {
+        Span<double> arriving = stackalloc double[labels];
+        Span<double> theta = stackalloc double[labels];
+        arriving.Clear();
         var sum = 0.0;
-        for (var i = 0; i < length; i++)
+        for (var column = 0; column < layout.Columns; column++)
         {
-            var unit = unitAt(i);
-            if (unit < 0)
+            var unit = layout.UnitAt(row, column);
+            if (unit < 0) continue;
+            for (var k = 0; k < labels; k++)
             {
-                arriving.AsSpan().Clear();
-                continue;
+                theta[k] = model.IsAllowed(unit, k) ? rowShare[layout.IndexOf(row, column, k)] : double.PositiveInfinity;
             }
-            costs(i, unit, theta);
-            var joined = i + 1 < length && unitAt(i + 1) >= 0;
-            sum += ExactChain.Advance(arriving, theta, joined ? weight : 0, distances);
+            var isJoined = (layout.EastEdges[row / ChainKernel.Lanes * layout.Columns + column] >> row % ChainKernel.Lanes & 1) != 0;
+            sum += ExactChain.Advance(arriving, theta, isJoined ? eastWeight : 0, distances);
         }
         return sum;
     }
 
-    private delegate void NodeCosts(int position, int unit, Span<double> theta);
+    private double StripMinimum(int strip, double[][] prices)
+    {
+        Span<double> arriving = stackalloc double[labels * ChainKernel.Lanes];
+        Span<double> theta = stackalloc double[labels];
+        arriving.Clear();
+        var sum = 0.0;
+        for (var row = 0; row < layout.Rows; row++)
+        {
+            for (var lane = 0; lane < ChainKernel.Lanes; lane++)
+            {
+                var column = strip * ChainKernel.Lanes + lane;
+                var unit = layout.UnitAt(row, column);
+                if (unit < 0) continue;
+                for (var k = 0; k < labels; k++)
+                {
+                    theta[k] = model.IsAllowed(unit, k)
+                        ? model.UnitCosts[(long)unit * labels + k] + rows.PriceOf(prices, unit, k) - rowShare[layout.IndexOf(row, column, k)]
+                        : double.PositiveInfinity;
+                }
+                var isJoined = (layout.SouthEdges[row * layout.Strips + strip] >> lane & 1) != 0;
+                sum += ExactChain.Advance(arriving.Slice(lane * labels, labels), theta, isJoined ? southWeight : 0, distances);
+            }
+        }
+        return sum;
+    }
 }

@@ -29,6 +29,8 @@ internal sealed class GridSweeper : DualSweeper
     private readonly double baseCost;
     private double[] multipliers;
     private float[][] priceChange = [];
+    private double[] keptMultipliers = [];
+    private float[] keptShare = [];
 
     public GridSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, int threads)
     {
@@ -59,6 +61,24 @@ internal sealed class GridSweeper : DualSweeper
     public override int ForestCount => 2;
 
     /// <inheritdoc/>
+    public override double[] Multipliers => multipliers;
+
+    /// <inheritdoc/>
+    public override void Remember()
+    {
+        keptMultipliers = multipliers;
+        if (keptShare.Length == 0) keptShare = new float[rowShare.Length];
+        rowShare.CopyTo(keptShare, 0);
+    }
+
+    /// <inheritdoc/>
+    public override void Restore()
+    {
+        SetMultipliers(keptMultipliers);
+        keptShare.CopyTo(rowShare, 0);
+    }
+
+    /// <inheritdoc/>
     public override void SetMultipliers(double[] multipliers)
     {
         this.multipliers = multipliers;
@@ -84,7 +104,7 @@ internal sealed class GridSweeper : DualSweeper
     }
 
     /// <inheritdoc/>
-    public override double ExactBound() => GridBound.Of(model, rows, multipliers, layout, rowShare, distances, eastWeights[^1], southWeights[^1], parallel);
+    public override double ExactBound() => new GridBound(model, rows, layout, rowShare).Evaluate(multipliers, parallel);
 
     /// <inheritdoc/>
     public override float[][] Shares()

@@ -7,115 +7,107 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 /// <summary>One run of the certified solver: sweeps and multiplier moves, a search for plans now and then, a certificate at the end.</summary>
 internal sealed class LagrangianRun
 {
-    private const int StallSweeps = 120;
-    private const double StallShare = 1e-4;
-
     private readonly string name;
     private readonly AllocationModel model;
     private readonly SolveOptions options;
-    private readonly CancellationToken cancellation;
     private readonly RunClock clock;
     private readonly PricedRows rows;
     private readonly int threads;
     private double uncoupledOptimum = double.NaN;
     private double[] uncoupledMultipliers = [];
     private double bound = double.NegativeInfinity;
+    private double ceiling;
 
     public LagrangianRun(string name, AllocationModel model, SolveOptions options, IProgress<SolveProgress>? progress, CancellationToken cancellation)
     {
         this.name = name;
         this.model = model;
         this.options = options;
-        this.cancellation = cancellation;
         threads = options.ResolvedThreads;
-        clock = new RunClock(options, progress);
+        clock = new RunClock(options, progress, cancellation);
         rows = new PricedRows(model);
     }
 
     public SolveResult Solve()
     {
-        var ceiling = CostCeiling.Of(model);
-        var uncoupled = new UncoupledDual(model, rows, threads, ceiling, cancellation);
-        (uncoupledMultipliers, uncoupledOptimum) = uncoupled.Maximise();
-        clock.Report("prices", 0, double.PositiveInfinity, uncoupledOptimum, 0);
+        ceiling = CostCeiling.Of(model);
+        var search = new PlanSearch(model, rows, threads, clock);
+        search.ConsiderBaseline();
+        (uncoupledMultipliers, uncoupledOptimum) = new UncoupledDual(model, rows, threads, ceiling, clock).Maximise();
+        clock.Report("prices", 0, search.Objective, bound = uncoupledOptimum, search.PlanNumber);
         var sweeper = CreateSweeper();
-        var search = new PlanSearch(model, rows, options, threads, cancellation);
-        var control = new MultiplierControl(rows, uncoupledMultipliers, search.EdgeCost);
-        if (uncoupledOptimum > ceiling) return Finish(sweeper, search, control, 0, new Termination(TerminationReason.ProvedInfeasible, "The bound exceeds what any plan can cost."));
-        var (iterations, termination) = Iterate(sweeper, search, control, ceiling);
-        return Finish(sweeper, search, control, iterations, termination);
+        sweeper.Remember();
+        var (iterations, termination) = uncoupledOptimum > ceiling ? (0, ProvedInfeasible()) : Iterate(sweeper, search);
+        return Finish(sweeper, search, iterations, termination);
     }
 
-    private (int Iterations, Termination Termination) Iterate(DualSweeper sweeper, PlanSearch search, MultiplierControl control, double ceiling)
+    private static Termination ProvedInfeasible() => new(TerminationReason.ProvedInfeasible, "The bound exceeds what any plan can cost.");
+
+    private (int Iterations, Termination Termination) Iterate(DualSweeper sweeper, PlanSearch search)
     {
-        var counts = new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels);
+        var control = new MultiplierControl(rows, uncoupledMultipliers, search.EdgeCost);
+        var counts = rows.Count > 0 && search.EdgeCost > 0 ? new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels) : null;
         var decoded = model.Baseline.Uses.ToArray();
         var schedule = new SearchSchedule();
         for (var iteration = 0; ; iteration++)
         {
-            if (Stop(iteration, search) is { } reason) return (iteration, reason);
+            if (clock.StopBefore(iteration) is { } limit) return (iteration, limit);
             var isSearch = schedule.IsDue(iteration);
-            var value = sweeper.Sweep(new SweepRequest(iteration % 2 != 0, control.Temperature, rows.Count > 0 ? counts : null, isSearch ? decoded : null));
-            bound = Math.Max(bound, value);
-            schedule.Note(iteration, value, search.Objective);
-            if (bound > ceiling) return (iteration + 1, new Termination(TerminationReason.ProvedInfeasible, "The bound exceeds what any plan can cost."));
+            sweeper.Sweep(new SweepRequest(iteration % 2 != 0, control.Temperature, counts, isSearch ? decoded : null));
             if (isSearch)
             {
-                search.Propose(decoded, control.Multipliers, iteration);
+                TakeBound(sweeper);
+                if (bound > ceiling) return (iteration + 1, ProvedInfeasible());
+                search.Propose(decoded, control.Multipliers);
                 clock.Report("sweeps", iteration + 1, search.Objective, bound, search.PlanNumber);
-                if (IsWithinGaps(search, sweeper)) return (iteration + 1, new Termination(TerminationReason.WithinGap));
-                if (schedule.IsStalled(StallSweeps, StallShare)) return (iteration + 1, new Termination(TerminationReason.Stalled, "Neither plan nor bound improves any more."));
+                schedule.Note(iteration, bound, search.Objective);
+                if (search.Objective - bound <= 1e-9 * Math.Abs(bound)) return (iteration + 1, new Termination(TerminationReason.Optimal));
+                if (IsWithinGaps(search.Objective)) return (iteration + 1, new Termination(TerminationReason.WithinGap));
+                if (schedule.IsStalled) return (iteration + 1, new Termination(TerminationReason.Stalled, "Neither plan nor bound improves any more."));
             }
-            if (rows.Count > 0)
-            {
-                control.Move(counts);
-                sweeper.SetMultipliers(control.Multipliers);
-            }
+            if (counts is null) continue;
+            control.Move(counts);
+            sweeper.SetMultipliers(control.Multipliers);
         }
     }
 
-    private Termination? Stop(int iteration, PlanSearch search)
+    /// <summary>Evaluates the bound in double precision and keeps the state that proves the best one.</summary>
+    private void TakeBound(DualSweeper sweeper)
     {
-        if (cancellation.IsCancellationRequested) return new Termination(TerminationReason.Cancelled);
-        if (options.IterationLimit > 0 && iteration >= options.IterationLimit) return new Termination(TerminationReason.IterationLimit);
-        if (clock.Elapsed >= options.TimeLimit) return new Termination(TerminationReason.TimeLimit);
-        _ = search;
-        return null;
+        var exact = sweeper.ExactBound();
+        if (!(exact > bound)) return;
+        bound = exact;
+        sweeper.Remember();
     }
 
-    private bool IsWithinGaps(PlanSearch search, DualSweeper sweeper)
+    private bool IsWithinGaps(double objective)
     {
-        if (!Meets(search.Objective, bound)) return false;
-        return Meets(search.Objective, sweeper.ExactBound());
-    }
-
-    private bool Meets(double objective, double lowerBound)
-    {
-        var gaps = new Gaps(objective, lowerBound, uncoupledOptimum);
+        var gaps = new Gaps(objective, bound, uncoupledOptimum);
         return gaps.Relative <= options.RelativeGap && !(gaps.Excess > options.ExcessGap);
     }
 
-    private DualSweeper CreateSweeper() => model.Units.Adjacency is GridAdjacency { Neighbourhood: Neighbourhood.Four }
-        ? new GridSweeper(model, rows, uncoupledMultipliers, threads)
-        : ForestSweeperOf(model.Units.Adjacency);
-
-    private ForestSweeper ForestSweeperOf(Adjacency adjacency)
+    private DualSweeper CreateSweeper()
     {
-        if (adjacency is GridAdjacency grid) return new ForestSweeper(model, rows, uncoupledMultipliers, GridForestBuilder.Of(grid), null, threads);
-        var (forests, forestOfEdge) = GraphForestBuilder.Of(adjacency);
+        if (model.Units.Adjacency is GridAdjacency { Neighbourhood: Neighbourhood.Four }) return new GridSweeper(model, rows, uncoupledMultipliers, threads);
+        if (model.Units.Adjacency is GridAdjacency grid) return new ForestSweeper(model, rows, uncoupledMultipliers, GridForestBuilder.Of(grid), null, threads);
+        var (forests, forestOfEdge) = GraphForestBuilder.Of(model.Units.Adjacency);
         return new ForestSweeper(model, rows, uncoupledMultipliers, forests, forestOfEdge, threads);
     }
 
-    private SolveResult Finish(DualSweeper sweeper, PlanSearch search, MultiplierControl control, int iterations, Termination termination)
+    private SolveResult Finish(DualSweeper sweeper, PlanSearch search, int iterations, Termination termination)
     {
-        var exact = sweeper.ExactBound();
-        var certificate = new BoundCertificate(control.Multipliers, sweeper.Shares(), sweeper.ForestOfEdge, sweeper.ForestCount, exact, uncoupledMultipliers);
-        var plan = search.Best is { } best ? new Allocation(best) : null;
-        clock.Report("done", iterations, search.Objective, exact, search.PlanNumber);
-        if (plan is null && termination.Reason == TerminationReason.Stalled)
+        if (termination.Reason != TerminationReason.ProvedInfeasible)
         {
-            termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.");
+            TakeBound(sweeper);
+            if (search.Best is null && termination.Reason == TerminationReason.Stalled)
+            {
+                termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.");
+            }
         }
-        return new SolveResult(name, termination, plan, search.Objective, exact, uncoupledOptimum, certificate, clock.Statistics(iterations));
+        sweeper.Restore();
+        var certificate = new BoundCertificate(sweeper.Multipliers, sweeper.Shares(), sweeper.ForestOfEdge, sweeper.ForestCount, bound, uncoupledMultipliers);
+        clock.Report("done", iterations, search.Objective, bound, search.PlanNumber);
+        return new SolveResult(
+            name, termination, search.Best is { } best ? new Allocation(best) : null, search.Objective, bound, uncoupledOptimum, certificate, clock.Statistics(iterations));
     }
 }

@@ -8,7 +8,7 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 /// </summary>
 internal sealed class PricedRows
 {
-    private readonly float[]?[] fields;
+    private readonly double[]?[] fields;
     private readonly SparseRow[] rows;
 
     public PricedRows(AllocationModel model)
@@ -18,7 +18,7 @@ internal sealed class PricedRows
         Labels = model.UseCount;
         ClassOfUnit = source.ClassOfUnit;
         ClassCount = source.ClassCount;
-        fields = [.. source.Fields.Select(field => field ?? AreasOf(model))];
+        fields = [.. source.Fields.Select(field => field is null ? AreasOf(model) : Array.ConvertAll(field, value => (double)value))];
         if (fields.Length == 0) fields = [null];
         rows = new SparseRow[source.Count];
         for (var r = 0; r < rows.Length; r++) rows[r] = new SparseRow(source, r, UniformScale(model), Labels);
@@ -52,7 +52,7 @@ internal sealed class PricedRows
     public SparseRow this[int row] => rows[row];
 
     /// <summary>What a unit contributes per coefficient of a field.</summary>
-    public float FieldValue(int field, int unit) => fields[field]?[unit] ?? 1;
+    public double FieldValue(int field, int unit) => fields[field]?[unit] ?? 1;
 
     /// <summary>Prices [field][class * K + k] = sum over r of lambda_r table_r.</summary>
     public double[][] Prices(ReadOnlySpan<double> multipliers)
@@ -106,11 +106,11 @@ internal sealed class PricedRows
 
     private static double UniformScale(AllocationModel model) => model.Units.IsUniform ? model.Units.AreaHectares(0) : 1;
 
-    private static float[]? AreasOf(AllocationModel model)
+    private static double[]? AreasOf(AllocationModel model)
     {
         if (model.Units.IsUniform) return null;
-        var areas = new float[model.UnitCount];
-        for (var u = 0; u < areas.Length; u++) areas[u] = (float)model.Units.AreaHectares(u);
+        var areas = new double[model.UnitCount];
+        for (var u = 0; u < areas.Length; u++) areas[u] = model.Units.AreaHectares(u);
         return areas;
     }
 }

@@ -5,18 +5,20 @@ internal sealed class SearchSchedule
 {
     private const int First = 3;
     private const double Spacing = 1.35;
+    private const int MostSweepsBetween = 25;
+    private const int StallSweeps = 150;
+    private const double NoticeableShare = 0.005;
 
     private int next = First;
     private double referenceGap = double.PositiveInfinity;
     private int referenceIteration;
-    private double bestBound = double.NegativeInfinity;
     private int lastIteration;
 
     /// <summary>Whether the sweep of this iteration should hand its labels to the search.</summary>
     public bool IsDue(int iteration)
     {
         if (iteration < next) return false;
-        next = Math.Min(iteration + 25, (int)Math.Ceiling((iteration + 1) * Spacing));
+        next = Math.Min(iteration + MostSweepsBetween, (int)Math.Ceiling((iteration + 1) * Spacing));
         return true;
     }
 
@@ -24,17 +26,12 @@ internal sealed class SearchSchedule
     public void Note(int iteration, double bound, double objective)
     {
         lastIteration = iteration;
-        bestBound = Math.Max(bestBound, bound);
-        var gap = objective - bestBound;
-        if (!(gap < referenceGap * 0.995)) return;
+        var gap = objective - bound;
+        if (!(gap < referenceGap * (1 - NoticeableShare))) return;
         referenceGap = gap;
         referenceIteration = iteration;
     }
 
-    /// <summary>Whether the gap has hardly moved for so many sweeps.</summary>
-    public bool IsStalled(int sweeps, double share)
-    {
-        _ = share;
-        return lastIteration - referenceIteration >= sweeps;
-    }
+    /// <summary>Whether the gap has hardly moved for a long time.</summary>
+    public bool IsStalled => lastIteration - referenceIteration >= StallSweeps;
 }

@@ -74,7 +74,7 @@ internal ref struct SoftCountAccumulator
         var pair = 0;
         for (var f = 0; f < target.FieldCount; f++)
         {
-            double sf = rows.FieldValue(f, unit);
+            var sf = rows.FieldValue(f, unit);
             var counts = target.CountsOf(f, unitClass);
             for (var k = 0; k < labels; k++) counts[k] += sf * choices[k * ChainKernel.Lanes + lane];
             for (var g = 0; g <= f; g++, pair++)

@@ -113,7 +113,7 @@ internal static class StripTransfer
                 if (unit < 0) continue;
                 for (var f = 0; f < rows.FieldCount; f++)
                 {
-                    var value = rows.FieldValue(f, unit);
+                    var value = (float)rows.FieldValue(f, unit);
                     for (var k = 0; k < labels; k++) Unsafe.Add(ref target, k * Lanes + lane) += value * priceChange[f][of[lane] * labels + k];
                 }
             }

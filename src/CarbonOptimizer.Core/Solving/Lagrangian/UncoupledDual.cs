@@ -21,14 +21,14 @@ internal sealed class UncoupledDual
     private readonly ParallelOptions parallel;
     private readonly SoftCounts[] partial;
     private readonly double ceiling;
-    private readonly CancellationToken cancellation;
+    private readonly RunClock clock;
 
-    public UncoupledDual(AllocationModel model, PricedRows rows, int threads, double ceiling, CancellationToken cancellation)
+    public UncoupledDual(AllocationModel model, PricedRows rows, int threads, double ceiling, RunClock clock)
     {
         this.model = model;
         this.rows = rows;
         this.ceiling = ceiling;
-        this.cancellation = cancellation;
+        this.clock = clock;
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var groups = Math.Clamp((model.UnitCount + ChunkUnits - 1) / ChunkUnits, 1, rows.ClassCount > 512 ? 8 : 64);
         partial = new SoftCounts[groups];
@@ -42,7 +42,7 @@ internal sealed class UncoupledDual
         if (rows.Count > 0)
         {
             var spread = MeanSpread();
-            for (var tau = spread; tau > LastTemperature * spread && !cancellation.IsCancellationRequested; tau *= Cooling)
+            for (var tau = spread; tau > LastTemperature * spread && !clock.IsOver; tau *= Cooling)
             {
                 multipliers = MaximiseAt(tau, multipliers);
                 if (Value(multipliers) > ceiling) break;
@@ -78,7 +78,7 @@ internal sealed class UncoupledDual
         var current = start;
         var counts = Evaluate(current, tau);
         var value = counts.SoftMinimum - rows.Constant(current);
-        for (var step = 0; step < NewtonSteps && !cancellation.IsCancellationRequested; step++)
+        for (var step = 0; step < NewtonSteps && !clock.IsOver; step++)
         {
             var newton = NewtonStep.From(rows, counts, current, tau);
             if (newton.Violation <= HalfAUnit) break;

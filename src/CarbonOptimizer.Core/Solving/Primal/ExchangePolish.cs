@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Solving.Lagrangian;
+
 namespace CarbonOptimizer.Core.Solving.Primal;
 
 /// <summary>
@@ -12,17 +14,17 @@ internal sealed class ExchangePolish
     private readonly PlanState state;
     private readonly MoveKinds kinds;
     private readonly MoveQueues queues;
-    private readonly CancellationToken cancellation;
+    private readonly RunClock clock;
     private readonly double smallest;
     private readonly int[] open;
 
     /// <param name="state">A feasible plan.</param>
     /// <param name="scale">Cost of one typical edge of boundary; moves dearer than a few of these are not looked at.</param>
-    /// <param name="cancellation">Stops the search; the plan stays feasible.</param>
-    public ExchangePolish(PlanState state, double scale, CancellationToken cancellation)
+    /// <param name="clock">Stops the search; the plan stays feasible.</param>
+    public ExchangePolish(PlanState state, double scale, RunClock clock)
     {
         this.state = state;
-        this.cancellation = cancellation;
+        this.clock = clock;
         kinds = state.Kinds;
         smallest = Least * Math.Max(scale, 1e-30);
         queues = new MoveQueues(state, (float)(2 * scale));
@@ -34,7 +36,7 @@ internal sealed class ExchangePolish
     public double Run()
     {
         var change = 0.0;
-        for (var improved = true; improved && !cancellation.IsCancellationRequested;)
+        for (var improved = true; improved && !clock.IsOver;)
         {
             var before = change;
             foreach (var kind in open) change += ImproveAlone(kind);
@@ -49,7 +51,7 @@ internal sealed class ExchangePolish
     {
         var change = 0.0;
         var (_, _, to) = kinds.Describe(kind);
-        while (!cancellation.IsCancellationRequested && queues.TryPeek(kind, out var unit, out _))
+        while (!clock.IsOver && queues.TryPeek(kind, out var unit, out _))
         {
             var cost = state.Cost(unit, to);
             if (cost >= -smallest || state.ViolationChange(unit, to) > 0) break;
@@ -103,7 +105,7 @@ internal sealed class ExchangePolish
     private double ImprovePair(int first, int second)
     {
         var change = 0.0;
-        while (!cancellation.IsCancellationRequested
+        while (!clock.IsOver
             && queues.TryPeek(first, out var unit, out var pricedCost) && queues.TryPeek(second, out var partner, out var partnerPricedCost))
         {
             if (pricedCost + partnerPricedCost >= -smallest || unit == partner) break;

@@ -11,18 +11,17 @@ internal sealed class PlanSearch
 
     private readonly AllocationModel model;
     private readonly PricedRows rows;
-    private readonly CancellationToken cancellation;
+    private readonly RunClock clock;
     private readonly ParallelOptions parallel;
     private readonly NeighbourTable neighbours;
     private readonly MoveKinds kinds;
     private readonly ChainDescent descent;
 
-    public PlanSearch(AllocationModel model, PricedRows rows, SolveOptions options, int threads, CancellationToken cancellation)
+    public PlanSearch(AllocationModel model, PricedRows rows, int threads, RunClock clock)
     {
         this.model = model;
         this.rows = rows;
-        this.cancellation = cancellation;
-        _ = options;
+        this.clock = clock;
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         neighbours = new NeighbourTable(model, parallel);
         kinds = new MoveKinds(rows);
@@ -42,17 +41,34 @@ internal sealed class PlanSearch
     /// <summary>Cost of one typical edge of boundary.</summary>
     public double EdgeCost { get; }
 
-    /// <summary>Looks for a better plan near the labels of the dual and near the best plan so far.</summary>
-    public void Propose(byte[] decoded, double[] multipliers, int iteration)
+    /// <summary>Takes the land use of today as the first plan if it is allowed and within all quotas.</summary>
+    public void ConsiderBaseline()
     {
-        _ = iteration;
+        var uses = model.Baseline.Uses.ToArray();
+        for (var u = 0; u < uses.Length; u++)
+        {
+            if (!model.IsAllowed(u, uses[u])) return;
+        }
+        var activities = rows.Activities(uses);
+        for (var r = 0; r < rows.Count; r++)
+        {
+            if (activities[r] > rows.Upper[r] + rows.Tolerance || activities[r] < rows.Lower[r] - rows.Tolerance) return;
+        }
+        Best = uses;
+        Objective = PlanState.ObjectiveOf(model, neighbours, uses, parallel);
+        PlanNumber = 1;
+    }
+
+    /// <summary>Looks for a better plan near the labels of the dual and near the best plan so far.</summary>
+    public void Propose(byte[] decoded, double[] multipliers)
+    {
         var prices = rows.Prices(multipliers);
         var proposal = (byte[])decoded.Clone();
         for (var round = 0; round < DescentRounds; round++) descent.Descend(proposal, prices);
-        if (Best is null)
+        if (Best is null || PlanNumber == 1)
         {
-            Complete(new PlanState(model, rows, kinds, neighbours, proposal, prices));
-            return;
+            Complete(new PlanState(model, rows, kinds, neighbours, (byte[])proposal.Clone(), prices));
+            if (Best is null) return;
         }
         var own = (byte[])Best.Clone();
         descent.Descend(own, prices);
@@ -64,8 +80,8 @@ internal sealed class PlanSearch
 
     private void Complete(PlanState state)
     {
-        if (!new QuotaRepair(state, cancellation).Run()) return;
-        new ExchangePolish(state, EdgeCost, cancellation).Run();
+        if (!new QuotaRepair(state, clock).Run()) return;
+        new ExchangePolish(state, EdgeCost, clock).Run();
         var objective = PlanState.ObjectiveOf(model, neighbours, state.Uses, parallel);
         if (!state.IsFeasible || objective >= Objective) return;
         Best = (byte[])state.Uses.Clone();

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Solving.Lagrangian;
+
 namespace CarbonOptimizer.Core.Solving.Primal;
 
 /// <summary>
@@ -9,13 +11,13 @@ internal sealed class QuotaRepair
     private readonly PlanState state;
     private readonly MoveKinds kinds;
     private readonly MoveQueues queues;
-    private readonly CancellationToken cancellation;
+    private readonly RunClock clock;
     private int[] helpful = [];
 
-    public QuotaRepair(PlanState state, CancellationToken cancellation)
+    public QuotaRepair(PlanState state, RunClock clock)
     {
         this.state = state;
-        this.cancellation = cancellation;
+        this.clock = clock;
         kinds = state.Kinds;
         queues = new MoveQueues(state);
     }
@@ -26,7 +28,7 @@ internal sealed class QuotaRepair
         var isStale = true;
         while (!state.IsFeasible)
         {
-            if (cancellation.IsCancellationRequested) return false;
+            if (clock.IsOver) return false;
             if (isStale)
             {
                 helpful = [.. Enumerable.Range(0, kinds.Count).Where(kind => kinds.Changes(kind).Length > 0 && MayHelp(kind))];
