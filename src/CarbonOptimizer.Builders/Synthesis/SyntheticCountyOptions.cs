@@ -1,0 +1,45 @@
+namespace CarbonOptimizer.Builders.Synthesis;
+
+/// <summary>What kind of synthetic county to make. Equal options give equal bytes on every machine.</summary>
+public sealed record SyntheticCountyOptions
+{
+    /// <summary>Smallest width and height, in cells.</summary>
+    public const int MinimumSide = 48;
+
+    /// <summary>Largest number of cells of one county.</summary>
+    public const long MaximumCells = 200_000_000;
+
+    /// <summary>Identifier of the scenario and its folder.</summary>
+    public string Id { get; init; } = "synthetic-county";
+
+    /// <summary>Columns.</summary>
+    public int Width { get; init; } = 300;
+
+    /// <summary>Rows.</summary>
+    public int Height { get; init; } = 300;
+
+    /// <summary>Seed of every random choice.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Side of a square cell, in metres.</summary>
+    public int CellMetres { get; init; } = 30;
+
+    /// <summary>Number of townships, 4 to 12; the first one holds the county seat.</summary>
+    public int Townships { get; init; } = 4;
+
+    /// <summary>Whether to leave the cells outside a ragged county border without data.</summary>
+    public bool RaggedBorder { get; init; } = true;
+
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range its documentation states.</exception>
+    internal void Check()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(Id);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Width, MinimumSide);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Height, MinimumSide);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)Width * Height, MaximumCells, nameof(Width));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(CellMetres);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(CellMetres, 10_000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Townships, 4);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Townships, 12);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+
+namespace CarbonOptimizer.Builders.Synthesis;
+
+/// <summary>Writes the scenario file of a synthetic county: objectives, red lines, and quotas computed from its layers.</summary>
+internal sealed class SyntheticScenario
+{
+    private static readonly string[] UseIds = ["", "cropland", "forest", "grassland", "water", "urban", "bare"];
+
+    private readonly SyntheticCounty county;
+    private readonly CountyQuotas quotas;
+    private readonly StringBuilder text = new();
+
+    private SyntheticScenario(SyntheticCounty county)
+    {
+        this.county = county;
+        quotas = CountyQuotas.Derive(county);
+    }
+
+    public static string Text(SyntheticCounty county)
+    {
+        var scenario = new SyntheticScenario(county);
+        scenario.AddHead();
+        scenario.AddTownships();
+        scenario.text.Append(SyntheticScenarioText.Objectives);
+        scenario.AddPolicies();
+        return scenario.text.ToString();
+    }
+
+    private void AddHead()
+    {
+        var options = county.Options;
+        text.Append(CultureInfo.InvariantCulture, $$"""
+            # Synthetic county: {{options.Width}} x {{options.Height}} cells of {{options.CellMetres}} m, seed {{options.Seed}}. Every place in it is invented.
+            schema: carbon-optimizer/scenario/1
+            id: {{options.Id}}
+            title: {en: "Synthetic county", zh: "合成示范县"}
+
+            """);
+        text.Append(SyntheticScenarioText.Head);
+    }
+
+    private void AddTownships()
+    {
+        text.Append("""
+
+            regions:
+              - id: townships
+                name: {en: Townships, zh: 乡镇}
+                layer: townships
+                regions:
+
+            """);
+        for (var township = 1; township <= county.Options.Townships; township++)
+        {
+            var name = TownshipNames.Of(township);
+            Line($"      - {{id: {RegionId(township)}, name: {{en: {name.English}, zh: {name.Chinese}}}, codes: [{township}]}}");
+        }
+    }
+
+    private void AddPolicies()
+    {
+        text.Append(SyntheticScenarioText.Policies);
+        Line($"  - kind: slope_limit");
+        Line($"    name: {{en: Steepest new use, zh: 新增用地坡度上限}}");
+        Line($"    slope: slope");
+        Line($"    max_degrees: {{urban: {SyntheticCountyRules.BuildingSlopeDegrees}, cropland: {SyntheticCountyRules.PloughingSlopeDegrees}}}");
+        Line($"  - kind: conversion_budget");
+        Line($"    name: {{en: Converted land, zh: 用地转换总规模}}");
+        Line($"    from: [cropland, forest, grassland, bare]");
+        Line($"    to: [cropland, forest, grassland, urban]");
+        Line($"    max_ha: {Hectares(quotas.ConversionCells)}");
+        foreach (var quota in quotas.Items.Where(quota => quota.Township == 0)) AddCountyQuota(quota);
+        foreach (var group in quotas.Items.Where(quota => quota.Township > 0).GroupBy(quota => quota.Use)) AddTownshipQuotas(group.Key, group);
+    }
+
+    private void AddCountyQuota(CountyQuota quota)
+    {
+        var use = UseIds[quota.Use];
+        Line($"  - kind: area_quota");
+        Line($"    id: {use}-county");
+        Line($"    name: {{en: \"County total: {use}\", zh: \"全县总量:{SyntheticScenarioText.ChineseUse(quota.Use)}\"}}");
+        Line($"    uses: [{use}]");
+        if (quota.MinimumCells is { } least) Line($"    min_ha: {Hectares(least)}");
+        if (quota.MaximumCells is { } most) Line($"    max_ha: {Hectares(most)}");
+    }
+
+    private void AddTownshipQuotas(byte use, IEnumerable<CountyQuota> townships)
+    {
+        Line($"  - kind: area_quota");
+        Line($"    id: {UseIds[use]}-by-township");
+        Line($"    name: {{en: \"By township: {UseIds[use]}\", zh: \"分乡镇:{SyntheticScenarioText.ChineseUse(use)}\"}}");
+        Line($"    uses: [{UseIds[use]}]");
+        Line($"    by_region:");
+        foreach (var quota in townships) Line($"      townships/{RegionId(quota.Township)}: {{min_ha: {Hectares(quota.MinimumCells!.Value)}}}");
+    }
+
+    /// <summary>Exact hectares of a number of cells.</summary>
+    private decimal Hectares(long cells) => cells * (decimal)county.Options.CellMetres * county.Options.CellMetres / 10_000m;
+
+    private static string RegionId(int township) => TownshipNames.Of(township).English.ToLowerInvariant();
+
+    private void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}

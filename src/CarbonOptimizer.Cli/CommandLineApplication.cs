@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using CarbonOptimizer.Cli.Commands;
+using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Terminals;
+
+namespace CarbonOptimizer.Cli;
+
+/// <summary>Parses a command line, runs its verb and turns every outcome into an exit code.</summary>
+internal static class CommandLineApplication
+{
+    public static int Run(string[] arguments, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
+    {
+        var language = LanguageChoice.Detect(arguments, Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG"));
+        var context = new CommandContext(terminal, language, clock, cancellation);
+        var globals = new GlobalOptions(context);
+        var parsed = CreateRoot(context, globals).Parse(arguments);
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+        };
+        if (parsed.Errors.Count > 0)
+        {
+            if (parsed.Action is ParseErrorAction action) action.ShowHelp = false;
+            parsed.Invoke(configuration);
+            return ExitCode.Usage;
+        }
+        try
+        {
+            return parsed.Invoke(configuration);
+        }
+        catch (Exception failure)
+        {
+            return new FailureReport(context, parsed.GetValue(globals.Verbose)).Write(failure);
+        }
+    }
+
+    private static RootCommand CreateRoot(CommandContext context, GlobalOptions globals)
+    {
+        var root = new RootCommand(context.Say(
+            "Allocates land among uses: certified low-carbon plans that keep every red line and quota.",
+            "国土空间用地配置优化:满足红线与指标约束、带最优性证明的低碳方案。"))
+        {
+            globals.Language, globals.Json, globals.Quiet, globals.Verbose,
+            InitVerb.Create(context, globals), ValidateVerb.Create(context, globals), PlanVerb.Create(context, globals),
+            RunVerb.Create(context, globals), AuditVerb.Create(context, globals), DoctorVerb.Create(context, globals),
+            SchemaVerb.Create(context), SynthVerb.Create(context, globals),
+        };
+        return root;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json;
+using CarbonOptimizer.Builders;
+using CarbonOptimizer.Cli.Inspection;
+using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Summaries;
+using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Exporters.RunFolders;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt audit RUN</c>: recomputes everything a stored run claims.</summary>
+internal static class AuditVerb
+{
+    public static Command Create(CommandContext context, GlobalOptions globals)
+    {
+        var folder = new Argument<string>("run") { Description = context.Say("run folder", "结果文件夹") };
+        var scenarioFolder = new Option<string?>("--scenario-folder") { Description = context.Say("folder of the scenario, when it or the run has moved", "场景文件夹(如场景或结果已移动)") };
+        var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
+        var command = new Command("audit", context.Say("check a stored run: objectives, policies cell by cell, bound, inputs", "复核已保存的结果:目标、逐单元政策、下界、输入文件")) { folder, scenarioFolder, allowOutside };
+        command.SetAction(parsed =>
+        {
+            var run = RunFolderReader.Open(parsed.GetRequiredValue(folder));
+            if (!run.HasPlan)
+            {
+                context.Terminal.Error.WriteLine(context.Say("This run has no plan to audit.", "该结果没有可审计的方案。"));
+                return ExitCode.InvalidInput;
+            }
+            var home = parsed.GetValue(scenarioFolder) ?? LockedScenario.FolderOf(run.ReadLockedScenario(), run.Folder);
+            var scenario = ScenarioBuilder.Build(Path.Combine(run.Folder, RunFiles.LockedScenario), new BuildOptions { Folder = home, AllowOutside = parsed.GetValue(allowOutside) });
+            var audit = RunAudit.Of(run, scenario);
+            if (parsed.GetValue(globals.Json)) WriteJson(context, audit);
+            else WriteText(context, audit, parsed.GetValue(globals.Quiet));
+            return audit.Findings.Count == 0 ? ExitCode.Done : ExitCode.AuditFailed;
+        });
+        return command;
+    }
+
+    private static void WriteText(CommandContext context, RunAudit audit, bool isQuiet)
+    {
+        foreach (var finding in audit.Findings) context.Terminal.Error.WriteLine(context.Terminal.Red("! ") + finding);
+        if (isQuiet) return;
+        var output = context.Terminal.Out;
+        new PolicyTable(context).Write(audit.Report.Policies);
+        output.WriteLine();
+        output.WriteLine(context.Say("weighted sum ", "加权和 ") + NumberText.Of(audit.Report.WeightedTotal) + context.Say("   bound ", "   下界 ") + NumberText.Of(audit.Report.Bound)
+            + context.Say("   relative gap ", "   相对间隙 ") + NumberText.Percent(audit.Report.Gaps.Relative));
+        output.WriteLine(audit.Findings.Count == 0 ? context.Say("audit passed", "审计通过") : context.Say($"audit failed: {audit.Findings.Count} findings", $"审计未通过:{audit.Findings.Count} 项问题"));
+    }
+
+    private static void WriteJson(CommandContext context, RunAudit audit) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    {
+        schema = "carbon-optimizer/audit/1",
+        passed = audit.Findings.Count == 0,
+        findings = audit.Findings,
+        weighted_total = Finite(audit.Report.WeightedTotal),
+        bound = Finite(audit.Report.Bound),
+        relative_gap = Finite(audit.Report.Gaps.Relative),
+    }));
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

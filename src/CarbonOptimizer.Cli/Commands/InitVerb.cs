@@ -1,0 +1,45 @@
+using System.CommandLine;
+using CarbonOptimizer.Builders;
+using CarbonOptimizer.Builders.Synthesis;
+using CarbonOptimizer.Geospatial.Files;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt init DIR</c>: a folder to start from, with the schema for completion in editors.</summary>
+internal static class InitVerb
+{
+    private const string SchemaFile = "scenario.schema.json";
+
+    public static Command Create(CommandContext context, GlobalOptions globals)
+    {
+        var folder = new Argument<string>("dir") { Description = context.Say("folder to make", "要创建的文件夹") };
+        var template = new Option<string>("--template")
+        {
+            Description = context.Say("demo: a runnable synthetic county; own-data: a commented scenario to fill in", "demo:可直接运行的合成县;own-data:带注释、供填写的场景"),
+            DefaultValueFactory = _ => "demo",
+        };
+        template.AcceptOnlyFromAmong("demo", "own-data");
+        var command = new Command("init", context.Say("make a folder to start from", "创建起步文件夹")) { folder, template };
+        command.SetAction(parsed => Initialise(context, globals, parsed, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(template)));
+        return command;
+    }
+
+    private static int Initialise(CommandContext context, GlobalOptions globals, ParseResult parsed, string folder, string template)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            context.Terminal.Error.WriteLine(context.Say($"{folder} is not empty; choose another folder.", $"{folder} 非空;请选择其他文件夹。"));
+            return ExitCode.Usage;
+        }
+        Directory.CreateDirectory(folder);
+        AtomicFile.WriteText(Path.Combine(folder, SchemaFile), ScenarioSchema.Json);
+        if (template == "demo")
+        {
+            return SynthVerb.Write(context, globals, parsed, folder, new SyntheticCountyOptions { Id = SynthVerb.ScenarioId(folder) });
+        }
+        var scenario = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
+        AtomicFile.WriteText(scenario, OwnDataTemplate.Text(SynthVerb.ScenarioId(folder)));
+        if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: put your layers beside it, then ", "下一步:将图层放入该文件夹,然后 ") + "carbonopt validate " + scenario);
+        return ExitCode.Done;
+    }
+}

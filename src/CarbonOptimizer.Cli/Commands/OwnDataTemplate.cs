@@ -1,0 +1,47 @@
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary>A commented scenario for a person with a land-use map, a slope map and red lines.</summary>
+internal static class OwnDataTemplate
+{
+    public static string Text(string id) => $$$"""
+        # yaml-language-server: $schema=scenario.schema.json
+        schema: carbon-optimizer/scenario/1
+        id: {{{id}}}
+        title: {en: "My county", zh: "我的县"}
+
+        run: {time_limit_s: 600, relative_gap: 0.001, excess_gap: 0.05}
+
+        # The land-use raster defines the grid; every other raster must have the same size, corner, cell and CRS.
+        # 土地利用栅格定义格网;其他栅格的行列数、角点、像元大小、坐标系必须一致。
+        layers:
+          landuse: landuse.tif
+          slope: slope_degrees.tif
+          ecological_red_line: ecological_red_line.tif    # raster (not 0 = inside), GeoJSON or GeoPackage polygons
+          basic_farmland: basic_farmland.gpkg
+          growth_boundary: growth_boundary.geojson
+
+        # codes: the values in landuse.tif. 代码:landuse.tif 中的取值。
+        land_uses:
+          - {id: cropland, name: {en: Cropland, zh: 耕地}, space: agricultural, codes: [1], colour: "#F5DF8E", coefficient: dryland}
+          - {id: forest, name: {en: Forest, zh: 林地}, space: ecological, codes: [2], colour: "#2F8F46"}
+          - {id: grassland, name: {en: Grassland, zh: 草地}, space: ecological, codes: [3], colour: "#A8D46F"}
+          - {id: water, name: {en: Water, zh: 水域}, space: ecological, codes: [4], colour: "#4A90D9", static: true}
+          - {id: urban, name: {en: Built-up land, zh: 建设用地}, space: urban, codes: [5], colour: "#D7443E"}
+          - {id: bare, name: {en: Unused land, zh: 未利用地}, space: ecological, codes: [6], colour: "#B5A795"}
+
+        objectives:
+          - {kind: net_carbon, weight: 1}                # tCO2e a year
+          - {kind: boundary_length, weight: 0.002}       # tCO2e that a metre of boundary is worth: larger is more compact
+
+        policies:
+          - {kind: static_uses, status: statutory}
+          - {kind: ecological_red_line, status: statutory, inside: ecological_red_line}
+          - {kind: permanent_basic_farmland, status: statutory, inside: basic_farmland, uses: [cropland]}
+          - {kind: urban_growth_boundary, status: statutory, inside: growth_boundary}
+          - {kind: transitions, forbid: [[urban, any], [any, bare]]}
+          - {kind: slope_limit, slope: slope, max_degrees: {urban: 15, cropland: 25}}
+          - {kind: area_quota, id: urban-demand, uses: [urban], min_percent_of_today: 110, max_percent_of_today: 120}
+          - {kind: area_quota, id: cropland-floor, uses: [cropland], min_percent_of_today: 97}
+
+        """.ReplaceLineEndings("\n");
+}

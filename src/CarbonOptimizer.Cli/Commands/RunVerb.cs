@@ -1,0 +1,81 @@
+using System.CommandLine;
+using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Progress;
+using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Summaries;
+using CarbonOptimizer.Exporters;
+using CarbonOptimizer.Exporters.Records;
+using CarbonOptimizer.Exporters.RunFolders;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt run SCENARIO</c>: one plan, audited, in a run folder.</summary>
+internal sealed class RunVerb
+{
+    private readonly CommandContext context;
+    private readonly GlobalOptions globals;
+    private readonly ScenarioOptions scenario;
+    private readonly SolveFlags flags;
+    private readonly Option<string?> outFolder;
+    private readonly Option<string> progress;
+    private readonly Option<bool> hideLocation;
+
+    private RunVerb(CommandContext context, GlobalOptions globals)
+    {
+        this.context = context;
+        this.globals = globals;
+        scenario = new ScenarioOptions(context);
+        flags = new SolveFlags(context);
+        outFolder = new Option<string?>("--out") { Description = context.Say("run folder to write; out/<scenario id> when not given", "结果文件夹;缺省为 out/<场景 id>") };
+        progress = new Option<string>("--progress") { Description = context.Say("how progress is shown", "进度显示方式"), DefaultValueFactory = _ => "auto" };
+        progress.AcceptOnlyFromAmong(ProgressChoice.Names);
+        hideLocation = new Option<bool>("--hide-location") { Description = context.Say("write no coordinates", "不写出坐标") };
+    }
+
+    public static Command Create(CommandContext context, GlobalOptions globals)
+    {
+        var verb = new RunVerb(context, globals);
+        var command = new Command("run", context.Say("find one plan, prove how good it is, audit it, write a run folder", "求解一个方案并证明其质量,审计后写出结果文件夹"))
+        {
+            verb.outFolder, verb.progress, verb.hideLocation,
+        };
+        verb.scenario.AddTo(command);
+        verb.flags.AddTo(command);
+        command.SetAction(verb.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var built = scenario.Load(parsed, flags.Overrides(parsed));
+        var isQuiet = parsed.GetValue(globals.Quiet);
+        if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
+        var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", built.Problem.Id);
+        new RunFolderTarget(folder).Check();
+
+        var view = isQuiet ? null : ProgressChoice.Create(parsed.GetRequiredValue(progress), context);
+        var locked = LockedScenario.Text(built, scenario.FolderOf(parsed), folder);
+        var run = RunExecution.Execute(built, locked, context, view, parsed.GetValue(hideLocation));
+        var published = RunFolderWriter.Write(run, folder);
+        var outcome = RunOutcome.Of(run.Report);
+        WriteMessages(run, outcome);
+        if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(File.ReadAllText(Path.Combine(published, RunFiles.Run)));
+        else if (!isQuiet) WriteSummary(run, published);
+        return outcome.ExitCode;
+    }
+
+    private void WriteMessages(ExportContext run, RunOutcome outcome)
+    {
+        var error = context.Terminal.Error;
+        error.WriteLine($"{run.Report.Problem.Id}: {outcome.Meaning.In(context.Language)}");
+        if (run.Report.Result.Termination.Detail.Length > 0) error.WriteLine(run.Report.Result.Termination.Detail);
+        foreach (var finding in run.Report.Audit?.Findings ?? []) error.WriteLine("  " + finding);
+    }
+
+    private void WriteSummary(ExportContext run, string published)
+    {
+        if (run.Report.Audit is { } audit) new ResultSummary(context, run.Report).WriteAudited(audit);
+        context.Terminal.Out.WriteLine();
+        context.Terminal.Out.WriteLine(context.Say("files: ", "文件:") + Path.GetRelativePath(Environment.CurrentDirectory, published));
+    }
+}

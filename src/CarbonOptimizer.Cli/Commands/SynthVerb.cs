@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Text.Json;
+using CarbonOptimizer.Builders.Synthesis;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt synth DIR</c>: writes a synthetic county with its scenario.</summary>
+internal static class SynthVerb
+{
+    public static Command Create(CommandContext context, GlobalOptions globals)
+    {
+        var folder = new Argument<string>("dir") { Description = context.Say("folder to write", "输出文件夹") };
+        var defaults = new SyntheticCountyOptions();
+        var width = new Option<int>("--width") { Description = context.Say("columns", "列数"), DefaultValueFactory = _ => defaults.Width };
+        var height = new Option<int>("--height") { Description = context.Say("rows", "行数"), DefaultValueFactory = _ => defaults.Height };
+        var seed = new Option<ulong>("--seed") { Description = context.Say("seed of every random choice", "随机种子"), DefaultValueFactory = _ => defaults.Seed };
+        var cell = new Option<int>("--cell-metres") { Description = context.Say("side of a cell in metres", "栅格边长(米)"), DefaultValueFactory = _ => defaults.CellMetres };
+        var townships = new Option<int>("--townships") { Description = context.Say("number of townships, 4 to 12", "乡镇数量,4 至 12"), DefaultValueFactory = _ => defaults.Townships };
+        var full = new Option<bool>("--full") { Description = context.Say("fill the whole rectangle instead of a ragged county", "铺满整个矩形,不留不规则边界") };
+        var command = new Command("synth", context.Say("make a synthetic county: terrain, rivers, towns, roads, land use, red lines, townships", "生成合成县域:地形、河流、城镇、道路、用地、红线、乡镇"))
+        {
+            folder, width, height, seed, cell, townships, full,
+        };
+        command.SetAction(parsed => Write(context, globals, parsed, parsed.GetRequiredValue(folder), new SyntheticCountyOptions
+        {
+            Id = ScenarioId(parsed.GetRequiredValue(folder)),
+            Width = parsed.GetValue(width), Height = parsed.GetValue(height), Seed = parsed.GetValue(seed),
+            CellMetres = parsed.GetValue(cell), Townships = parsed.GetValue(townships), RaggedBorder = !parsed.GetValue(full),
+        }));
+        return command;
+    }
+
+    /// <summary>Generates a county, writes it and says what to type next.</summary>
+    public static int Write(CommandContext context, GlobalOptions globals, ParseResult parsed, string folder, SyntheticCountyOptions options)
+    {
+        SyntheticCounty county;
+        try
+        {
+            county = SyntheticCountyGenerator.Generate(options);
+        }
+        catch (ArgumentException outOfRange)
+        {
+            context.Terminal.Error.WriteLine(outOfRange.Message);
+            return ExitCode.Usage;
+        }
+        SyntheticCountyFolder.Write(county, folder);
+        var scenario = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
+        if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/synth/1", scenario, cells = county.CellsInside }));
+        else if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: ", "下一步:") + "carbonopt run " + scenario);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Name of a folder as a scenario identifier: lower-case letters, digits, hyphens.</summary>
+    public static string ScenarioId(string folder)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).ToLowerInvariant();
+        var id = string.Concat(name.Take(60).Select(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) ? letter : '-'));
+        return id.Length > 0 && char.IsAsciiLetterLower(id[0]) ? id : "county-" + id;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CarbonOptimizer.Core.Problems;
+
+namespace CarbonOptimizer.Cli.Failures;
+
+/// <summary>Diagnostics as one JSON object.</summary>
+internal static class DiagnosticJson
+{
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(TextWriter output, IReadOnlyList<Diagnostic> diagnostics) => output.WriteLine(JsonSerializer.Serialize(new
+    {
+        schema = "carbon-optimizer/diagnostics/1",
+        errors = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+        warnings = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning),
+        diagnostics = diagnostics.Select(diagnostic => new
+        {
+            code = diagnostic.Code,
+            severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
+            where = diagnostic.Where,
+            message = diagnostic.Message,
+            hint = diagnostic.Hint,
+        }),
+    }, Options));
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace CarbonOptimizer.Cli;
+
+/// <summary>Options every verb accepts.</summary>
+internal sealed class GlobalOptions
+{
+    public GlobalOptions(CommandContext context)
+    {
+        Language = new Option<string>("--lang") { Description = context.Say("language of messages: en or zh", "界面语言:en 或 zh"), Recursive = true };
+        Language.AcceptOnlyFromAmong("en", "zh");
+        Json = new Option<bool>("--json") { Description = context.Say("print one JSON object on standard output", "在标准输出上打印一个 JSON 对象"), Recursive = true };
+        Quiet = new Option<bool>("--quiet", "-q") { Description = context.Say("no progress, no summary", "不显示进度和摘要"), Recursive = true };
+        Verbose = new Option<bool>("--verbose", "-v") { Description = context.Say("more detail, stack traces included", "更多细节,包括调用栈"), Recursive = true };
+    }
+
+    public Option<string> Language { get; }
+
+    public Option<bool> Json { get; }
+
+    public Option<bool> Quiet { get; }
+
+    public Option<bool> Verbose { get; }
+}

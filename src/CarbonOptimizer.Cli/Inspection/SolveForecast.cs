@@ -1,0 +1,70 @@
+using CarbonOptimizer.Builders;
+using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
+
+namespace CarbonOptimizer.Cli.Inspection;
+
+/// <summary>What solving a scenario would mean.</summary>
+/// <param name="UnitCount">Planning units.</param>
+/// <param name="UseCount">Land uses.</param>
+/// <param name="AllowedLabels">Pairs of unit and allowed use.</param>
+/// <param name="LockedUnits">Units with a single allowed use.</param>
+/// <param name="RowCount">Linear side constraints.</param>
+/// <param name="MemoryBytes">Predicted peak memory.</param>
+/// <param name="Seconds">Predicted time of a hundred iterations.</param>
+/// <param name="Conflicts">Proofs that there is no plan.</param>
+/// <param name="Warnings">Legal but suspicious things.</param>
+internal sealed record SolveForecast(
+    int UnitCount, int UseCount, long AllowedLabels, int LockedUnits, int RowCount, long MemoryBytes, double Seconds,
+    IReadOnlyList<Diagnostic> Conflicts, IReadOnlyList<Diagnostic> Warnings)
+{
+    private const double SecondsPerLabelSweep = 0.11 / 6e6;
+    private const int TypicalSweeps = 100;
+    private const long ProcessBytes = 120L << 20;
+
+    public static SolveForecast Of(BuiltScenario scenario)
+    {
+        var problem = scenario.Problem;
+        var compiled = ModelCompiler.Compile(problem, scenario.Options.Threads);
+        if (compiled.Model is not { } model)
+        {
+            return new SolveForecast(problem.Units.Count, problem.LandUses.Count, 0, 0, 0, 0, 0, [Stranded(compiled)], []);
+        }
+        var presolve = PresolveCheck.Inspect(problem, model);
+        var (allowed, locked) = CountAllowed(model);
+        var labels = (long)model.UnitCount * model.UseCount;
+        var seconds = labels * SecondsPerLabelSweep * TypicalSweeps;
+        return new SolveForecast(
+            model.UnitCount, model.UseCount, allowed, locked, model.SideConstraints.Rows.Count,
+            Memory(problem, labels), seconds, presolve.Conflicts, presolve.Warnings);
+    }
+
+    /// <summary>Costs, messages and a share of costs for every family of chains but the last, in single precision, and the layers.</summary>
+    private static long Memory(AllocationProblem problem, long labels)
+    {
+        var chains = problem.Units.Adjacency is GridAdjacency grid ? (int)grid.Neighbourhood / 2 : 2;
+        return ProcessBytes + 4 * labels * (chains + 2) + 40L * problem.Units.Count;
+    }
+
+    private static (long Allowed, int Locked) CountAllowed(AllocationModel model)
+    {
+        var (allowed, locked) = (0L, 0);
+        for (var unit = 0; unit < model.UnitCount; unit++)
+        {
+            var uses = 0;
+            for (var use = 0; use < model.UseCount; use++)
+            {
+                if (model.IsAllowed(unit, use)) uses++;
+            }
+            allowed += uses;
+            if (uses == 1) locked++;
+        }
+        return (allowed, locked);
+    }
+
+    private static Diagnostic Stranded(CompiledProblem compiled) => new(
+        "CO3100", DiagnosticSeverity.Error, "planning units",
+        FormattableString.Invariant($"{compiled.UnitsWithoutUseCount} planning units are left without any allowed land use, the first is unit {compiled.UnitsWithoutUse[0]}."),
+        "Maybe two policies forbid each other's only use there; run 'carbonopt run' for the policies concerned.");
+}

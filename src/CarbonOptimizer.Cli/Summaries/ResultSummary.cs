@@ -1,0 +1,57 @@
+using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Reporting;
+
+namespace CarbonOptimizer.Cli.Summaries;
+
+/// <summary>What a finished run came to, for people: audited numbers only.</summary>
+internal sealed class ResultSummary(CommandContext context, RunReport report)
+{
+    private readonly TextWriter output = context.Terminal.Out;
+
+    public void WriteAudited(AuditReport audit)
+    {
+        WriteObjectives(audit);
+        WriteGaps(audit);
+        output.WriteLine();
+        new PolicyTable(context).Write(audit.Policies);
+    }
+
+    private void WriteObjectives(AuditReport audit)
+    {
+        var table = new TextTable(context.Say("objective", "目标"), context.Say("unit", "单位"), ">" + context.Say("today", "现状"), ">" + context.Say("plan", "方案"), ">" + context.Say("change", "变化"));
+        for (var i = 0; i < audit.Objectives.Count; i++)
+        {
+            var objective = report.Problem.Objectives[i].Objective;
+            var (plan, today) = (audit.Objectives[i], audit.BaselineObjectives[i]);
+            Add(table, objective.Name.In(context.Language), objective.Unit, today.Total, plan.Total);
+            foreach (var part in plan.Parts)
+            {
+                Add(table, "  " + part.Name.In(context.Language), objective.Unit, PartOf(today, part.Id), part.Value);
+            }
+        }
+        Add(table, context.Say("weighted sum", "加权和"), "", audit.BaselineWeightedTotal, audit.WeightedTotal);
+        table.WriteTo(output);
+    }
+
+    private void WriteGaps(AuditReport audit)
+    {
+        var gaps = audit.Gaps;
+        output.WriteLine();
+        output.WriteLine(double.IsFinite(audit.Bound)
+            ? context.Say("proved: no plan has a weighted sum below ", "已证明:任何方案的加权和不低于 ") + NumberText.Of(audit.Bound)
+            : context.Say("nothing is proved: this solver gives no bound", "未证明最优性:该求解器不提供下界"));
+        if (!double.IsFinite(audit.Bound)) return;
+        output.WriteLine(string.Join("   ",
+            context.Say("relative gap ", "相对间隙 ") + NumberText.Percent(gaps.Relative),
+            context.Say("excess gap ", "超额间隙 ") + NumberText.Percent(gaps.Excess),
+            context.Say("absolute gap ", "绝对间隙 ") + NumberText.Of(gaps.Absolute)));
+    }
+
+    private static double PartOf(ObjectiveValue value, string id) =>
+        value.Parts.FirstOrDefault(part => part.Id == id)?.Value ?? double.NaN;
+
+    private static void Add(TextTable table, string name, string unit, double today, double plan) =>
+        table.Add(name, unit, NumberText.Of(today), NumberText.Of(plan), (plan > today ? "+" : "") + NumberText.Of(plan - today));
+}

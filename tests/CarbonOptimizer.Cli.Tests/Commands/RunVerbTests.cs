@@ -1,0 +1,112 @@
+using System.Text.Json;
+using CarbonOptimizer.Exporters.RunFolders;
+using Xunit;
+
+namespace CarbonOptimizer.Cli.Tests.Commands;
+
+public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFixture>
+{
+    [Fact]
+    public void Run_SolverWithoutBound_KeepsThePlanAndEndsWithSeven()
+    {
+        var folder = county.PathOf("unproved");
+
+        var run = Annealing(folder);
+
+        Assert.Equal(ExitCode.GapNotMet, run.ExitCode);
+        Assert.Contains("Net carbon emissions", run.Out, StringComparison.Ordinal);
+        Assert.Contains("urban-county", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("NO", run.Out, StringComparison.Ordinal);
+        foreach (var file in new[] { RunFiles.Plan, RunFiles.Run, RunFiles.LockedScenario, RunFiles.Policies }) Assert.True(File.Exists(Path.Combine(folder, file)), file);
+    }
+
+    [Fact]
+    public void Run_DefaultSolver_ProvesTheAskedGapAndItsAuditPasses()
+    {
+        var folder = county.PathOf("proved");
+
+        var run = CommandLine.Run("run", county.Scenario, "--gap", "1%", "--excess-gap", "30%", "--time", "60s", "--out", folder);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("proved: no plan has a weighted sum below", run.Out, StringComparison.Ordinal);
+        Assert.Contains("relative_gap: 0.01", File.ReadAllText(Path.Combine(folder, RunFiles.LockedScenario)), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, CommandLine.Run("audit", folder).ExitCode);
+    }
+
+    [Fact]
+    public void Run_DifferentThreads_GivesTheSamePlanBytes()
+    {
+        var (one, two) = (county.PathOf("one-thread"), county.PathOf("two-threads"));
+
+        Limited(one, "1");
+        Limited(two, "2");
+
+        Assert.Equal(File.ReadAllBytes(Path.Combine(one, RunFiles.Plan)), File.ReadAllBytes(Path.Combine(two, RunFiles.Plan)));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(one, RunFiles.Certificate)), File.ReadAllBytes(Path.Combine(two, RunFiles.Certificate)));
+    }
+
+    [Fact]
+    public void Run_Json_PrintsTheRecordOnly()
+    {
+        var run = Annealing(county.PathOf("json"), "--json");
+
+        using var json = JsonDocument.Parse(run.Out);
+        Assert.Equal("small", json.RootElement.GetProperty("scenario").GetString());
+        Assert.Equal(7, json.RootElement.GetProperty("exit").GetProperty("code").GetInt32());
+        Assert.Equal(5, json.RootElement.GetProperty("search").GetProperty("seed").GetInt32());
+    }
+
+    [Fact]
+    public void Run_Quiet_PrintsNothingOnStandardOutput()
+    {
+        Assert.Empty(Annealing(county.PathOf("quiet"), "--quiet").Out);
+    }
+
+    [Fact]
+    public void Run_ProvedInfeasible_EndsWithFourAndLeavesNoPlan()
+    {
+        var folder = county.PathOf("infeasible");
+
+        var run = Annealing(folder, "--set", "policies.bare-county.min_ha=100000");
+
+        Assert.Equal(ExitCode.Infeasible, run.ExitCode);
+        Assert.Contains("bare-county", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, RunFiles.Plan)));
+    }
+
+    [Fact]
+    public void Run_Cancelled_EndsWithOneHundredAndThirty()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        var run = CommandLine.Run(cancelled.Token, "run", county.Scenario, "--solver", "annealing", "--out", county.PathOf("cancelled"));
+
+        Assert.Equal(ExitCode.Interrupted, run.ExitCode);
+    }
+
+    [Fact]
+    public void Run_OutputFolderHoldsSomethingElse_IsRefusedBeforeSolving()
+    {
+        var folder = Directory.CreateDirectory(county.PathOf("precious")).FullName;
+        File.WriteAllText(Path.Combine(folder, "thesis.txt"), "years of work");
+
+        Assert.Equal(ExitCode.InputOutput, Annealing(folder).ExitCode);
+        Assert.Equal("thesis.txt", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(folder))));
+    }
+
+    [Fact]
+    public void Run_UnknownOverride_IsAnInvalidScenario()
+    {
+        var run = Annealing(county.PathOf("override"), "--set", "policies.urban-conty.max_ha=1");
+
+        Assert.Equal(ExitCode.InvalidInput, run.ExitCode);
+        Assert.Contains("urban-county", run.Error, StringComparison.Ordinal);
+    }
+
+    private void Limited(string folder, string threads) => CommandLine.Run(
+        "run", county.Scenario, "--threads", threads, "--gap", "0", "--excess-gap", "0", "--set", "run.iteration_limit=8", "--quiet", "--out", folder);
+
+    private CommandLine Annealing(string folder, params string[] more) =>
+        CommandLine.Run(["run", county.Scenario, "--solver", "annealing", "--time", "1s", "--seed", "5", "--out", folder, .. more]);
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Xunit;
+
+namespace CarbonOptimizer.Cli.Tests;
+
+public sealed class OptionValuesTests
+{
+    [Theory]
+    [InlineData("1%", 0.01)]
+    [InlineData("0.02%", 0.0002)]
+    [InlineData("0.05", 0.05)]
+    [InlineData("1e-4", 1e-4)]
+    [InlineData("100%", 1)]
+    public void Share_Valid_IsRead(string text, double expected)
+    {
+        var option = new Option<double?>("--gap") { CustomParser = OptionValues.Share };
+
+        var parsed = new RootCommand { option }.Parse(["--gap", text]);
+
+        Assert.Empty(parsed.Errors);
+        Assert.Equal(expected, parsed.GetValue(option)!.Value, 12);
+    }
+
+    [Theory]
+    [InlineData("101%")]
+    [InlineData("-1")]
+    [InlineData("NaN")]
+    [InlineData("1,5")]
+    [InlineData("%")]
+    public void Share_Invalid_IsRefused(string text)
+    {
+        var option = new Option<double?>("--gap") { CustomParser = OptionValues.Share };
+
+        Assert.NotEmpty(new RootCommand { option }.Parse(["--gap=" + text]).Errors);
+    }
+
+    [Theory]
+    [InlineData("90", 90)]
+    [InlineData("90s", 90)]
+    [InlineData("1.5m", 90)]
+    [InlineData("2h", 7200)]
+    public void Duration_Valid_IsRead(string text, double seconds)
+    {
+        var option = new Option<TimeSpan?>("--time") { CustomParser = OptionValues.Duration };
+
+        Assert.Equal(seconds, new RootCommand { option }.Parse(["--time", text]).GetValue(option)!.Value.TotalSeconds, 9);
+    }
+
+    [Theory]
+    [InlineData("0s")]
+    [InlineData("m")]
+    [InlineData("1d")]
+    [InlineData("1e300h")]
+    public void Duration_Invalid_IsRefused(string text)
+    {
+        var option = new Option<TimeSpan?>("--time") { CustomParser = OptionValues.Duration };
+
+        Assert.NotEmpty(new RootCommand { option }.Parse(["--time", text]).Errors);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Xunit;
+
+namespace CarbonOptimizer.Cli.Tests;
+
+/// <summary>What only a real process shows: streams and signals.</summary>
+public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<CountyFixture>
+{
+    private const int Interrupt = 2;
+
+    [Fact]
+    public void Process_Schema_WritesUtf8WithoutByteOrderMark()
+    {
+        using var process = Start("schema");
+        using var bytes = new MemoryStream();
+        process.StandardOutput.BaseStream.CopyTo(bytes);
+        process.WaitForExit();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal((byte)'{', bytes.ToArray()[0]);
+    }
+
+    [Fact]
+    public async Task Process_CtrlCOnce_KeepsThePlanAndEndsWithOneHundredAndThirty()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var folder = county.PathOf("interrupted");
+        using var process = Start("run", county.Scenario, "--solver", "annealing", "--time", "5m", "--set", "run.iteration_limit=1000000000", "--out", folder, "--progress", "jsonl", "--json", "--lang", "en");
+        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("\"plan\":", StringComparison.Ordinal)) ;
+
+        Assert.Equal(0, Kill(process.Id, Interrupt));
+        var output = process.StandardOutput.ReadToEndAsync();
+        var messages = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(ExitCode.Interrupted, process.ExitCode);
+        Assert.Contains("\"interrupted\"", await output, StringComparison.Ordinal);
+        Assert.Contains("Interrupted", await messages, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "plan.tif")));
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "carbonopt.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Kill(int process, int signal);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CarbonOptimizer.Cli.Terminals;
+using Xunit;
+
+namespace CarbonOptimizer.Cli.Tests.Terminals;
+
+public sealed class NumberTextTests
+{
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(-1234567.8, "-1,234,568")]
+    [InlineData(1234.56, "1,234.6")]
+    [InlineData(12.345, "12.35")]
+    [InlineData(0.012345, "0.0123")]
+    [InlineData(double.PositiveInfinity, "-")]
+    [InlineData(double.NaN, "-")]
+    public void Of_Double_IsShortAndInvariant(double value, string expected)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (commas.NumberFormat.NumberDecimalSeparator, commas.NumberFormat.NumberGroupSeparator) = (",", ".");
+            CultureInfo.CurrentCulture = commas;
+
+            Assert.Equal(expected, NumberText.Of(value));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData(0.0123, "1.23 %")]
+    [InlineData(0.00002, "0.0020 %")]
+    [InlineData(double.NaN, "-")]
+    public void Percent_Share_ShowsSmallGaps(double share, string expected)
+    {
+        Assert.Equal(expected, NumberText.Percent(share));
+    }
+
+    [Fact]
+    public void Clock_OverADay_CountsHours()
+    {
+        Assert.Equal("26:03:04", NumberText.Clock(new TimeSpan(1, 2, 3, 4)));
+    }
+}
