@@ -17,17 +17,14 @@ internal abstract class DualSweeper
     /// <summary>The bound in double precision, as a certificate proves it.</summary>
     public abstract double ExactBound();
 
-    /// <summary>Keeps the current multipliers and shares, to come back to.</summary>
+    /// <summary>Keeps the current multipliers and shares as the evidence of the bound.</summary>
     public abstract void Remember();
 
-    /// <summary>Goes back to the multipliers and shares kept last.</summary>
-    public abstract void Restore();
+    /// <summary>Multipliers kept last.</summary>
+    public double[] KeptMultipliers { get; protected set; } = [];
 
-    /// <summary>Multipliers of the current state.</summary>
-    public abstract double[] Multipliers { get; }
-
-    /// <summary>Shares of all forests but the last, each of shape [units, K].</summary>
-    public abstract float[][] Shares();
+    /// <summary>Shares kept last: all forests but the last, each of shape [units, K].</summary>
+    public float[][] KeptShares { get; protected set; } = [];
 
     /// <summary>Forest of each edge for graphs, null for grids.</summary>
     public abstract byte[]? ForestOfEdge { get; }

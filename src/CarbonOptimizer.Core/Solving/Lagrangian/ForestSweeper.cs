@@ -21,8 +21,6 @@ internal sealed class ForestSweeper : DualSweeper
     private readonly float[] distances;
     private readonly int labels;
     private double[] multipliers;
-    private double[] keptMultipliers = [];
-    private float[][] keptShares = [];
 
     public ForestSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, Forest[] forests, byte[]? forestOfEdge, int threads)
     {
@@ -48,20 +46,15 @@ internal sealed class ForestSweeper : DualSweeper
     public override int ForestCount => forests.Length;
 
     /// <inheritdoc/>
-    public override double[] Multipliers => multipliers;
-
-    /// <inheritdoc/>
     public override void Remember()
     {
-        keptMultipliers = multipliers;
-        keptShares = [.. shares.Select(share => (float[])share.Clone())];
-    }
-
-    /// <inheritdoc/>
-    public override void Restore()
-    {
-        multipliers = keptMultipliers;
-        for (var f = 0; f < shares.Length; f++) keptShares[f].CopyTo(shares[f], 0);
+        KeptMultipliers = multipliers;
+        if (KeptShares.Length == 0) KeptShares = [.. shares[..^1].Select(share => new float[share.Length])];
+        for (var f = 0; f < KeptShares.Length; f++)
+        {
+            var (kept, share) = (KeptShares[f], shares[f]);
+            for (var i = 0; i < kept.Length; i++) kept[i] = share[i] > ChainKernel.Forbidden / 4 ? 0 : share[i];
+        }
     }
 
     /// <inheritdoc/>
@@ -105,20 +98,6 @@ internal sealed class ForestSweeper : DualSweeper
 
     /// <inheritdoc/>
     public override double ExactBound() => ForestBound.Of(model, rows, multipliers, forests, shares, parallel);
-
-    /// <inheritdoc/>
-    public override float[][] Shares()
-    {
-        var exported = shares[..^1].Select(share => (float[])share.Clone()).ToArray();
-        foreach (var share in exported)
-        {
-            for (var i = 0; i < share.Length; i++)
-            {
-                if (share[i] > ChainKernel.Forbidden / 4) share[i] = 0;
-            }
-        }
-        return exported;
-    }
 
     private void Fill(double[] startMultipliers)
     {

@@ -29,8 +29,6 @@ internal sealed class GridSweeper : DualSweeper
     private readonly double baseCost;
     private double[] multipliers;
     private float[][] priceChange = [];
-    private double[] keptMultipliers = [];
-    private float[] keptShare = [];
 
     public GridSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, int threads)
     {
@@ -61,21 +59,24 @@ internal sealed class GridSweeper : DualSweeper
     public override int ForestCount => 2;
 
     /// <inheritdoc/>
-    public override double[] Multipliers => multipliers;
-
-    /// <inheritdoc/>
     public override void Remember()
     {
-        keptMultipliers = multipliers;
-        if (keptShare.Length == 0) keptShare = new float[rowShare.Length];
-        rowShare.CopyTo(keptShare, 0);
-    }
-
-    /// <inheritdoc/>
-    public override void Restore()
-    {
-        SetMultipliers(keptMultipliers);
-        keptShare.CopyTo(rowShare, 0);
+        KeptMultipliers = multipliers;
+        if (KeptShares.Length == 0) KeptShares = [new float[(long)model.UnitCount * layout.Labels]];
+        var share = KeptShares[0];
+        Parallel.For(0, layout.Rows, parallel, row =>
+        {
+            for (var column = 0; column < layout.Columns; column++)
+            {
+                var unit = layout.UnitAt(row, column);
+                if (unit < 0) continue;
+                for (var k = 0; k < layout.Labels; k++)
+                {
+                    var value = rowShare[layout.IndexOf(row, column, k)];
+                    share[(long)unit * layout.Labels + k] = value < ChainKernel.Forbidden / 4 ? value : 0;
+                }
+            }
+        });
     }
 
     /// <inheritdoc/>
@@ -105,26 +106,6 @@ internal sealed class GridSweeper : DualSweeper
 
     /// <inheritdoc/>
     public override double ExactBound() => new GridBound(model, rows, layout, rowShare).Evaluate(multipliers, parallel);
-
-    /// <inheritdoc/>
-    public override float[][] Shares()
-    {
-        var share = new float[(long)model.UnitCount * layout.Labels];
-        Parallel.For(0, layout.Rows, parallel, row =>
-        {
-            for (var column = 0; column < layout.Columns; column++)
-            {
-                var unit = layout.UnitAt(row, column);
-                if (unit < 0) continue;
-                for (var k = 0; k < layout.Labels; k++)
-                {
-                    var value = rowShare[layout.IndexOf(row, column, k)];
-                    share[(long)unit * layout.Labels + k] = value < ChainKernel.Forbidden / 4 ? value : 0;
-                }
-            }
-        });
-        return [share];
-    }
 
     /// <summary>Costs priced with the first multipliers, less the cheapest of each unit; half of it becomes the share of the rows.</summary>
     private double Fill()

@@ -106,8 +106,7 @@ internal sealed class LagrangianRun
                 termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.");
             }
         }
-        sweeper.Restore();
-        var certificate = new BoundCertificate(sweeper.Multipliers, sweeper.Shares(), sweeper.ForestOfEdge, sweeper.ForestCount, bound, uncoupledMultipliers);
+        var certificate = new BoundCertificate(sweeper.KeptMultipliers, sweeper.KeptShares, sweeper.ForestOfEdge, sweeper.ForestCount, bound, uncoupledMultipliers);
         clock.Report("done", iterations, search.Objective, bound, search.PlanNumber);
         return new SolveResult(
             name, termination, search.Best is { } best ? new Allocation(best) : null, search.Objective, bound, uncoupledOptimum, certificate, clock.Statistics(iterations));

@@ -49,6 +49,15 @@ internal sealed class SoftCounts
         SoftMinimum = 0;
     }
 
+    /// <summary>Multiplies all sums, for counts taken from a sample.</summary>
+    public void Scale(double factor)
+    {
+        if (factor == 1) return;
+        for (var i = 0; i < Counts.Length; i++) Counts[i] *= factor;
+        for (var i = 0; i < Products.Length; i++) Products[i] *= factor;
+        SoftMinimum *= factor;
+    }
+
     public void Add(SoftCounts other)
     {
         for (var i = 0; i < Counts.Length; i++) Counts[i] += other.Counts[i];

@@ -11,7 +11,10 @@ internal sealed class UncoupledDual
 {
     private const int ChunkUnits = 1 << 13;
     private const double Cooling = 0.3;
-    private const double LastTemperature = 1e-5;
+    private const double LastTemperature = 3e-6;
+    private const double SampleTemperature = 0.01;
+    private const int SampleUnits = 200_000;
+    private const double NegligibleShare = 1e-6;
     private const int NewtonSteps = 25;
     private const double TrustedTemperatures = 5;
     private const double HalfAUnit = 0.5;
@@ -20,6 +23,7 @@ internal sealed class UncoupledDual
     private readonly PricedRows rows;
     private readonly ParallelOptions parallel;
     private readonly SoftCounts[] partial;
+    private int stride = 1;
     private readonly double ceiling;
     private readonly RunClock clock;
 
@@ -35,18 +39,21 @@ internal sealed class UncoupledDual
         for (var g = 0; g < groups; g++) partial[g] = new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels);
     }
 
-    /// <summary>Largest smoothed steps taken from zero multipliers; returns the multipliers and the dual value they prove.</summary>
+    /// <summary>Maximises the dual, first on a sample, then on all units; returns the multipliers and the dual value they prove.</summary>
     public (double[] Multipliers, double Value) Maximise()
     {
         var multipliers = new double[rows.Count];
-        if (rows.Count > 0)
+        if (rows.Count == 0) return (multipliers, Value(multipliers));
+        var spread = MeanSpread();
+        var negligible = NegligibleShare * spread * model.UnitCount;
+        var last = double.NegativeInfinity;
+        for (var tau = spread; tau > LastTemperature * spread && !clock.IsOver; tau *= Cooling)
         {
-            var spread = MeanSpread();
-            for (var tau = spread; tau > LastTemperature * spread && !clock.IsOver; tau *= Cooling)
-            {
-                multipliers = MaximiseAt(tau, multipliers);
-                if (Value(multipliers) > ceiling) break;
-            }
+            stride = tau > SampleTemperature * spread ? Math.Max(1, model.UnitCount / SampleUnits) : 1;
+            (multipliers, var value) = MaximiseAt(tau, multipliers);
+            if (stride > 1) continue;
+            if (value > ceiling || value - last < negligible) break;
+            last = value;
         }
         return (multipliers, Value(multipliers));
     }
@@ -73,7 +80,7 @@ internal sealed class UncoupledDual
         return sums.Sum() - rows.Constant(multipliers);
     }
 
-    private double[] MaximiseAt(double tau, double[] start)
+    private (double[] Multipliers, double Value) MaximiseAt(double tau, double[] start)
     {
         var current = start;
         var counts = Evaluate(current, tau);
@@ -95,23 +102,26 @@ internal sealed class UncoupledDual
             }
             if (!improved) break;
         }
-        return current;
+        return (current, value);
     }
 
+    /// <summary>Soft counts and soft minima of all units, or those of a sample scaled up.</summary>
     private SoftCounts Evaluate(double[] multipliers, double tau)
     {
         var prices = rows.Prices(multipliers);
+        var uniform = rows.HasUniformField ? Array.ConvertAll(prices[0], price => (float)price) : null;
         Parallel.For(0, partial.Length, parallel, group =>
         {
             partial[group].Clear();
-            Accumulate(group, prices, tau);
+            Accumulate(group, prices, uniform, tau);
         });
         var total = new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels);
         foreach (var part in partial) total.Add(part);
+        total.Scale(stride);
         return total;
     }
 
-    private void Accumulate(int group, double[][] prices, double tau)
+    private void Accumulate(int group, double[][] prices, float[]? uniform, double tau)
     {
         var labels = rows.Labels;
         var (first, end) = RangeOf(group);
@@ -119,27 +129,24 @@ internal sealed class UncoupledDual
         Span<float> values = stackalloc float[labels * ChainKernel.Lanes];
         Span<ushort> classes = stackalloc ushort[ChainKernel.Lanes];
         Span<int> units = stackalloc int[ChainKernel.Lanes];
-        for (var block = first; block < end; block += ChainKernel.Lanes)
+        for (var block = first; block < end; block += ChainKernel.Lanes * stride)
         {
             for (var lane = 0; lane < ChainKernel.Lanes; lane++)
             {
                 var unit = block + lane;
                 units[lane] = unit;
                 classes[lane] = unit < end ? rows.ClassOfUnit[unit] : SideConstraints.NoClass;
+                if (unit >= end) continue;
+                var costs = model.UnitCosts.AsSpan(unit * labels, labels);
                 for (var k = 0; k < labels; k++)
                 {
-                    values[k * ChainKernel.Lanes + lane] = unit < end ? PricedCost(prices, unit, k) : 0;
+                    var price = uniform is null ? (float)rows.PriceOf(prices, unit, k) : uniform[classes[lane] * labels + k];
+                    values[k * ChainKernel.Lanes + lane] = Math.Min(costs[k] + price, ChainKernel.Forbidden);
                 }
             }
             accumulator.Add(values, classes, units);
         }
         accumulator.Flush();
-    }
-
-    private float PricedCost(double[][] prices, int unit, int use)
-    {
-        var cost = model.UnitCosts[(long)unit * rows.Labels + use];
-        return cost < float.PositiveInfinity ? (float)(cost + rows.PriceOf(prices, unit, use)) : ChainKernel.Forbidden;
     }
 
     /// <summary>Mean distance of an allowed cost from the cheapest one: the scale of the temperatures.</summary>

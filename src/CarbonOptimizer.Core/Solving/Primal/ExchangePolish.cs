@@ -19,7 +19,7 @@ internal sealed class ExchangePolish
     private readonly int[] open;
 
     /// <param name="state">A feasible plan.</param>
-    /// <param name="scale">Cost of one typical edge of boundary; moves dearer than a few of these are not looked at.</param>
+    /// <param name="scale">Cost of one typical edge of boundary; moves dearer than this are not looked at.</param>
     /// <param name="clock">Stops the search; the plan stays feasible.</param>
     public ExchangePolish(PlanState state, double scale, RunClock clock)
     {
@@ -27,7 +27,7 @@ internal sealed class ExchangePolish
         this.clock = clock;
         kinds = state.Kinds;
         smallest = Least * Math.Max(scale, 1e-30);
-        queues = new MoveQueues(state, (float)(2 * scale));
+        queues = new MoveQueues(state, (float)scale);
         queues.Open(Enumerable.Range(0, kinds.Count).Where(kind => kinds.Describe(kind).From != kinds.Describe(kind).To));
         open = [.. Enumerable.Range(0, kinds.Count).Where(kind => queues.TryPeek(kind, out _, out _))];
     }

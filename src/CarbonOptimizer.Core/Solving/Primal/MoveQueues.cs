@@ -6,6 +6,8 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 /// </summary>
 internal sealed class MoveQueues
 {
+    private const int ChunkUnits = 1 << 14;
+
     private readonly PlanState state;
     private readonly MoveKinds kinds;
     private readonly PriorityQueue<int, (float Cost, uint Tie)>?[] queues;
@@ -33,13 +35,27 @@ internal sealed class MoveQueues
             isNew[kind] = any = true;
         }
         if (!any) return;
-        for (var u = 0; u < state.Uses.Length; u++)
+        var found = new List<(int Unit, int Use, float Cost)>[(state.Uses.Length + ChunkUnits - 1) / ChunkUnits];
+        Parallel.For(0, found.Length, state.Parallel, chunk => found[chunk] = Scan(chunk, isNew));
+        foreach (var moves in found)
+        {
+            foreach (var (unit, use, cost) in moves) queues[kinds.KindOf(unit, state.Uses[unit], use)]!.Enqueue(unit, (cost, Hash((uint)unit)));
+        }
+    }
+
+    private List<(int Unit, int Use, float Cost)> Scan(int chunk, bool[] isNew)
+    {
+        var moves = new List<(int, int, float)>();
+        for (var u = chunk * ChunkUnits; u < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); u++)
         {
             for (var use = 0; use < kinds.Labels; use++)
             {
-                if (use != state.Uses[u] && isNew[kinds.KindOf(u, state.Uses[u], use)]) Push(u, use);
+                if (use == state.Uses[u] || !isNew[kinds.KindOf(u, state.Uses[u], use)] || !state.IsAllowed(u, use)) continue;
+                var cost = (float)PricedCost(u, use);
+                if (cost <= limit) moves.Add((u, use, cost));
             }
         }
+        return moves;
     }
 
     /// <summary>Cheapest move of a kind, its priced cost up to date.</summary>

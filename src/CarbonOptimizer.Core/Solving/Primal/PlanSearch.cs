@@ -104,9 +104,9 @@ internal sealed class PlanSearch
     /// <summary>Fuses proposals into a plan, repairs and polishes it, and keeps it if it is the best.</summary>
     private void Complete(byte[] start, double[][] prices, byte[][] proposals)
     {
-        var state = new PlanState(model, rows, kinds, neighbours, start, prices);
+        var state = new PlanState(model, rows, kinds, neighbours, start, prices, parallel);
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
-        if (!new QuotaRepair(state, clock).Run()) return;
+        if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
         new ExchangePolish(state, EdgeCost, clock).Run();
         var objective = PlanState.ObjectiveOf(model, neighbours, state.Uses, parallel);
         if (!state.IsFeasible || objective >= Objective) return;

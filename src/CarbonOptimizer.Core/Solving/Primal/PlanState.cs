@@ -14,10 +14,12 @@ internal sealed class PlanState
     private readonly NeighbourTable neighbours;
     private readonly float[] costPerMetre;
     private readonly int labels;
-    private double[][] prices;
+    private readonly double[][] prices;
 
-    public PlanState(AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, byte[] uses, double[][] prices)
+    public PlanState(
+        AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, byte[] uses, double[][] prices, ParallelOptions parallel)
     {
+        Parallel = parallel;
         this.model = model;
         this.rows = rows;
         this.neighbours = neighbours;
@@ -29,6 +31,9 @@ internal sealed class PlanState
         Activities = rows.Activities(uses);
         Violation = TotalViolation();
     }
+
+    /// <summary>Threads that scans of the plan may use.</summary>
+    public ParallelOptions Parallel { get; }
 
     /// <summary>Kinds of moves.</summary>
     public MoveKinds Kinds { get; }
@@ -54,9 +59,6 @@ internal sealed class PlanState
             return true;
         }
     }
-
-    /// <summary>Prices the priced costs use.</summary>
-    public void SetPrices(double[][] prices) => this.prices = prices;
 
     /// <summary>Whether a unit may have a use.</summary>
     public bool IsAllowed(int unit, int use) => model.UnitCosts[(long)unit * labels + use] < float.PositiveInfinity;
@@ -115,7 +117,7 @@ internal sealed class PlanState
         const int chunk = 1 << 15;
         var chunks = (uses.Length + chunk - 1) / chunk;
         var sums = new double[chunks];
-        Parallel.For(0, chunks, parallel, c =>
+        System.Threading.Tasks.Parallel.For(0, chunks, parallel, c =>
         {
             var (units, boundary) = (0.0, 0.0);
             for (var u = c * chunk; u < Math.Min(uses.Length, (c + 1) * chunk); u++)

@@ -8,18 +8,28 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 /// </summary>
 internal sealed class QuotaRepair
 {
+    private const double LimitGrowth = 4;
+    private const double WidestLimit = 60;
+
     private readonly PlanState state;
     private readonly MoveKinds kinds;
-    private readonly MoveQueues queues;
+    private readonly double scale;
+    private MoveQueues queues;
+    private double limit;
     private readonly RunClock clock;
     private int[] helpful = [];
 
-    public QuotaRepair(PlanState state, RunClock clock)
+    /// <param name="state">The plan.</param>
+    /// <param name="scale">Cost of one typical edge of boundary: moves up to this priced cost are looked at first.</param>
+    /// <param name="clock">Limits of the run.</param>
+    public QuotaRepair(PlanState state, double scale, RunClock clock)
     {
         this.state = state;
+        this.scale = scale;
         this.clock = clock;
         kinds = state.Kinds;
-        queues = new MoveQueues(state);
+        limit = scale > 0 ? scale : double.PositiveInfinity;
+        queues = new MoveQueues(state, (float)limit);
     }
 
     /// <summary>Repairs; returns whether the plan is feasible afterwards.</summary>
@@ -36,8 +46,8 @@ internal sealed class QuotaRepair
             }
             if (!TryBestSingle(out var unit, out var use))
             {
-                if (!TryPair()) return false;
                 isStale = true;
+                if (!Widen() && !TryPair()) return false;
                 continue;
             }
             var kind = kinds.KindOf(unit, state.Uses[unit], use);
@@ -46,6 +56,15 @@ internal sealed class QuotaRepair
         }
         state.Refresh();
         return state.IsFeasible;
+    }
+
+    /// <summary>Looks at dearer moves as well; false when all have been looked at.</summary>
+    private bool Widen()
+    {
+        if (double.IsPositiveInfinity(limit)) return false;
+        limit = limit < WidestLimit * scale ? limit * LimitGrowth : double.PositiveInfinity;
+        queues = new MoveQueues(state, (float)limit);
+        return true;
     }
 
     private bool MayHelp(int kind)
