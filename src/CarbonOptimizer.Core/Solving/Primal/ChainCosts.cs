@@ -34,6 +34,9 @@ internal sealed class ChainCosts
     /// <summary>Shape [K, K]; cost per metre of boundary.</summary>
     public ReadOnlySpan<float> CostPerMetre => costPerMetre;
 
+    /// <summary>Neighbours of a unit, -1 for places without one.</summary>
+    public ReadOnlySpan<int> NeighboursOf(int unit) => neighbours.Of(unit);
+
     /// <summary>Sets the prices of the side constraints.</summary>
     public void SetPrices(double[][] prices)
     {

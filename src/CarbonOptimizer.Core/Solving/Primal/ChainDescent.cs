@@ -23,21 +23,32 @@ internal sealed class ChainDescent
         this.parallel = parallel;
     }
 
-    /// <summary>Visits every chain once under the prices set on the costs. Ties go to the use a unit already has.</summary>
-    /// <returns>How many units changed their use.</returns>
-    public int Descend(byte[] uses)
+    /// <summary>Visits chains under the prices set on the costs until none can improve, or so many rounds. Ties go to the use a unit has.</summary>
+    public void Settle(byte[] uses, int rounds)
     {
-        var changes = 0;
-        foreach (var group in chains.Groups)
+        // A chain needs another visit only after a unit in it or beside it changed.
+        var isDue = new bool[chains.Chains.Length];
+        isDue.AsSpan().Fill(true);
+        for (var round = 0; round < rounds && isDue.AsSpan().Contains(true); round++)
         {
-            if (group.Length == 1) changes += Solve(group[0], uses);
-            else Parallel.For(0, group.Length, parallel, i => Interlocked.Add(ref changes, Solve(group[i], uses)));
+            foreach (var group in chains.Groups)
+            {
+                if (group.Length == 1) Visit(group[0], uses, isDue);
+                else Parallel.For(0, group.Length, parallel, i => Visit(group[i], uses, isDue));
+            }
         }
-        return changes;
     }
 
-    private int Solve(int[] chain, byte[] uses)
+    private void Visit(int chain, byte[] uses, bool[] isDue)
     {
+        if (!isDue[chain]) return;
+        isDue[chain] = false;
+        Solve(chain, uses, isDue);
+    }
+
+    private void Solve(int number, byte[] uses, bool[] isDue)
+    {
+        var chain = chains.Chains[number];
         var choices = ArrayPool<byte>.Shared.Rent(chain.Length * labels);
         Span<float> arriving = stackalloc float[labels];
         Span<float> values = stackalloc float[labels];
@@ -52,21 +63,27 @@ internal sealed class ChainDescent
             if (costs.PottsCost is { } cost) SendPotts(values, arriving, link * cost, choices.AsSpan(i * labels, labels));
             else Send(values, arriving, link, choices.AsSpan(i * labels, labels));
         }
-        var changes = Trace(chain, uses, choices, LeastOf(values));
+        if (chain.Length > 0) Trace(number, uses, choices, LeastOf(values), isDue);
         ArrayPool<byte>.Shared.Return(choices);
-        return changes;
     }
 
-    private int Trace(int[] chain, byte[] uses, byte[] choices, int best)
+    private void Trace(int number, byte[] uses, byte[] choices, int best, bool[] isDue)
     {
-        var changes = 0;
+        var chain = chains.Chains[number];
         for (var i = chain.Length - 1; i >= 0; i--)
         {
-            if (uses[chain[i]] != best) changes++;
-            uses[chain[i]] = (byte)best;
+            var unit = chain[i];
+            if (uses[unit] != best)
+            {
+                uses[unit] = (byte)best;
+                chains.Mark(unit, number, isDue);
+                foreach (var other in costs.NeighboursOf(unit))
+                {
+                    if (other >= 0) chains.Mark(other, number, isDue);
+                }
+            }
             if (i > 0) best = choices[(i - 1) * labels + best];
         }
-        return changes;
     }
 
     private static int LeastOf(ReadOnlySpan<float> values)

@@ -33,8 +33,8 @@ internal sealed class ChainSampler
         {
             var group = chains.Groups[g];
             var stream = Scramble(seed + (ulong)(number * chains.Groups.Length + g) * 0x9E3779B97F4A7C15);
-            if (group.Length == 1) Draw(group[0], uses, temperature, stream);
-            else Parallel.For(0, group.Length, parallel, i => Draw(group[i], uses, temperature, stream));
+            if (group.Length == 1) Draw(chains.Chains[group[0]], uses, temperature, stream);
+            else Parallel.For(0, group.Length, parallel, i => Draw(chains.Chains[group[i]], uses, temperature, stream));
         }
     }
 

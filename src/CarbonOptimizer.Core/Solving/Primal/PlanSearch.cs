@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 /// <summary>Turns labels read off the dual into feasible plans and keeps the best one.</summary>
 internal sealed class PlanSearch
 {
-    private const int DescentRounds = 3;
+    private const int DescentRounds = 6;
 
     private readonly AllocationModel model;
     private readonly PricedRows rows;
@@ -95,9 +95,7 @@ internal sealed class PlanSearch
     {
         var uses = (byte[])start.Clone();
         costs.SetPrices(prices);
-        for (var round = 0; round < DescentRounds && descent.Descend(uses) > 0; round++)
-        {
-        }
+        descent.Settle(uses, DescentRounds);
         return uses;
     }
 
