@@ -1,4 +1,8 @@
 namespace CarbonOptimizer.Core.Auditing;
 
 /// <summary>What a run says of itself; NaN where it says nothing.</summary>
-internal readonly record struct AuditClaims(double Objective, double Bound, double UncoupledOptimum);
+internal readonly record struct AuditClaims(double Objective, double Bound, double UncoupledOptimum)
+{
+    /// <summary>Whether the bound is openly stated as one without evidence.</summary>
+    public bool HasUncheckedBound { get; init; }
+}

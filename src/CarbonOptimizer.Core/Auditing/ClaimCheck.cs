@@ -41,6 +41,13 @@ internal sealed class ClaimCheck(List<string> findings, double rounding, double 
         return bound;
     }
 
+    /// <summary>A bound openly stated without evidence verifies nothing, but it must not exceed what the plan measures.</summary>
+    public double UncheckedBound(double claimed, double total)
+    {
+        if (!(claimed <= total + tolerance)) Add($"The bound {claimed:R}, stated without evidence, exceeds the plan's {total:R}.");
+        return double.NegativeInfinity;
+    }
+
     /// <summary>The verified optimum without boundary costs; too small a value would flatter the excess gap as much as too large a one distorts it.</summary>
     public double Uncoupled(double claimed, double verified)
     {

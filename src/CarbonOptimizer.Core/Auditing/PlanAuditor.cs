@@ -22,7 +22,7 @@ public static class PlanAuditor
     {
         ArgumentNullException.ThrowIfNull(result);
         if (result.Plan is null) throw new ArgumentException("There is no plan to audit.", nameof(result));
-        return Audit(problem, result.Plan, result.Certificate, new AuditClaims(result.Objective, result.Bound, result.UncoupledOptimum), threads);
+        return Audit(problem, result.Plan, result.Certificate, new AuditClaims(result.Objective, result.Bound, result.UncoupledOptimum) { HasUncheckedBound = result.HasUncheckedBound }, threads);
     }
 
     /// <summary>Audits a plan and what a certificate claims.</summary>
@@ -59,7 +59,7 @@ public static class PlanAuditor
         judge.Declaration(total, sums.PlanCost + boundary);
         judge.AllowedUses(sums.ForbiddenCount, sums.FirstForbiddenPlusOne - 1);
         judge.Objective(claims.Objective, total, sums.PlanRounding);
-        var bound = judge.Bound(claims.Bound, verifiedBound, margin, total);
+        var bound = claims.HasUncheckedBound && certificate is null ? judge.UncheckedBound(claims.Bound, total) : judge.Bound(claims.Bound, verifiedBound, margin, total);
         var uncoupled = judge.Uncoupled(claims.UncoupledOptimum, verifiedUncoupled);
         return new AuditReport(values, baseline, total, Total(problem, baseline), sums.Committed, policies, bound, uncoupled, findings);
     }

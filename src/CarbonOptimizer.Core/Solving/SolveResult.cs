@@ -15,6 +15,12 @@ public sealed record SolveResult(
     string Solver, Termination Termination, Allocation? Plan, double Objective, double Bound, double UncoupledOptimum,
     BoundCertificate? Certificate, SolveStatistics Statistics)
 {
+    /// <summary>
+    /// Whether the bound is the word of a foreign program that leaves no evidence. The audit then asks for no certificate, checks
+    /// only that the bound does not exceed the plan, and verifies no bound.
+    /// </summary>
+    public bool HasUncheckedBound { get; init; }
+
     /// <summary>Gaps between plan and bound.</summary>
     public Gaps Gaps => new(Objective, Bound, UncoupledOptimum);
 }

@@ -29,4 +29,7 @@ public enum TerminationReason
 
     /// <summary>Numbers became unreliable.</summary>
     NumericalTrouble,
+
+    /// <summary>The solver did not start: the model is beyond it, or a program it needs is missing. The detail says what to do.</summary>
+    NotAttempted,
 }
