@@ -48,7 +48,7 @@ public abstract class SolverConformanceTests
     [InlineData(11)]
     public void Solver_SmallProblem_PassesItsAudit(int seed)
     {
-        var problem = RandomProblems.Create(seed, RandomProblems.Small(seed) with { QuotaCount = 2 });
+        var problem = RandomProblems.Create(seed, Fitting(RandomProblems.Small(seed) with { QuotaCount = 2 }));
         var result = SolveProblem(problem);
         Assert.NotNull(result.Plan);
         AssertAudited(problem, result, seed);
@@ -61,7 +61,7 @@ public abstract class SolverConformanceTests
     [InlineData(8)]
     public void Solver_AnyNumberOfThreads_GivesTheSameResult(int seed)
     {
-        var problem = RandomProblems.Create(seed, RandomProblems.Small(seed) with { Width = 41, Height = 37 });
+        var problem = RandomProblems.Create(seed, Fitting(RandomProblems.Small(seed) with { Width = 41, Height = 37 }));
         var once = SolveProblem(problem, Options with { Threads = 1 });
         foreach (var threads in (int[])[1, 2, 4])
         {
@@ -77,7 +77,7 @@ public abstract class SolverConformanceTests
     {
         for (var seed = 0; seed < 6; seed++)
         {
-            var problem = RandomProblems.Create(seed, RandomProblems.Small(seed) with { IsOverbooked = true });
+            var problem = RandomProblems.Create(seed, Fitting(RandomProblems.Small(seed) with { IsOverbooked = true }));
             var result = CreateSolver().Solve(Compiled(problem), Options, null, default);
             Assert.Null(result.Plan);
             Assert.Equal(double.PositiveInfinity, result.Objective);
@@ -88,7 +88,7 @@ public abstract class SolverConformanceTests
     [Fact]
     public void Solver_OneIteration_KeepsThePlanOfTodayOrBetter()
     {
-        var problem = RandomProblems.Create(9, RandomProblems.Small(9) with { QuotaCount = 0 });
+        var problem = RandomProblems.Create(9, Fitting(RandomProblems.Small(9) with { QuotaCount = 0 }));
         var result = SolveProblem(problem, Options with { IterationLimit = 1 });
         Assert.NotNull(result.Plan);
         AssertAudited(problem, result, 9);
@@ -97,7 +97,7 @@ public abstract class SolverConformanceTests
     [Fact]
     public void Solver_NoTimeLeft_ReturnsAResult()
     {
-        var problem = RandomProblems.Create(10, RandomProblems.Small(10));
+        var problem = RandomProblems.Create(10, Fitting(RandomProblems.Small(10)));
         var result = SolveProblem(problem, Options with { TimeLimit = TimeSpan.Zero });
         Assert.NotEqual(TerminationReason.ProvedInfeasible, result.Termination.Reason);
         if (result.Plan is not null) AssertAudited(problem, result, 10);
@@ -106,7 +106,7 @@ public abstract class SolverConformanceTests
     [Fact]
     public void Solver_CancelledBeforeTheStart_SaysSo()
     {
-        var model = Compiled(RandomProblems.Create(12, RandomProblems.Small(12)));
+        var model = Compiled(RandomProblems.Create(12, Fitting(RandomProblems.Small(12))));
         var result = CreateSolver().Solve(model, Options, null, new CancellationToken(canceled: true));
         Assert.Equal(TerminationReason.Cancelled, result.Termination.Reason);
     }
@@ -114,7 +114,7 @@ public abstract class SolverConformanceTests
     [Fact]
     public void Solver_TimeRunsOut_KeepsItsPlan()
     {
-        var problem = RandomProblems.Create(17, RandomProblems.Small(17) with { QuotaCount = 0 });
+        var problem = RandomProblems.Create(17, Fitting(RandomProblems.Small(17) with { QuotaCount = 0 }));
         var options = new SolveOptions { RelativeGap = 0, ExcessGap = 0, TimeLimit = TimeSpan.FromSeconds(30), Clock = new RunningClock(TimeSpan.FromSeconds(1)) };
         var result = SolveProblem(problem, options);
         Assert.True(result.Termination.Reason is TerminationReason.TimeLimit or TerminationReason.Optimal, $"{result.Termination}");
@@ -125,7 +125,7 @@ public abstract class SolverConformanceTests
     public void Solver_CancelledAtItsFirstPlan_KeepsIt()
     {
         using var stop = new CancellationTokenSource();
-        var model = Compiled(RandomProblems.Create(18, RandomProblems.Small(18) with { QuotaCount = 1 }));
+        var model = Compiled(RandomProblems.Create(18, Fitting(RandomProblems.Small(18) with { QuotaCount = 1 })));
         var steps = new List<SolveProgress>();
         var recorder = new Recorder(steps, step =>
         {
@@ -141,7 +141,7 @@ public abstract class SolverConformanceTests
     public void Solver_Progress_OnlyImproves()
     {
         var steps = new List<SolveProgress>();
-        var model = Compiled(RandomProblems.Create(13, RandomProblems.Small(13)));
+        var model = Compiled(RandomProblems.Create(13, Fitting(RandomProblems.Small(13))));
         var result = CreateSolver().Solve(model, Options, new Recorder(steps), default);
         Assert.NotEmpty(steps);
         for (var i = 1; i < steps.Count; i++)
@@ -159,7 +159,7 @@ public abstract class SolverConformanceTests
     [InlineData(16)]
     public void Solver_SameTaskToldDifferently_EnclosesTheSameOptimum(int seed)
     {
-        var options = RandomProblems.Small(seed) with { QuotaCount = 2 };
+        var options = Fitting(RandomProblems.Small(seed) with { QuotaCount = 2 });
         var problem = RandomProblems.Create(seed, options);
         var area = problem.Units.TotalAreaSquareDecimetres / 1e6;
         var plain = SolveProblem(problem);
@@ -181,6 +181,11 @@ public abstract class SolverConformanceTests
     }
 
     private SolveOptions Options => new() { IterationLimit = Abilities.IterationLimit, TimeLimit = TimeSpan.FromSeconds(60) };
+
+    private RandomProblemOptions Fitting(RandomProblemOptions options) => options with
+    {
+        Width = Math.Min(options.Width, Abilities.LongestSide), Height = Math.Min(options.Height, Abilities.LongestSide),
+    };
 
     private static AllocationModel Compiled(AllocationProblem problem) => ModelCompiler.Compile(problem).Model!;
 

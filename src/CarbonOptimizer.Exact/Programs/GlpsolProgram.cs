@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace CarbonOptimizer.Exact.Programs;
 
-/// <summary>GLPK's glpsol. It knows no node limit, and its solution file numbers the columns from 1 instead of naming them.</summary>
+/// <summary>GLPK's glpsol. It knows no node limit, its cuts fail on some presolved models, and its solution file numbers the columns from 1 instead of naming them.</summary>
 internal sealed class GlpsolProgram : SolverProgram
 {
     public override string Executable => "glpsol";
 
     public override IEnumerable<string> Arguments(ProgramRequest request) =>
-        ["--freemps", ModelFile, "--mipgap", Text(request.RelativeGap), "--tmlim", Text(request.Seconds), "--cuts", "--write", SolutionFile];
+        ["--freemps", ModelFile, "--mipgap", Text(request.RelativeGap), "--tmlim", Text(request.Seconds), "--write", SolutionFile];
 
     public override void ReadLog(string line, ProgramAnswer answer)
     {

@@ -24,7 +24,9 @@ internal sealed class HighsProgram : SolverProgram
 
     public override void ReadSolution(string line, ProgramAnswer answer)
     {
-        if (line.StartsWith("Objective ", StringComparison.Ordinal)) answer.Objective = LogText.NumberAfter(line, "Objective") ?? double.PositiveInfinity;
+        // Rows and dual values follow, the latter under the names of the columns.
+        if (line.StartsWith("# Rows", StringComparison.Ordinal)) answer.HasAllValues = true;
+        else if (line.StartsWith("Objective ", StringComparison.Ordinal)) answer.Objective = LogText.NumberAfter(line, "Objective") ?? double.PositiveInfinity;
         else if (answer.Status == ProgramStatus.Unknown && StatusOf(line) is not ProgramStatus.Unknown and var status) answer.Status = status;
         else ReadNameAndValue(line, answer);
     }

@@ -23,6 +23,9 @@ internal sealed class ProgramAnswer(ChoiceColumns choices)
     /// <summary>Branch-and-bound nodes; 0 when it did not say.</summary>
     public int Nodes { get; set; }
 
+    /// <summary>Whether values that follow in the solution file are none of columns and to be left alone.</summary>
+    public bool HasAllValues { get; set; }
+
     /// <summary>Use of every unit; null unless each unit was given exactly one.</summary>
     public byte[]? Plan => chosenCount == plan.Length ? plan : null;
 
@@ -30,7 +33,7 @@ internal sealed class ProgramAnswer(ChoiceColumns choices)
     public void Take(ReadOnlySpan<char> name, double value)
     {
         var bar = name.IndexOf('_');
-        if (value < LeastChosen || bar < 2 || name[0] != 'x') return;
+        if (HasAllValues || value < LeastChosen || bar < 2 || name[0] != 'x') return;
         if (!int.TryParse(name[1..bar], NumberStyles.None, CultureInfo.InvariantCulture, out var unit)) return;
         if (!int.TryParse(name[(bar + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var use)) return;
         Choose(unit, use);
