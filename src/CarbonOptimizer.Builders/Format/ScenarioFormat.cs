@@ -48,14 +48,21 @@ internal static class ScenarioFormat
         new Field("values", new ListShape(Shapes.Text, minimumCount: 1, acceptsSingle: true), "Values of the polygon field.", "矢量字段取值。"),
     ]) { Rules = [new KeyRule(["codes", "values"], NeedsOne: true)] };
 
+    private static readonly RecordShape Blocks = new("blocks", "Equal blocks the grid is cut into.", "格网等分块。",
+    [
+        new Field("rows", new NumberShape(1, 100, isInteger: true), "Blocks from north to south.", "南北方向的块数。", IsRequired: true),
+        new Field("columns", new NumberShape(1, 100, isInteger: true), "Blocks from west to east.", "东西方向的块数。", IsRequired: true),
+    ]);
+
     private static readonly RecordShape RegionLayer = new("region_layer", "One level of regions; a planning unit lies in one of them or in none.", "一级区域划分；每个规划单元属于其中一个或不属于任何区域。",
     [
         new Field("id", Shapes.Identifier, "Identifier.", "标识符。", IsRequired: true),
         new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称；缺省为 id。", DefaultFrom: "id"),
-        new Field("layer", Shapes.Layer, "Raster or polygon layer.", "栅格或面图层。", IsRequired: true),
+        new Field("layer", Shapes.Layer, "Raster or polygon layer.", "栅格或面图层。"),
+        new Field("blocks", Blocks, "Equal blocks of the grid instead of a layer; `codes` of the regions number them from 1, row by row from the northwest.", "以等分格网代替图层；各区域的 codes 为分块编号，自西北角起逐行从 1 编号。"),
         new Field("field", Shapes.Text, "Field of a polygon layer that holds the values.", "面图层中保存取值的字段。"),
         new Field("regions", new ListShape(Region, minimumCount: 1, maximumCount: 30_000, uniqueKey: "id"), "The regions.", "区域列表。", IsRequired: true),
-    ]);
+    ]) { Rules = [new KeyRule(["layer", "blocks"], NeedsOne: true), new KeyRule(["blocks", "field"])] };
 
     private static readonly RecordShape Factor = new("factor", "How a flux varies from place to place: a raster, or constant + sum of coefficient x raster, then limited to min ... max.", "通量的空间系数：栅格，或 常数 + Σ 系数 × 栅格，再限制在 min … max 之间。",
     [

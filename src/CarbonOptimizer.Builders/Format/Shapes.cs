@@ -32,19 +32,33 @@ internal static class Shapes
 
     public static ListShape Codes { get; } = new(new NumberShape(int.MinValue, int.MaxValue, isInteger: true), minimumCount: 1, maximumCount: 1000, acceptsSingle: true);
 
+    private static readonly Field[] Rule =
+    [
+        new("layer", Layer, "Raster or polygon layer.", "栅格或面图层。", IsRequired: true),
+        new("equals", new ListShape(Any, minimumCount: 1, acceptsSingle: true), "Raster values that are inside.", "范围内的栅格值。"),
+        new("min", Any, "Least raster value inside.", "范围内的最小栅格值。"),
+        new("max", Any, "Largest raster value inside.", "范围内的最大栅格值。"),
+        new("invert", Switch, "Whether inside and outside are exchanged.", "是否内外互换。", Default: "false"),
+    ];
+
+    private static readonly KeyRule[] ListOrRange = [new(["equals", "min"]), new(["equals", "max"])];
+
+    private static readonly RecordShape Condition = new("condition",
+        "Narrows a mask; reads like a mask of its own.",
+        "缩小范围的条件，写法与范围相同。",
+        Rule)
+    {
+        AbbreviatedKey = "layer",
+        Rules = ListOrRange,
+    };
+
     public static RecordShape Mask { get; } = new("mask",
         "Part of the study area. Without a value rule, cells other than 0 of a raster are inside, and cells whose centre lies in a polygon of a vector layer.",
         "研究区的一部分。未给出取值规则时，栅格中非 0 的像元、矢量面内（按像元中心）的像元为范围内。",
-        [
-            new Field("layer", Layer, "Raster or polygon layer.", "栅格或面图层。", IsRequired: true),
-            new Field("equals", new ListShape(Any, minimumCount: 1, acceptsSingle: true), "Raster values that are inside.", "范围内的栅格值。"),
-            new Field("min", Any, "Least raster value inside.", "范围内的最小栅格值。"),
-            new Field("max", Any, "Largest raster value inside.", "范围内的最大栅格值。"),
-            new Field("invert", Switch, "Whether inside and outside are exchanged.", "是否内外互换。", Default: "false"),
-        ])
+        [.. Rule, new Field("where", new ListShape(Condition, maximumCount: 20), "Conditions that must hold as well, each on a layer of its own; `invert` above does not reach them.", "须同时满足的条件，各取一个图层；上面的 invert 不作用于它们。", Default: "[]")])
     {
         AbbreviatedKey = "layer",
-        Rules = [new KeyRule(["equals", "min"]), new KeyRule(["equals", "max"])],
+        Rules = ListOrRange,
     };
 
     private static readonly Field[] Bounds =

@@ -16,13 +16,34 @@ internal sealed class MaskReader(StudyArea area, LayerStore layers, VectorLayers
         var key = YamlEmitter.Emit(mask);
         if (known.TryGetValue(key, out var set)) return set;
         var layer = mask.Text("layer");
-        set = layers.IsVector(layer) ? FromPolygons(layer, mask.Flag("invert")) : FromRaster(layer, mask);
+        var inside = InsideOf(mask);
+        foreach (var condition in mask.List("where").Maps)
+        {
+            inside = Narrow(inside, InsideOf(condition));
+        }
+        set = inside is null ? null : new UnitSet(inside);
         if (set is { Count: 0 }) diagnostics.Warning("CO1406", mask.Find("layer")!.Mark, layer);
         known[key] = set;
         return set;
     }
 
-    private UnitSet? FromPolygons(string layer, bool invert)
+    private bool[]? InsideOf(YamlMap rule)
+    {
+        var layer = rule.Text("layer");
+        return layers.IsVector(layer) ? FromPolygons(layer, rule.Flag("invert")) : FromRaster(layer, rule);
+    }
+
+    private static bool[]? Narrow(bool[]? inside, bool[]? condition)
+    {
+        if (inside is null || condition is null) return null;
+        for (var u = 0; u < inside.Length; u++)
+        {
+            inside[u] &= condition[u];
+        }
+        return inside;
+    }
+
+    private bool[]? FromPolygons(string layer, bool invert)
     {
         if (vectors.InsideCells(layer) is not { } inside) return null;
         var members = new bool[area.Units.Count];
@@ -30,10 +51,10 @@ internal sealed class MaskReader(StudyArea area, LayerStore layers, VectorLayers
         {
             members[u] = inside[area.Grid.CellOf(u)] != invert;
         }
-        return new UnitSet(members);
+        return members;
     }
 
-    private UnitSet? FromRaster(string layer, YamlMap mask)
+    private bool[]? FromRaster(string layer, YamlMap mask)
     {
         if (layers.Raster<float>(layer) is not { } raster) return null;
         var rule = Rule(mask);
@@ -47,7 +68,7 @@ internal sealed class MaskReader(StudyArea area, LayerStore layers, VectorLayers
             else missing++;
         }
         if (missing > 0) diagnostics.Warning("CO1404", layers.MarkOf(layer), layer, missing);
-        return new UnitSet(members);
+        return members;
     }
 
     private static ValueRule Rule(YamlMap mask)

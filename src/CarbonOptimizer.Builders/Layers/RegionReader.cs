@@ -16,9 +16,25 @@ internal sealed class RegionReader(StudyArea area, LayerStore layers, VectorLaye
     {
         var list = declaration.List("regions").Maps.ToArray();
         var regions = list.Select(region => new Region(region.Text("id"), Names.Of(region))).ToArray();
-        var layer = declaration.Text("layer");
-        var regionOfUnit = layers.IsVector(layer) ? FromPolygons(declaration, list) : FromRaster(declaration, list);
+        var regionOfUnit = declaration.MapOrNull("blocks") is { } blocks ? FromBlocks(blocks, list)
+            : layers.IsVector(declaration.Text("layer")) ? FromPolygons(declaration, list)
+            : FromRaster(declaration, list);
         return regionOfUnit is null ? null : new RegionLayer(declaration.Text("id"), Names.Of(declaration), regions, regionOfUnit);
+    }
+
+    private short[] FromBlocks(YamlMap blocks, YamlMap[] regions)
+    {
+        var (rows, columns) = (blocks.Integer("rows"), blocks.Integer("columns"));
+        var table = new CodeTable(CodesOf(regions));
+        var regionOfUnit = new short[area.Units.Count];
+        for (var u = 0; u < regionOfUnit.Length; u++)
+        {
+            var (row, column) = Math.DivRem(area.Grid.CellOf(u), area.Grid.Width);
+            var block = (long)row * rows / area.Grid.Height * columns + (long)column * columns / area.Grid.Width;
+            regionOfUnit[u] = (short)table.IndexOf((int)block + 1);
+        }
+        ReportEmpty(regions, regionOfUnit);
+        return regionOfUnit;
     }
 
     private short[]? FromPolygons(YamlMap declaration, YamlMap[] regions)

@@ -1,0 +1,86 @@
+using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Testing;
+
+namespace CarbonOptimizer.Builders.Tests;
+
+/// <summary>The recipes under scenarios/recipes against the land cover they name, which is not shipped.</summary>
+public sealed class RecipeTests
+{
+    [SharedDataTheory("wuhan_county_east/landuse_2013.tif")]
+    [InlineData("scenario.yaml", 0.001, false)]
+    [InlineData("strong.yaml", 0.01, false)]
+    [InlineData("varied.yaml", 0.001, true)]
+    [InlineData("varied-strong.yaml", 0.01, true)]
+    public void Build_WuhanCounty_DiffersOnlyInCompactnessAndFactors(string file, double boundaryWeight, bool isVaried)
+    {
+        var problem = Build("wuhan-county", file).Problem;
+
+        Assert.Equal(["net_carbon", "boundary_length", "conversion_cost"], problem.Objectives.Select(entry => entry.Objective.Id));
+        Assert.Equal(boundaryWeight, problem.Objectives[1].Weight);
+        Assert.Equal(isVaried, FluxVaries(problem));
+        Assert.Equal(19, ModelCompiler.Compile(problem).Model!.SideConstraints.Count);
+    }
+
+    [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
+    public void Build_WuhanCounty_KeepsTodayWhereItsSyntheticLinesSay()
+    {
+        var built = Build("wuhan-county", "scenario.yaml");
+
+        var kept = built.Problem.Policies.Where(policy => policy.Id is "ecological-red-line" or "basic-farmland" or "growth-boundary" or "transitions");
+
+        Assert.All(kept, policy => Assert.All(policy.Check(built.Problem, built.Problem.Baseline.Uses), result => Assert.True(result.IsKept, result.Rule)));
+        Assert.Equal([62_500, 62_500, 62_500, 62_500], UnitsOfRegions(built.Problem.RegionLayers[0]));
+    }
+
+    [SharedDataFact("wuhan_city/wh2013_refy.tif")]
+    public void Build_WuhanCity_HasQuotasInEveryQuarter()
+    {
+        var problem = Build("wuhan-city", "scenario.yaml").Problem;
+
+        Assert.Equal(5_326_069, problem.Units.Count);
+        Assert.All(UnitsOfRegions(problem.RegionLayers[0]), count => Assert.InRange(count, 500_000, 2_500_000));
+    }
+
+    [SharedDataFact("plum_island/lu_1999.tif")]
+    public void Solve_PlumIsland_GivesAnAuditedPlan() => AssertPlanned("plum-island", 113_563);
+
+    [SharedDataFact("comola_nws/landusefrompatch.asc")]
+    public void Solve_Saxony_GivesAnAuditedPlan() => AssertPlanned("saxony", 42_317);
+
+    private static void AssertPlanned(string recipe, int units)
+    {
+        var problem = Build(recipe, "scenario.yaml").Problem;
+        Assert.Equal(units, problem.Units.Count);
+
+        var result = SolverFacade.Solve(problem, new LagrangianSolver(), new SolveOptions { IterationLimit = 12, RelativeGap = 0.01, ExcessGap = 1 });
+        var audit = PlanAuditor.Audit(problem, result);
+
+        Assert.Empty(audit.Findings);
+        Assert.All(audit.Policies, policy => Assert.True(policy.IsKept, policy.Rule));
+        Assert.InRange(audit.Gaps.Relative, 0, 0.02);
+    }
+
+    private static BuiltScenario Build(string recipe, string file) =>
+        ScenarioBuilder.Build(Path.Combine(SharedData.RepositoryRoot, "scenarios", "recipes", recipe, file), new BuildOptions { AllowOutside = true });
+
+    private static int[] UnitsOfRegions(RegionLayer layer)
+    {
+        var counts = new int[layer.Regions.Count];
+        foreach (var region in layer.RegionOfUnit) counts[region]++;
+        return counts;
+    }
+
+    /// <summary>Whether an urban hectare costs the same in the first and in the steepest places.</summary>
+    private static bool FluxVaries(AllocationProblem problem)
+    {
+        var costs = new double[problem.Units.Count * problem.LandUses.Count];
+        problem.Objectives[0].Objective.AddUnitCosts(problem, 0, costs, 1);
+        var urban = problem.LandUses.IndexOf("urban");
+        return costs.Where((_, entry) => entry % problem.LandUses.Count == urban).Distinct().Count() > 1;
+    }
+}
