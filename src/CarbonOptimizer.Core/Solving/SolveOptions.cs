@@ -21,6 +21,9 @@ public sealed record SolveOptions
     /// <summary>Seed of every random choice.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Where to start from; null starts afresh. Solvers without a use for it pass it over.</summary>
+    public WarmStart? WarmStart { get; init; }
+
     /// <summary>Clock for limits and statistics.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

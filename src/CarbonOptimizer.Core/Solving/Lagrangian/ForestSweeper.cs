@@ -20,9 +20,11 @@ internal sealed class ForestSweeper : DualSweeper
     private readonly float[] marginals;
     private readonly float[] distances;
     private readonly int labels;
+    private readonly double baseCost;
     private double[] multipliers;
 
-    public ForestSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, Forest[] forests, byte[]? forestOfEdge, int threads)
+    public ForestSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, Forest[] forests, byte[]? forestOfEdge, int threads,
+        IReadOnlyList<float[]>? startShares = null)
     {
         this.model = model;
         this.rows = rows;
@@ -36,7 +38,7 @@ internal sealed class ForestSweeper : DualSweeper
         downward = new float[model.UnitCount * labels];
         marginals = new float[model.UnitCount * labels];
         shares = [.. forests.Select(_ => new float[model.UnitCount * labels])];
-        Fill(startMultipliers);
+        baseCost = Fill(startMultipliers, startShares);
     }
 
     /// <summary>Part of the min-marginals a forest gives away: half between two forests, less among more (measured: docs/decisions).</summary>
@@ -80,7 +82,7 @@ internal sealed class ForestSweeper : DualSweeper
     /// <inheritdoc/>
     public override double Sweep(SweepRequest request)
     {
-        var bound = -rows.Constant(multipliers);
+        var bound = baseCost - rows.Constant(multipliers);
         marginals.AsSpan().Clear();
         for (var f = 0; f < forests.Length; f++)
         {
@@ -101,21 +103,32 @@ internal sealed class ForestSweeper : DualSweeper
     /// <inheritdoc/>
     public override double ExactBound() => ForestBound.Of(model, rows, multipliers, forests, shares, parallel);
 
-    private void Fill(double[] startMultipliers)
+    /// <summary>Costs priced with the first multipliers, less the cheapest of each unit, in equal shares or as an earlier run left them.</summary>
+    private double Fill(double[] startMultipliers, IReadOnlyList<float[]>? startShares)
     {
         var prices = rows.Prices(startMultipliers);
+        var cheapest = new double[model.UnitCount];
         ForUnits(unit =>
         {
+            Span<double> values = stackalloc double[labels];
+            cheapest[unit] = double.PositiveInfinity;
             for (var k = 0; k < labels; k++)
             {
-                var cost = model.UnitCosts[unit * labels + k];
-                foreach (var share in shares)
+                values[k] = model.UnitCosts[unit * labels + k] + rows.PriceOf(prices, unit, k);
+                cheapest[unit] = Math.Min(cheapest[unit], values[k]);
+            }
+            for (var k = 0; k < labels; k++)
+            {
+                var rest = values[k] - cheapest[unit];
+                for (var f = 0; f < shares.Length; f++)
                 {
-                    share[unit * labels + k] = cost < float.PositiveInfinity
-                        ? (float)((cost + rows.PriceOf(prices, unit, k)) / shares.Length) : ChainKernel.Forbidden;
+                    var share = f + 1 == shares.Length ? rest : startShares?[f][unit * labels + k] ?? rest / (shares.Length - f);
+                    shares[f][unit * labels + k] = double.IsPositiveInfinity(values[k]) ? ChainKernel.Forbidden : (float)share;
+                    rest -= share;
                 }
             }
         });
+        return cheapest.Sum();
     }
 
     private void ForUnits(Action<int> body) => Parallel.For(0, model.UnitCount, parallel, body);

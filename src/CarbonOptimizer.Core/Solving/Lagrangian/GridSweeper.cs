@@ -30,7 +30,7 @@ internal sealed class GridSweeper : DualSweeper
     private double[] multipliers;
     private float[][] priceChange = [];
 
-    public GridSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, int threads)
+    public GridSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, int threads, float[]? startShare = null)
     {
         this.model = model;
         this.rows = rows;
@@ -48,7 +48,7 @@ internal sealed class GridSweeper : DualSweeper
         classes = new ushort[layout.Rows * layout.Columns];
         classes.AsSpan().Fill(SideConstraints.NoClass);
         partialCounts = new SoftCounts?[Math.Min(layout.Strips, rows.ClassCount > 512 ? 8 : 64)];
-        baseCost = Fill();
+        baseCost = Fill(startShare);
         SetMultipliers(startMultipliers);
     }
 
@@ -107,8 +107,8 @@ internal sealed class GridSweeper : DualSweeper
     /// <inheritdoc/>
     public override double ExactBound() => new GridBound(model, rows, layout, rowShare).Evaluate(multipliers, parallel);
 
-    /// <summary>Costs priced with the first multipliers, less the cheapest of each unit; half of it becomes the share of the rows.</summary>
-    private double Fill()
+    /// <summary>Costs priced with the first multipliers, less the cheapest of each unit; half of it becomes the share of the rows, unless there is one to start from.</summary>
+    private double Fill(float[]? startShare)
     {
         var prices = rows.Prices(startMultipliers);
         var cheapest = new double[layout.Rows];
@@ -134,7 +134,7 @@ internal sealed class GridSweeper : DualSweeper
                     var index = layout.IndexOf(row, column, k);
                     var forbidden = values[k] == double.PositiveInfinity;
                     costs[index] = forbidden ? 2 * ChainKernel.Forbidden : (float)(values[k] - least);
-                    rowShare[index] = forbidden ? ChainKernel.Forbidden : costs[index] / 2;
+                    rowShare[index] = forbidden ? ChainKernel.Forbidden : startShare?[(long)unit * values.Length + k] ?? costs[index] / 2;
                 }
             }
         });

@@ -15,6 +15,8 @@ internal sealed class LagrangianRun
     private readonly RunClock clock;
     private readonly PricedRows rows;
     private readonly int threads;
+    private readonly BoundCertificate? warm;
+    private double[] startMultipliers = [];
     private double uncoupledOptimum = double.NaN;
     private double[] uncoupledMultipliers = [];
     private double bound = double.NegativeInfinity;
@@ -28,14 +30,17 @@ internal sealed class LagrangianRun
         threads = options.ResolvedThreads;
         clock = new RunClock(options, progress, cancellation);
         rows = new PricedRows(model);
+        warm = options.WarmStart?.Certificate is { } certificate && Fits(certificate) ? certificate : null;
     }
 
     public SolveResult Solve()
     {
         ceiling = CostCeiling.Of(model);
         var search = new PlanSearch(model, rows, options, clock);
-        search.ConsiderBaseline();
-        (uncoupledMultipliers, uncoupledOptimum) = new UncoupledDual(model, rows, threads, ceiling, clock).Maximise();
+        search.Consider(model.Baseline.Uses);
+        if (options.WarmStart?.Plan is { } plan) search.Consider(plan.Uses);
+        (uncoupledMultipliers, uncoupledOptimum) = new UncoupledDual(model, rows, threads, ceiling, clock).Maximise(WithinSigns(warm?.UncoupledMultipliers));
+        startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
         clock.Report("prices", 0, search.Objective, bound = uncoupledOptimum, search.PlanNumber);
         var sweeper = CreateSweeper();
         sweeper.Remember();
@@ -47,7 +52,7 @@ internal sealed class LagrangianRun
 
     private (int Iterations, Termination Termination) Iterate(DualSweeper sweeper, PlanSearch search)
     {
-        var control = new MultiplierControl(rows, uncoupledMultipliers, search.EdgeCost);
+        var control = new MultiplierControl(rows, startMultipliers, search.EdgeCost, warm is not null);
         var counts = rows.Count > 0 && search.EdgeCost > 0 ? new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels) : null;
         var decoded = model.Baseline.Uses.ToArray();
         var schedule = new SearchSchedule();
@@ -90,10 +95,29 @@ internal sealed class LagrangianRun
 
     private DualSweeper CreateSweeper()
     {
-        if (model.Units.Adjacency is GridAdjacency { Neighbourhood: Neighbourhood.Four }) return new GridSweeper(model, rows, uncoupledMultipliers, threads);
-        if (model.Units.Adjacency is GridAdjacency grid) return new ForestSweeper(model, rows, uncoupledMultipliers, GridForestBuilder.Of(grid), null, threads);
+        if (model.Units.Adjacency is GridAdjacency { Neighbourhood: Neighbourhood.Four }) return new GridSweeper(model, rows, startMultipliers, threads, warm?.Shares[0]);
+        if (model.Units.Adjacency is GridAdjacency grid) return new ForestSweeper(model, rows, startMultipliers, GridForestBuilder.Of(grid), null, threads, warm?.Shares);
         var (forests, forestOfEdge) = GraphForestBuilder.Of(model.Units.Adjacency);
-        return new ForestSweeper(model, rows, uncoupledMultipliers, forests, forestOfEdge, threads);
+        return new ForestSweeper(model, rows, startMultipliers, forests, forestOfEdge, threads, warm?.Shares);
+    }
+
+    /// <summary>Whether a certificate is about as many rows, units, uses and forests as this problem.</summary>
+    private bool Fits(BoundCertificate certificate)
+    {
+        var forests = model.Units.Adjacency switch
+        {
+            GridAdjacency grid => grid.Neighbourhood == Neighbourhood.Four ? 2 : 4,
+            _ => GraphForestBuilder.Of(model.Units.Adjacency).Forests.Length,
+        };
+        return certificate.Multipliers.Length == rows.Count && certificate.ForestCount == forests && certificate.Shares.Count == forests - 1
+            && certificate.Shares.All(share => share.Length == (long)model.UnitCount * rows.Labels);
+    }
+
+    /// <summary>Multipliers of another problem, those set to zero that push towards a bound this one lacks.</summary>
+    private double[]? WithinSigns(double[]? multipliers)
+    {
+        if (multipliers is null || multipliers.Length != rows.Count) return null;
+        return [.. multipliers.Select((lambda, r) => lambda > 0 && double.IsPositiveInfinity(rows.Upper[r]) || lambda < 0 && double.IsNegativeInfinity(rows.Lower[r]) ? 0 : lambda)];
     }
 
     private SolveResult Finish(DualSweeper sweeper, PlanSearch search, int iterations, Termination termination)

@@ -12,6 +12,7 @@ internal sealed class MultiplierControl
     private const double Cooling = 0.93;
     private const double CapShare = 0.25;
     private const double WarmShare = 0.3;
+    private const double RestartShare = 0.03;
     private const double ColdShare = 0.002;
 
     private readonly PricedRows rows;
@@ -22,12 +23,13 @@ internal sealed class MultiplierControl
     /// <param name="rows">The side constraints.</param>
     /// <param name="start">First multipliers.</param>
     /// <param name="scale">Cost of one typical edge of boundary.</param>
-    public MultiplierControl(PricedRows rows, double[] start, double scale)
+    /// <param name="isWarm">Whether the start comes from a similar problem, so that it needs less searching around.</param>
+    public MultiplierControl(PricedRows rows, double[] start, double scale, bool isWarm)
     {
         this.rows = rows;
         this.scale = scale;
         Multipliers = start;
-        Temperature = WarmShare * scale;
+        Temperature = (isWarm ? RestartShare : WarmShare) * scale;
         damping = new double[start.Length];
         damping.AsSpan().Fill(StartDamping);
         lastStep = new double[start.Length];

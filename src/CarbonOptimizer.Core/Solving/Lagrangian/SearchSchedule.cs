@@ -8,8 +8,8 @@ internal sealed class SearchSchedule
     private const int MostSweepsBetween = 40;
     private const int StallSweeps = 200;
     private const int FirstAnnealing = 40;
-    private const int ShortestAnnealing = 30;
-    private const int LongestAnnealing = 240;
+    private const int ShortestAnnealing = 40;
+    private const int LongestAnnealing = 80;
     private const double NoticeableShare = 0.005;
 
     private int annealing = ShortestAnnealing;

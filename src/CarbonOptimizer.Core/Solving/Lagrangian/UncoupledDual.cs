@@ -40,14 +40,15 @@ internal sealed class UncoupledDual
     }
 
     /// <summary>Maximises the dual, first on a sample, then on all units; returns the multipliers and the dual value they prove.</summary>
-    public (double[] Multipliers, double Value) Maximise()
+    /// <param name="start">Multipliers of a similar problem, from which only the last temperatures are run; null to start afresh.</param>
+    public (double[] Multipliers, double Value) Maximise(double[]? start)
     {
-        var multipliers = new double[rows.Count];
+        var multipliers = start ?? new double[rows.Count];
         if (rows.Count == 0) return (multipliers, Value(multipliers));
         var spread = MeanSpread();
         var negligible = NegligibleShare * spread * model.UnitCount;
         var last = double.NegativeInfinity;
-        for (var tau = spread; tau > LastTemperature * spread && !clock.IsOver; tau *= Cooling)
+        for (var tau = start is null ? spread : SampleTemperature * spread; tau > LastTemperature * spread && !clock.IsOver; tau *= Cooling)
         {
             stride = tau > SampleTemperature * spread ? Math.Max(1, model.UnitCount / SampleUnits) : 1;
             (multipliers, var value) = MaximiseAt(tau, multipliers);

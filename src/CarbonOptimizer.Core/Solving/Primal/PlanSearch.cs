@@ -34,6 +34,8 @@ internal sealed class PlanSearch
         annealing = new PlanAnnealing(rows, costs, new ChainSampler(chains, costs, model.UseCount, options.Seed, parallel), EdgeCost, clock);
     }
 
+    private bool isFirst = true;
+
     /// <summary>Best feasible plan so far.</summary>
     public byte[]? Best { get; private set; }
 
@@ -46,22 +48,24 @@ internal sealed class PlanSearch
     /// <summary>Cost of one typical edge of boundary.</summary>
     public double EdgeCost { get; }
 
-    /// <summary>Takes the land use of today as the first plan if it is allowed and within all quotas.</summary>
-    public void ConsiderBaseline()
+    /// <summary>Takes a given plan, such as the land use of today, if it is allowed, within all quotas and better than the best.</summary>
+    public void Consider(ReadOnlySpan<byte> plan)
     {
-        var uses = model.Baseline.Uses.ToArray();
-        for (var u = 0; u < uses.Length; u++)
+        if (plan.Length != model.UnitCount) return;
+        for (var u = 0; u < plan.Length; u++)
         {
-            if (!model.IsAllowed(u, uses[u])) return;
+            if (plan[u] >= model.UseCount || !model.IsAllowed(u, plan[u])) return;
         }
-        var activities = rows.Activities(uses);
+        var activities = rows.Activities(plan);
         for (var r = 0; r < rows.Count; r++)
         {
             if (activities[r] > rows.Upper[r] + rows.Tolerance || activities[r] < rows.Lower[r] - rows.Tolerance) return;
         }
-        Best = uses;
-        Objective = PlanState.ObjectiveOf(model, neighbours, uses, parallel);
-        PlanNumber = 1;
+        var uses = plan.ToArray();
+        var objective = PlanState.ObjectiveOf(model, neighbours, uses, parallel);
+        if (objective >= Objective) return;
+        (Best, Objective) = (uses, objective);
+        PlanNumber++;
     }
 
     /// <summary>Looks for a better plan near the labels of the dual and near the best plan so far.</summary>
@@ -69,9 +73,10 @@ internal sealed class PlanSearch
     {
         var prices = rows.Prices(multipliers);
         var proposal = Settle(decoded, prices);
-        if (Best is null || PlanNumber == 1)
+        if (Best is null || isFirst)
         {
             Complete((byte[])proposal.Clone(), prices, []);
+            isFirst = false;
             if (Best is null) return;
         }
         Complete((byte[])Best.Clone(), prices, [proposal, Settle(Best, prices)]);

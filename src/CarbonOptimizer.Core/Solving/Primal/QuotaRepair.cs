@@ -52,7 +52,7 @@ internal sealed class QuotaRepair
             }
             var kind = kinds.KindOf(unit, state.Uses[unit], use);
             queues.Apply(unit, use);
-            isStale = ChangedStatus(kind, unit);
+            isStale = HasReachedABound(kind);
         }
         state.Refresh();
         return state.IsFeasible;
@@ -76,12 +76,10 @@ internal sealed class QuotaRepair
         return false;
     }
 
-    /// <summary>Whether a row of the kind that was just moved may have reached a bound.</summary>
-    private bool ChangedStatus(int kind, int unit)
+    /// <summary>Whether a row that a kind changes is within one unit of being kept, so that other kinds may help from now on.</summary>
+    private bool HasReachedABound(int kind)
     {
-        var (_, from, to) = kinds.Describe(kind);
-        _ = unit;
-        foreach (var (row, _, _) in kinds.Changes(kinds.KindOf(unit, from, to)))
+        foreach (var (row, _, _) in kinds.Changes(kind))
         {
             if (state.ExcessOf(row, state.Activities[row]) <= 1) return true;
         }

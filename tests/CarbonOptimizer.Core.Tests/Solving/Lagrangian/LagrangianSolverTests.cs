@@ -48,4 +48,30 @@ public sealed class LagrangianSolverTests : SolverConformanceTests
         Assert.NotNull(result.Plan);
         Assert.True(result.Gaps.Relative < 0.01, $"Relative gap {result.Gaps.Relative:P3}, excess gap {result.Gaps.Excess:P2}.");
     }
+
+    [Theory]
+    [InlineData(ProblemShape.FourNeighbours)]
+    [InlineData(ProblemShape.EightNeighbours)]
+    [InlineData(ProblemShape.Parcels)]
+    public void WarmStart_SimilarProblem_GetsFartherInAsManySweeps(ProblemShape shape)
+    {
+        var shaped = RandomProblems.Small(33) with { Width = 40, Height = 40, QuotaCount = 2, BoundaryWeight = 0.1, Shape = shape };
+        var first = Solve(shaped, 120, null);
+        var cold = Solve(shaped with { BoundaryWeight = 0.11 }, 10, null);
+        var warm = Solve(shaped with { BoundaryWeight = 0.11 }, 10, WarmStart.From(first));
+        Assert.True(warm.Bound > cold.Bound, $"{warm.Bound} <= {cold.Bound}");
+        Assert.True(warm.Objective - warm.Bound < cold.Objective - cold.Bound, $"{warm.Objective} {cold.Objective}");
+    }
+
+    [Fact]
+    public void WarmStart_OtherProblem_IsPassedOver()
+    {
+        var first = Solve(RandomProblems.Small(33), 30, null);
+        var other = RandomProblems.Small(34) with { Width = 25 };
+        var result = Solve(other, 30, WarmStart.From(first));
+        Assert.Equal(Solve(other, 30, null).Bound, result.Bound);
+    }
+
+    private static SolveResult Solve(RandomProblemOptions options, int iterations, WarmStart? start) => SolverFacade.Solve(
+        RandomProblems.Create(33, options), new LagrangianSolver(), new SolveOptions { RelativeGap = 0, ExcessGap = 0, IterationLimit = iterations, WarmStart = start });
 }
