@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 internal static class ForestBound
 {
     /// <summary>Evaluates the bound the shares of all forests but the last prove, the last taking what they leave.</summary>
-    public static double Of(AllocationModel model, PricedRows rows, double[] multipliers, Forest[] forests, float[][] shares, ParallelOptions parallel)
+    public static double Of(AllocationModel model, PricedRows rows, double[] multipliers, Forest[] forests, float[][] shares, int stride, ParallelOptions parallel)
     {
         var labels = model.UseCount;
         var prices = rows.Prices(multipliers);
@@ -22,16 +22,18 @@ internal static class ForestBound
                 for (var k = 0; k < labels; k++)
                 {
                     var at = unit * labels + k;
-                    values[at] = !model.IsAllowed(unit, k) ? double.PositiveInfinity : isLast ? Remainder(at) : share[at];
+                    values[at] = !model.IsAllowed(unit, k) ? double.PositiveInfinity : isLast ? Remainder(unit, k) : share[unit * stride + k];
                 }
 
-                double Remainder(int at)
-                {
-                    var rest = model.UnitCosts[at] + rows.PriceOf(prices, unit, at % labels);
-                    for (var g = 0; g + 1 < forests.Length; g++) rest -= shares[g][at];
-                    return rest;
-                }
             });
+
+            double Remainder(int unit, int k)
+            {
+                var rest = model.UnitCosts[unit * labels + k] + rows.PriceOf(prices, unit, k);
+                for (var g = 0; g + 1 < forests.Length; g++) rest -= shares[g][unit * stride + k];
+                return rest;
+            }
+
             bound += Minimum(model, forests[f], values, parallel);
         }
         return bound;
@@ -40,22 +42,23 @@ internal static class ForestBound
     private static double Minimum(AllocationModel model, Forest forest, double[] values, ParallelOptions parallel)
     {
         var labels = model.UseCount;
-        var minima = new double[forest.TreeCount];
-        Parallel.For(0, forest.TreeCount, parallel, tree =>
+        var messages = new double[forest.Units.Length * labels];
+        var bound = 0.0;
+        for (var level = forest.LevelCount - 1; level >= 0; level--)
         {
-            Span<double> message = stackalloc double[labels];
-            Span<double> nothing = stackalloc double[labels];
-            nothing.Clear();
-            var members = forest.MembersOf(tree);
-            for (var i = members.Length - 1; i >= 0; i--)
+            bound += LevelPass.Sum(forest, level, parallel, node =>
             {
-                var unit = members[i];
-                values.AsSpan(unit * labels, labels).CopyTo(message);
-                minima[tree] += ExactChain.Advance(message, nothing, forest.WeightToParent(unit), model.CostPerMetre);
-                var parent = forest.ParentOf(unit);
-                for (var k = 0; parent >= 0 && k < labels; k++) values[parent * labels + k] += message[k];
-            }
-        });
-        return minima.Sum();
+                Span<double> nothing = stackalloc double[labels];
+                nothing.Clear();
+                var message = messages.AsSpan(node * labels, labels);
+                values.AsSpan(forest.Units[node] * labels, labels).CopyTo(message);
+                for (var child = forest.ChildStarts[node]; child < forest.ChildStarts[node + 1]; child++)
+                {
+                    for (var k = 0; k < labels; k++) message[k] += messages[child * labels + k];
+                }
+                return ExactChain.Advance(message, nothing, forest.Weights[node], model.CostPerMetre);
+            });
+        }
+        return bound;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CarbonOptimizer.Core.Kernels;
 using CarbonOptimizer.Core.Modeling;
 
@@ -5,11 +6,13 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
 /// <summary>
 /// Sweeps over any neighbour graph split into forests: messages run from the leaves to the roots and back, and every unit hands
-/// part of its min-marginals over to the other forests. Slower than the grid sweeper per unit, and equal to it on the same forests.
-/// Memory: 4 (F + 3) K bytes per unit for F forests.
+/// part of its min-marginals over to the other forests. The labels of a unit are the lanes; levels of a forest run in parallel.
+/// Memory: 4 (F + 3) K bytes per unit for F forests, K rounded up to a multiple of eight.
 /// </summary>
 internal sealed class ForestSweeper : DualSweeper
 {
+    private const int Lanes = ChainKernel.Lanes;
+
     private readonly AllocationModel model;
     private readonly PricedRows rows;
     private readonly Forest[] forests;
@@ -19,11 +22,14 @@ internal sealed class ForestSweeper : DualSweeper
     private readonly float[] downward;
     private readonly float[] marginals;
     private readonly float[] distances;
+    private readonly float? potts;
     private readonly int labels;
+    private readonly int stride;
     private readonly double baseCost;
     private double[] multipliers;
 
-    public ForestSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, Forest[] forests, byte[]? forestOfEdge, int threads,
+    public ForestSweeper(
+        AllocationModel model, PricedRows rows, double[] startMultipliers, Forest[] forests, byte[]? forestOfEdge, int threads,
         IReadOnlyList<float[]>? startShares = null)
     {
         this.model = model;
@@ -32,12 +38,14 @@ internal sealed class ForestSweeper : DualSweeper
         ForestOfEdge = forestOfEdge;
         multipliers = startMultipliers;
         labels = model.UseCount;
+        stride = (labels + Lanes - 1) / Lanes * Lanes;
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        distances = BoundaryDistances.Table(model);
-        upward = new float[model.UnitCount * labels];
-        downward = new float[model.UnitCount * labels];
-        marginals = new float[model.UnitCount * labels];
-        shares = [.. forests.Select(_ => new float[model.UnitCount * labels])];
+        potts = (float?)BoundaryDistances.PottsValue(model);
+        distances = PaddedDistances(model, stride);
+        upward = new float[model.UnitCount * stride];
+        downward = new float[model.UnitCount * stride];
+        marginals = new float[model.UnitCount * stride];
+        shares = [.. forests.Select(_ => new float[model.UnitCount * stride])];
         baseCost = Fill(startMultipliers, startShares);
     }
 
@@ -54,11 +62,14 @@ internal sealed class ForestSweeper : DualSweeper
     public override void Remember()
     {
         KeptMultipliers = multipliers;
-        if (KeptShares.Length == 0) KeptShares = [.. shares[..^1].Select(share => new float[share.Length])];
+        if (KeptShares.Length == 0) KeptShares = [.. shares[..^1].Select(_ => new float[model.UnitCount * labels])];
         for (var f = 0; f < KeptShares.Length; f++)
         {
             var (kept, share) = (KeptShares[f], shares[f]);
-            for (var i = 0; i < kept.Length; i++) kept[i] = share[i] > ChainKernel.Forbidden / 4 ? 0 : share[i];
+            ForUnits(unit =>
+            {
+                for (var k = 0; k < labels; k++) kept[unit * labels + k] = share[unit * stride + k] > ChainKernel.Forbidden / 4 ? 0 : share[unit * stride + k];
+            });
         }
     }
 
@@ -74,7 +85,7 @@ internal sealed class ForestSweeper : DualSweeper
         {
             for (var k = 0; k < labels; k++)
             {
-                if (target[unit * labels + k] < ChainKernel.Forbidden / 4) target[unit * labels + k] += (float)rows.PriceOf(prices, unit, k);
+                if (target[unit * stride + k] < ChainKernel.Forbidden / 4) target[unit * stride + k] += (float)rows.PriceOf(prices, unit, k);
             }
         });
     }
@@ -86,14 +97,9 @@ internal sealed class ForestSweeper : DualSweeper
         marginals.AsSpan().Clear();
         for (var f = 0; f < forests.Length; f++)
         {
-            var forest = forests[f];
-            var minima = new double[forest.TreeCount];
-            Parallel.For(0, forest.TreeCount, parallel, tree =>
-            {
-                minima[tree] = Collect(forest, tree, shares[f]);
-                HandOver(forest, tree, f, Gamma);
-            });
-            bound += minima.Sum();
+            var (forest, index) = (forests[f], f);
+            for (var level = forest.LevelCount - 1; level >= 0; level--) bound += LevelPass.Sum(forest, level, parallel, node => Collect(forest, node, shares[index]));
+            for (var level = 0; level < forest.LevelCount; level++) LevelPass.Sum(forest, level, parallel, node => HandOver(forest, node, index));
         }
         if (request.Counts is not null) Count(request.Counts, request.Tau);
         if (request.Plan is not null) Choose(request.Plan);
@@ -101,7 +107,7 @@ internal sealed class ForestSweeper : DualSweeper
     }
 
     /// <inheritdoc/>
-    public override double ExactBound() => ForestBound.Of(model, rows, multipliers, forests, shares, parallel);
+    public override double ExactBound() => ForestBound.Of(model, rows, multipliers, forests, shares, stride, parallel);
 
     /// <summary>Costs priced with the first multipliers, less the cheapest of each unit, in equal shares or as an earlier run left them.</summary>
     private double Fill(double[] startMultipliers, IReadOnlyList<float[]>? startShares)
@@ -117,13 +123,14 @@ internal sealed class ForestSweeper : DualSweeper
                 values[k] = model.UnitCosts[unit * labels + k] + rows.PriceOf(prices, unit, k);
                 cheapest[unit] = Math.Min(cheapest[unit], values[k]);
             }
-            for (var k = 0; k < labels; k++)
+            for (var k = 0; k < stride; k++)
             {
-                var rest = values[k] - cheapest[unit];
+                var isForbidden = k >= labels || double.IsPositiveInfinity(values[k]);
+                var rest = isForbidden ? 0 : values[k] - cheapest[unit];
                 for (var f = 0; f < shares.Length; f++)
                 {
-                    var share = f + 1 == shares.Length ? rest : startShares?[f][unit * labels + k] ?? rest / (shares.Length - f);
-                    shares[f][unit * labels + k] = double.IsPositiveInfinity(values[k]) ? ChainKernel.Forbidden : (float)share;
+                    var share = f + 1 == shares.Length || isForbidden ? rest : startShares?[f][unit * labels + k] ?? rest / (shares.Length - f);
+                    shares[f][unit * stride + k] = isForbidden ? ChainKernel.Forbidden : (float)share;
                     rest -= share;
                 }
             }
@@ -133,91 +140,97 @@ internal sealed class ForestSweeper : DualSweeper
 
     private void ForUnits(Action<int> body) => Parallel.For(0, model.UnitCount, parallel, body);
 
-    /// <summary>Messages from the leaves to the root; returns the least cost of the tree.</summary>
-    private double Collect(Forest forest, int tree, float[] theta)
+    /// <summary>Message of a node to its parent, from its own costs and its children's messages; returns what it says the subtree costs more.</summary>
+    private double Collect(Forest forest, int node, float[] theta)
     {
-        Span<float> h = stackalloc float[labels];
-        var members = forest.MembersOf(tree);
-        foreach (var unit in members) theta.AsSpan(unit * labels, labels).CopyTo(downward.AsSpan(unit * labels, labels));
-        var sum = 0.0;
-        for (var i = members.Length - 1; i >= 0; i--)
+        var unit = forest.Units[node];
+        var (first, end) = (forest.ChildStarts[node], forest.ChildStarts[node + 1]);
+        for (var k = 0; k < stride; k += Lanes)
         {
-            var unit = members[i];
-            downward.AsSpan(unit * labels, labels).CopyTo(h);
-            sum += Send(h, forest.WeightToParent(unit), upward.AsSpan(unit * labels, labels));
-            var parent = forest.ParentOf(unit);
-            for (var k = 0; parent >= 0 && k < labels; k++) downward[parent * labels + k] += upward[unit * labels + k];
+            var value = Vector256.LoadUnsafe(ref theta[unit * stride + k]);
+            for (var child = first; child < end; child++) value += Vector256.LoadUnsafe(ref upward[child * stride + k]);
+            value.StoreUnsafe(ref downward[node * stride + k]);
         }
-        return sum;
+        return Send(downward.AsSpan(node * stride, stride), forest.Weights[node], upward.AsSpan(node * stride, stride));
     }
 
-    /// <summary>From the root to the leaves: forms min-marginals and hands gamma of them over, which leaves the least cost of the tree as it is.</summary>
-    private void HandOver(Forest forest, int tree, int index, float gamma)
+    /// <summary>Forms the min-marginals of a node and hands gamma of them over, which leaves the least cost of its tree as it is.</summary>
+    private double HandOver(Forest forest, int node, int index)
     {
-        var theta = shares[index];
-        Span<float> h = stackalloc float[labels];
-        Span<float> message = stackalloc float[labels];
-        // After Collect, downward holds theta plus the messages of all children.
-        foreach (var unit in forest.MembersOf(tree))
+        var unit = forest.Units[node];
+        var parent = forest.Parents[node];
+        Span<float> message = stackalloc float[2 * stride];
+        message.Clear();
+        if (parent >= 0)
         {
-            var parent = forest.ParentOf(unit);
-            var at = unit * labels;
-            if (parent >= 0)
+            var h = message[stride..];
+            for (var k = 0; k < stride; k++) h[k] = downward[parent * stride + k] - upward[node * stride + k];
+            Send(h, forest.Weights[node], message[..stride]);
+        }
+        var least = float.PositiveInfinity;
+        for (var k = 0; k < labels; k++) least = Math.Min(least, downward[node * stride + k] += message[k]);
+        var share = Vector256.Create(Gamma);
+        var perOther = Vector256.Create(1f / Math.Max(1, shares.Length - 1));
+        for (var k = 0; k < stride; k += Lanes)
+        {
+            var at = unit * stride + k;
+            var marginal = Vector256.LoadUnsafe(ref downward[node * stride + k]) - Vector256.Create(least);
+            (Vector256.LoadUnsafe(ref marginals[at]) + marginal).StoreUnsafe(ref marginals[at]);
+            var given = Vector256.ConditionalSelect(Vector256.LessThan(marginal, Vector256.Create(ChainKernel.Forbidden / 4)), marginal * share, Vector256<float>.Zero);
+            (marginal - given).StoreUnsafe(ref downward[node * stride + k]);
+            for (var f = 0; f < shares.Length; f++)
             {
-                for (var k = 0; k < labels; k++) h[k] = downward[parent * labels + k] - upward[at + k];
-                Send(h, forest.WeightToParent(unit), message);
-                for (var k = 0; k < labels; k++) downward[at + k] += message[k];
-            }
-            var least = float.PositiveInfinity;
-            for (var k = 0; k < labels; k++) least = Math.Min(least, downward[at + k]);
-            for (var k = 0; k < labels; k++)
-            {
-                var marginal = downward[at + k] - least;
-                marginals[at + k] += marginal;
-                if (marginal < ChainKernel.Forbidden / 4)
-                {
-                    var given = gamma * marginal;
-                    theta[at + k] -= given;
-                    for (var other = 0; other < shares.Length; other++)
-                    {
-                        if (other != index) shares[other][at + k] += given / (shares.Length - 1);
-                    }
-                    downward[at + k] -= given;
-                }
+                var change = f == index ? Vector256<float>.Zero - given : given * perOther;
+                (Vector256.LoadUnsafe(ref shares[f][at]) + change).StoreUnsafe(ref shares[f][at]);
             }
         }
+        return 0;
     }
 
     /// <summary>Writes min over k of h(k) + w d(k, l), less its least value, and returns that value.</summary>
     private float Send(ReadOnlySpan<float> h, float weight, Span<float> message)
     {
-        var least = float.PositiveInfinity;
-        foreach (var value in h) least = Math.Min(least, value);
-        for (var l = 0; l < labels; l++)
+        var least = h[0];
+        for (var k = 1; k < labels; k++) least = Math.Min(least, h[k]);
+        for (var l = 0; l < stride; l += Lanes)
         {
-            var best = h[l];
-            for (var k = 0; k < labels; k++) best = Math.Min(best, h[k] + weight * distances[k * labels + l]);
-            message[l] = best - least;
+            var best = Vector256.Create(h[l..]) - Vector256.Create(least);
+            if (potts is { } cost) best = Vector256.Min(best, Vector256.Create(weight * cost));
+            else
+            {
+                for (var k = 0; k < labels; k++) best = Vector256.Min(best, Vector256.Create(h[k] - least) + Vector256.LoadUnsafe(ref distances[k * stride + l]) * weight);
+            }
+            best.CopyTo(message[l..]);
         }
         return least;
+    }
+
+    private static float[] PaddedDistances(AllocationModel model, int stride)
+    {
+        var table = new float[model.UseCount * stride];
+        for (var k = 0; k < model.UseCount; k++)
+        {
+            for (var l = 0; l < model.UseCount; l++) table[k * stride + l] = (float)model.CostPerMetre[k * model.UseCount + l];
+        }
+        return table;
     }
 
     private void Count(SoftCounts counts, double tau)
     {
         counts.Clear();
         var accumulator = new SoftCountAccumulator(counts, rows, tau, new float[SoftCountAccumulator.ScratchLength(labels)], wantsMinimum: false);
-        Span<float> values = stackalloc float[labels * ChainKernel.Lanes];
-        Span<ushort> classes = stackalloc ushort[ChainKernel.Lanes];
-        Span<int> units = stackalloc int[ChainKernel.Lanes];
-        for (var block = 0; block < model.UnitCount; block += ChainKernel.Lanes)
+        Span<float> values = stackalloc float[labels * Lanes];
+        Span<ushort> classes = stackalloc ushort[Lanes];
+        Span<int> units = stackalloc int[Lanes];
+        for (var block = 0; block < model.UnitCount; block += Lanes)
         {
-            for (var lane = 0; lane < ChainKernel.Lanes; lane++)
+            for (var lane = 0; lane < Lanes; lane++)
             {
                 var unit = block + lane;
                 var exists = unit < model.UnitCount;
                 units[lane] = unit;
                 classes[lane] = exists ? rows.ClassOfUnit[unit] : SideConstraints.NoClass;
-                for (var k = 0; k < labels; k++) values[k * ChainKernel.Lanes + lane] = exists ? marginals[unit * labels + k] : 0;
+                for (var k = 0; k < labels; k++) values[k * Lanes + lane] = exists ? marginals[unit * stride + k] : 0;
             }
             accumulator.Add(values, classes, units);
         }
@@ -231,7 +244,7 @@ internal sealed class ForestSweeper : DualSweeper
             int best = plan[u];
             for (var k = 0; k < labels; k++)
             {
-                if (marginals[u * labels + k] < marginals[u * labels + best]) best = k;
+                if (marginals[u * stride + k] < marginals[u * stride + best]) best = k;
             }
             plan[u] = (byte)best;
         }

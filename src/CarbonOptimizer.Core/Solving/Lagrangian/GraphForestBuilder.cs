@@ -28,12 +28,10 @@ internal static class GraphForestBuilder
         var weights = new float[edges.UnitCount];
         var order = new int[edges.UnitCount];
         var seen = new bool[edges.UnitCount];
-        var starts = new List<int>();
         var end = 0;
         for (var root = 0; root < edges.UnitCount; root++)
         {
             if (seen[root]) continue;
-            starts.Add(end);
             (seen[root], parents[root], order[end]) = (true, -1, root);
             for (var next = end++; next < end; next++)
             {
@@ -46,7 +44,6 @@ internal static class GraphForestBuilder
                 }
             }
         }
-        starts.Add(end);
-        return new Forest(parents, weights, order, [.. starts]);
+        return Forest.From(parents, weights);
     }
 }

@@ -19,24 +19,12 @@ internal static class GridForestBuilder
     {
         var parents = new int[grid.UnitCount];
         var weights = new float[grid.UnitCount];
-        var order = new int[grid.UnitCount];
-        var starts = new List<int>();
-        var position = 0;
         for (var unit = 0; unit < grid.UnitCount; unit++)
         {
             var (row, column) = Math.DivRem(grid.CellOf(unit), grid.Width);
-            if (grid.UnitAt(row - down, column - right) >= 0) continue;
-            starts.Add(position);
-            var parent = -1;
-            for (var next = unit; next >= 0; next = grid.UnitAt(row, column))
-            {
-                parents[next] = parent;
-                weights[next] = parent < 0 ? 0 : metres;
-                order[position++] = parent = next;
-                (row, column) = (row + down, column + right);
-            }
+            parents[unit] = grid.UnitAt(row - down, column - right);
+            if (parents[unit] >= 0) weights[unit] = metres;
         }
-        starts.Add(position);
-        return new Forest(parents, weights, order, [.. starts]);
+        return Forest.From(parents, weights);
     }
 }
