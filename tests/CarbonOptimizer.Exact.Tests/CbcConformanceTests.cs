@@ -55,7 +55,7 @@ public sealed class CbcConformanceTests
     private sealed class WithCbc : SolverConformanceTests
     {
         protected override SolverAbilities Abilities =>
-            new(ProvesBounds: true, LeastShareSolved: 1, LeastShareOptimal: 0.95, IterationLimit: 300) { LongestSide = 6 };
+            new(ProvesBounds: true, LeastShareSolved: 1, LeastShareOptimal: 0.95, IterationLimit: 100) { LongestSide = 5 };
 
         protected override IAllocationSolver CreateSolver() => new ExecutableSolver(new ExecutableSolverOptions { ExecutablePath = "cbc" });
     }

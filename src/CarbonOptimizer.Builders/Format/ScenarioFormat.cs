@@ -15,7 +15,7 @@ internal static class ScenarioFormat
         new Field("relative_gap", new NumberShape(0, 1), "Stop once (plan - bound) / |plan| is at most this.", "相对间隙达到该值即停止。", Default: "0.0001"),
         new Field("excess_gap", new NumberShape(0, 1), "Stop only once (plan - bound) / (plan - optimum without boundary costs) is at most this; 1 switches the test off.", "超额间隙达到该值才停止；1 为不检验。", Default: "0.03"),
         new Field("threads", new NumberShape(0, 1024, isInteger: true), "Threads; 0 for all cores. The result does not depend on it.", "线程数；0 为全部核心。结果与线程数无关。", Default: "0"),
-        new Field("solver", new ChoiceShape("lagrangian", "annealing"), "Solver.", "求解器。", Default: "lagrangian"),
+        new Field("solver", new ChoiceShape("lagrangian", "annealing", "exact"), "Solver.", "求解器。", Default: "lagrangian"),
     ]);
 
     private static readonly RecordShape Layer = new("layer", "A raster or polygon file.", "栅格或矢量面文件。",

@@ -20,7 +20,7 @@ internal sealed class SolveFlags
         time = new Option<TimeSpan?>("--time") { Description = context.Say("time limit: 90s, 30m, 2h", "时间上限:90s、30m、2h"), CustomParser = OptionValues.Duration };
         seed = new Option<ulong?>("--seed") { Description = context.Say("seed of every random choice", "随机种子") };
         threads = new Option<int?>("--threads") { Description = context.Say("threads; 0 for all cores", "线程数;0 为全部核心") };
-        solver = new Option<string?>("--solver") { Description = context.Say("lagrangian (with a bound) or annealing (without)", "lagrangian(带下界)或 annealing(无下界)") };
+        solver = new Option<string?>("--solver") { Description = context.Say("lagrangian (with a bound), annealing (without) or exact (an installed solver, small areas)", "lagrangian(带下界)、annealing(无下界)或 exact(调用已安装的求解器,适用于小区域)") };
         solver.AcceptOnlyFromAmong(SolverChoice.Names);
     }
 

@@ -14,11 +14,15 @@ internal sealed class CbcProgram : SolverProgram
 
     public override void ReadLog(string line, ProgramAnswer answer)
     {
-        if (LogText.NumberAfter(line, "best possible") is { } possible) answer.Bound = Math.Max(answer.Bound, possible);
-        if (line.StartsWith("Lower bound:", StringComparison.Ordinal) && LogText.NumberAfter(line, "Lower bound:") is { } bound) answer.Bound = bound;
+        if (LogText.BoundAfter(line, "best possible") is { } possible) answer.Bound = Math.Max(answer.Bound, possible);
+        if (line.StartsWith("Lower bound:", StringComparison.Ordinal) && LogText.BoundAfter(line, "Lower bound:") is { } bound) answer.Bound = bound;
         if (line.StartsWith("Enumerated nodes:", StringComparison.Ordinal)) answer.Nodes = LogText.Count(LogText.NumberAfter(line, "nodes:"));
-        if (line.StartsWith("Result - ", StringComparison.Ordinal)) answer.Status = StatusOf(line["Result - ".Length..]);
-        else if (line.Contains("infeasible", StringComparison.Ordinal) && line.StartsWith("Problem is infeasible", StringComparison.Ordinal)) answer.Status = ProgramStatus.Infeasible;
+        if (line.StartsWith("Result - ", StringComparison.Ordinal))
+        {
+            // The final bound follows, if it differs from the solution; those on the way may be of a part of the search.
+            (answer.Status, answer.Bound) = (StatusOf(line["Result - ".Length..]), double.NegativeInfinity);
+        }
+        else if (line.StartsWith("Problem is infeasible", StringComparison.Ordinal)) answer.Status = ProgramStatus.Infeasible;
     }
 
     public override void ReadSolution(string line, ProgramAnswer answer)

@@ -17,7 +17,7 @@ internal sealed class GlpsolProgram : SolverProgram
         else if (line.Contains("TIME LIMIT EXCEEDED", StringComparison.Ordinal)) answer.Status = ProgramStatus.TimeLimit;
         else if (line.Contains("HAS NO INTEGER FEASIBLE SOLUTION", StringComparison.Ordinal) || line.Contains("HAS NO PRIMAL FEASIBLE SOLUTION", StringComparison.Ordinal)) answer.Status = ProgramStatus.Infeasible;
         // "+  412: mip =   5.0e+02 >=   4.9e+02   2.0% (11; 3)": iterations, solution, bound of the open nodes.
-        else if (line.StartsWith('+') && LogText.NumberAfter(line, ">=") is { } bound) answer.Bound = Math.Max(answer.Bound, bound);
+        else if (line.StartsWith('+') && LogText.BoundAfter(line, ">=") is { } bound) answer.Bound = Math.Max(answer.Bound, bound);
     }
 
     public override void ReadSolution(string line, ProgramAnswer answer)

@@ -14,7 +14,7 @@ internal sealed class GurobiProgram : SolverProgram
 
     public override void ReadLog(string line, ProgramAnswer answer)
     {
-        if (line.StartsWith("Best objective", StringComparison.Ordinal) && LogText.NumberAfter(line, "best bound") is { } bound) answer.Bound = bound;
+        if (line.StartsWith("Best objective", StringComparison.Ordinal) && LogText.BoundAfter(line, "best bound") is { } bound) answer.Bound = bound;
         else if (line.StartsWith("Explored ", StringComparison.Ordinal)) answer.Nodes = LogText.Count(LogText.NumberAfter(line, "Explored"));
         else if (line.StartsWith("Optimal solution found", StringComparison.Ordinal)) answer.Status = ProgramStatus.Optimal;
         else if (line.StartsWith("Model is infeasible", StringComparison.Ordinal)) answer.Status = line.Contains("unbounded", StringComparison.Ordinal) ? ProgramStatus.Unknown : ProgramStatus.Infeasible;

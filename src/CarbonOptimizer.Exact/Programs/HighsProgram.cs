@@ -17,7 +17,7 @@ internal sealed class HighsProgram : SolverProgram
     public override void ReadLog(string line, ProgramAnswer answer)
     {
         var text = line.TrimStart();
-        if (text.StartsWith("Dual bound", StringComparison.Ordinal) && LogText.NumberAfter(text, "Dual bound") is { } bound) answer.Bound = bound;
+        if (text.StartsWith("Dual bound", StringComparison.Ordinal) && LogText.BoundAfter(text, "Dual bound") is { } bound) answer.Bound = bound;
         else if (text.StartsWith("Nodes ", StringComparison.Ordinal) && LogText.NumberAfter(text, "Nodes") is { } nodes) answer.Nodes = LogText.Count(nodes);
         else if (text.StartsWith("Status ", StringComparison.Ordinal)) answer.Status = StatusOf(text["Status".Length..].Trim());
     }

@@ -29,7 +29,7 @@ internal sealed class ScipProgram : SolverProgram
     public override void ReadLog(string line, ProgramAnswer answer)
     {
         if (line.StartsWith("SCIP Status", StringComparison.Ordinal)) answer.Status = StatusOf(line);
-        else if (line.StartsWith("Dual Bound", StringComparison.Ordinal) && LogText.NumberAfter(line, "Dual Bound") is { } bound) answer.Bound = bound;
+        else if (line.StartsWith("Dual Bound", StringComparison.Ordinal) && LogText.BoundAfter(line, "Dual Bound") is { } bound) answer.Bound = bound;
         else if (line.StartsWith("Solving Nodes", StringComparison.Ordinal)) answer.Nodes = LogText.Count(LogText.NumberAfter(line, "Solving Nodes"));
     }
 
