@@ -9,10 +9,12 @@ namespace CarbonOptimizer.Benchmarks;
 /// <summary>
 /// Without arguments of its own: BenchmarkDotNet with its usual options. With --gate: fails when any benchmark allocates more than
 /// recorded; --gate --record takes new records. With --table PATH: writes the results of all chosen benchmarks to one file.
+/// Benchmarks run in this process: a project per run would compile the libraries again, analyzers included.
 /// </summary>
 internal static class Program
 {
     private const string TableOption = "--table";
+    private const string InProcessOption = "--inProcess";
 
     private static int Main(string[] arguments)
     {
@@ -23,7 +25,7 @@ internal static class Program
         var rest = option < 0 ? arguments : [.. arguments[..option], .. arguments[(option + 2)..]];
         var config = DefaultConfig.Instance.AddDiagnoser(MemoryDiagnoser.Default)
             .WithArtifactsPath(Path.Combine(ResultFolder.Repository(), "artifacts", "benchmarks"));
-        var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest, config).ToArray();
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. rest, InProcessOption], config).ToArray();
         if (summaries.Length == 0 || summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))) return 1;
         if (table is not null) KernelTable.Write(table, summaries);
         return 0;
