@@ -50,7 +50,7 @@ internal sealed class MeteredSolver : IAllocationSolver, IProgress<SolveProgress
     {
         listener?.Invoke(value);
         trace.Add(new TracePoint(ElapsedSeconds, Finite(value.Objective), Finite(value.Bound)));
-        if (stop.LadderGap > 0 && value.Objective - value.Bound <= stop.LadderGap * (value.Objective - CheapestCost)) enough.Cancel();
+        if (stop.LadderGap > 0 && double.IsFinite(value.Objective) && value.Objective - value.Bound <= stop.LadderGap * (value.Objective - CheapestCost)) enough.Cancel();
     }
 
     /// <inheritdoc/>

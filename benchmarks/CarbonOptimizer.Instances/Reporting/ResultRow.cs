@@ -28,10 +28,16 @@ internal sealed record ResultRow
     public double? Ratio { get; private init; }
 
     /// <summary>Gaps between plan and own or, without one, best bound.</summary>
-    public Gaps Gaps => new(Measurement.Objective ?? double.PositiveInfinity, Measurement.Bound ?? BestBound, Measurement.UncoupledOptimum ?? double.NaN);
+    private Gaps Gaps => new(Measurement.Objective ?? double.PositiveInfinity, Measurement.Bound ?? BestBound, Measurement.UncoupledOptimum ?? double.NaN);
 
-    /// <summary>(plan - bound) / (plan - sum of the cheapest uses).</summary>
-    public double LadderGap => Gaps.Absolute / (Gaps.Objective - Measurement.CheapestCost);
+    /// <summary>(plan - bound) / (plan - sum of the cheapest uses); null without a plan.</summary>
+    public double? LadderGap => Measurement.Objective is { } plan ? Gaps.Absolute / (plan - Measurement.CheapestCost) : null;
+
+    /// <summary>(plan - bound) / |plan|; null without a plan.</summary>
+    public double? RelativeGap => Measurement.Objective is null ? null : Gaps.Relative;
+
+    /// <summary>(plan - bound) / (plan - optimum without boundary costs); null without a plan or that optimum.</summary>
+    public double? ExcessGap => Measurement.Objective is null ? null : Gaps.Excess;
 
     /// <summary>Peak memory beyond what the runtime held before the instance was made, per planning unit.</summary>
     public double BytesPerUnit => (double)Math.Max(0, Measurement.PeakBytes - Measurement.RuntimeBytes) / Measurement.Units;

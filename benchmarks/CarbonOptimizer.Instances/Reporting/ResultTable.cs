@@ -32,7 +32,7 @@ internal static class ResultTable
             run.Case, run.Method, Text(run.Units, "D"), Text(run.Uses, "D"), Text(run.Rows, "D"),
             Text(row.SecondsToPlan, number), Text(row.SecondsToOnePercent, number), Text(row.SecondsToOnePerMille, number), Text(run.Seconds, number),
             run.Ending, Text(run.Objective, "R"), Text(run.Bound, number == "R" ? "R" : "F1"),
-            Text(row.Gaps.Relative, share), Text(row.Gaps.Excess, share), Text(row.LadderGap, share),
+            Text(row.RelativeGap, share), Text(row.ExcessGap, share), Text(row.LadderGap, share),
             Text(run.PeakBytes >> 20, "D"), Text(Math.Round(row.BytesPerUnit), "F0"), Text(row.Ratio, number), Text(row.Runs, "D"), AuditOf(run),
         ];
     }
