@@ -9,7 +9,7 @@ namespace CarbonOptimizer.Instances;
 internal static class Program
 {
     private const string Usage = """
-        usage: instances run [--smoke] [--only TEXT] [--median RUNS] [--data FOLDER] [--out FOLDER]
+        usage: instances run [--smoke] [--only TEXT] [--median RUNS] [--peer-seconds SECONDS] [--data FOLDER] [--out FOLDER]
                instances trace INSTANCE METHOD SECONDS [FOLDER]
         """;
 

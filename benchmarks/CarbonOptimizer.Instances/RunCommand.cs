@@ -11,7 +11,7 @@ internal static class RunCommand
     {
         var machine = Machine.Describe();
         Console.WriteLine(machine);
-        var rows = new Campaign(options.Data, options.Runs).Run(options.Instances);
+        var rows = new Campaign(options.Data, options.Runs, options.PeerLimit).Run(options.Instances);
         var faults = KnownValues.Contradictions(rows).Concat(FailedAudits(rows)).ToArray();
         foreach (var fault in faults) Console.Error.WriteLine(fault);
         if (options.Output is { } folder) ResultFiles.Write(folder, machine, rows);

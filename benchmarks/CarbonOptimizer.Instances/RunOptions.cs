@@ -7,12 +7,16 @@ namespace CarbonOptimizer.Instances;
 internal sealed record RunOptions
 {
     private const int UsualRuns = 5;
+    private const double UsualPeerSeconds = 20;
 
     /// <summary>Names of the instances.</summary>
     public IReadOnlyList<string> Instances { get; private init; } = CaseLists.Full;
 
     /// <summary>Runs of which the median is taken.</summary>
     public int Runs { get; private init; } = UsualRuns;
+
+    /// <summary>Time limit of the executables of others.</summary>
+    public TimeSpan PeerLimit { get; private init; } = TimeSpan.FromSeconds(UsualPeerSeconds);
 
     /// <summary>Folder of the real data.</summary>
     public string Data { get; private init; } = DataFolder.Default();
@@ -38,6 +42,7 @@ internal sealed record RunOptions
             {
                 "--only" => options with { Instances = Chosen(options.Instances, value) },
                 "--median" => options with { Runs = Math.Max(1, int.Parse(value, CultureInfo.InvariantCulture)) },
+                "--peer-seconds" => options with { PeerLimit = TimeSpan.FromSeconds(double.Parse(value, CultureInfo.InvariantCulture)) },
                 "--data" => options with { Data = Path.GetFullPath(value) },
                 "--out" => options with { Output = Path.GetFullPath(value) },
                 var unknown => throw new FormatException($"Option {unknown} is unknown."),

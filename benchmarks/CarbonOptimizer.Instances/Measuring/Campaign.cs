@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Instances.Cases;
 using CarbonOptimizer.Instances.Reporting;
 
@@ -11,11 +12,14 @@ internal sealed class Campaign
     private readonly CaseCatalogue catalogue;
     private readonly string dataFolder;
     private readonly int mostRuns;
+    private readonly TimeSpan peerLimit;
 
     /// <param name="dataFolder">Folder of the shared data; it need not exist.</param>
     /// <param name="mostRuns">Runs of which the median is taken; slow ones are repeated less often.</param>
-    public Campaign(string dataFolder, int mostRuns)
+    /// <param name="peerLimit">Time limit of the executables of others.</param>
+    public Campaign(string dataFolder, int mostRuns, TimeSpan peerLimit)
     {
+        this.peerLimit = peerLimit;
         this.dataFolder = dataFolder;
         this.mostRuns = mostRuns;
         catalogue = new CaseCatalogue(dataFolder);
@@ -38,7 +42,12 @@ internal sealed class Campaign
         var found = new List<(Measurement Median, int Runs)>();
         foreach (var method in MethodList.All.Where(method => subject.ApproximateUnits <= method.LargestUnits))
         {
-            var limit = method.IsTimedByReference && found.Count > 0 ? Max(LeastAllowance, TimeSpan.FromSeconds(found[0].Median.Seconds)) : subject.Stop.Limit;
+            var limit = method.Allowance switch
+            {
+                TimeAllowance.Peer => peerLimit,
+                TimeAllowance.Reference when found.Count > 0 => Max(LeastAllowance, TimeSpan.FromSeconds(found[0].Median.Seconds)),
+                _ => subject.Stop.Limit,
+            };
             if (MedianOf(subject, method, limit) is { } measured) found.Add(measured);
         }
         var rows = ResultRow.Of(found);
@@ -53,6 +62,7 @@ internal sealed class Campaign
         for (var run = 0; run < wanted; run++)
         {
             if (ChildProcess.Measure(subject, method, limit, dataFolder) is not { } measured) return null;
+            if (measured.Ending == nameof(TerminationReason.NotAttempted)) return null;
             runs.Add(measured);
             if (run == 0) wanted = Math.Clamp((int)(RepeatAllowance.TotalSeconds / measured.Seconds), 1, Math.Min(mostRuns, method.MostRuns));
         }

@@ -28,7 +28,7 @@ internal sealed record Measurement
 
     public required double? Bound { get; init; }
 
-    /// <summary>Largest resident memory of the process.</summary>
+    /// <summary>Largest resident memory of the process, or of an executable it started.</summary>
     public required long PeakBytes { get; init; }
 
     /// <summary>Resident memory after the warm-up, before the instance was made.</summary>

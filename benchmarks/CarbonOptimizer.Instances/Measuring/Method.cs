@@ -7,6 +7,6 @@ namespace CarbonOptimizer.Instances.Measuring;
 /// <param name="Threads">Threads it may use.</param>
 /// <param name="LargestUnits">Instances with more planning units are left out.</param>
 /// <param name="MostRuns">More runs than this are not worth their time.</param>
-/// <param name="IsTimedByReference">Whether it gets the time the reference method took instead of the limit of the case.</param>
+/// <param name="Allowance">How much time it gets.</param>
 /// <param name="Create">Makes the solver.</param>
-internal sealed record Method(string Id, int Threads, int LargestUnits, int MostRuns, bool IsTimedByReference, Func<IAllocationSolver> Create);
+internal sealed record Method(string Id, int Threads, int LargestUnits, int MostRuns, TimeAllowance Allowance, Func<IAllocationSolver> Create);

@@ -1,20 +1,24 @@
 using CarbonOptimizer.Core.Solving.Lagrangian;
-using CarbonOptimizer.Core.Solving.LocalSearch;
+using CarbonOptimizer.Exact;
 
 namespace CarbonOptimizer.Instances.Measuring;
 
 /// <summary>The methods that are run side by side. Any further solver is one more entry.</summary>
 internal static class MethodList
 {
+    private const int PeerUnits = 40_000;
+
     /// <summary>The method whose time is the unit of the ratios and the allowance of methods that never end by themselves.</summary>
-    public static Method Reference { get; } = new("lagrangian-2", 2, int.MaxValue, int.MaxValue, false, () => new LagrangianSolver());
+    public static Method Reference { get; } = new("lagrangian-2", 2, int.MaxValue, int.MaxValue, TimeAllowance.Instance, () => new LagrangianSolver());
 
     /// <summary>All methods, the reference first.</summary>
     public static IReadOnlyList<Method> All { get; } =
     [
         Reference,
-        new("lagrangian-1", 1, 2_000_000, 3, false, () => new LagrangianSolver()),
-        new("annealing", 1, 2_000_000, 1, true, () => new AnnealingSolver()),
+        new("lagrangian-1", 1, 2_000_000, 3, TimeAllowance.Instance, () => new LagrangianSolver()),
+        new("annealing", 1, 2_000_000, 1, TimeAllowance.Reference, () => new PatientAnnealing()),
+        new("cbc", 1, PeerUnits, 1, TimeAllowance.Peer, () => new ExecutableSolver(new ExecutableSolverOptions { ExecutablePath = "cbc" })),
+        new("highs", 1, PeerUnits, 1, TimeAllowance.Peer, () => new ExecutableSolver(new ExecutableSolverOptions { ExecutablePath = "highs" })),
     ];
 
     /// <summary>The method of this name.</summary>

@@ -52,6 +52,6 @@ internal static class SingleRun
     private static long PeakBytes()
     {
         using var self = Process.GetCurrentProcess();
-        return self.PeakWorkingSet64;
+        return Math.Max(self.PeakWorkingSet64, ChildMemory.PeakBytes());
     }
 }

@@ -45,7 +45,8 @@ internal static class ResultFiles
             Every run is a process of its own. Times start when the declared problem is handed over, after a short warm-up on another
             instance; compiling the problem counts, reading or generating it does not. The line shows the run of median time; slow
             runs are repeated less often (column runs). Gaps are certified by the method's own bound; a method without one is given
-            the time lagrangian-2 took and judged by the best bound proved on the instance. Ladder gap: (plan - bound) / (plan -
+            the time lagrangian-2 took and judged by the best bound proved on the instance. The bounds of cbc and highs are their own
+            word and memory is their process's; they run on one thread, tell nothing on the way, and get the time --peer-seconds gives. Ladder gap: (plan - bound) / (plan -
             sum of the cheapest allowed costs), which is also the gap of the columns "to 1 percent" and "to 0.1 percent". Excess
             gap: (plan - bound) / (plan - optimum without boundary costs). A run ends (Target) at a ladder gap of 0.1 % (very strong
             compactness 1 %, ladder 0.02 %), on real grids (WithinGap) at a relative gap of 0.01 % (city 0.02 %) and an excess gap of 3 %.
