@@ -20,7 +20,7 @@ internal static class LadderInstance
     /// <summary>Reads an instance file and declares the problem.</summary>
     /// <param name="path">inst_nNNNN.json; the arrays lie beside it as .bin or .bin.gz.</param>
     /// <param name="strong">Whether to use the strong boundary penalty.</param>
-    public static (AllocationProblem Problem, double Offset) Load(string path, bool strong)
+    public static AllocationProblem Load(string path, bool strong)
     {
         using var header = JsonDocument.Parse(File.ReadAllText(path));
         var n = header.RootElement.GetProperty("n").GetInt32();
@@ -33,8 +33,7 @@ internal static class LadderInstance
             return values;
         }
         var cells = n * n;
-        var problem = Declare(n, Array("cost", cells * Uses), Array("allowed", cells * Uses), Array("current", cells), Array("region", cells), Array("quota", 40), Array("beta", 2)[strong ? 1 : 0]);
-        return (problem, header.RootElement.GetProperty("offset").GetDouble());
+        return Declare(n, Array("cost", cells * Uses), Array("allowed", cells * Uses), Array("current", cells), Array("region", cells), Array("quota", 40), Array("beta", 2)[strong ? 1 : 0]);
     }
 
     private static byte[] ReadArrays(string path)

@@ -1,51 +1,48 @@
 using System.Globalization;
-using CarbonOptimizer.Core.Auditing;
-using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
-using CarbonOptimizer.Core.Solving.LocalSearch;
+using System.Text.Json;
+using CarbonOptimizer.Instances.Cases;
+using CarbonOptimizer.Instances.Measuring;
 
 namespace CarbonOptimizer.Instances;
 
-/// <summary>Solves instances and prints how plan and bound approached each other.</summary>
+/// <summary>Measures solvers on generated and real instances.</summary>
 internal static class Program
 {
+    private const string Usage = """
+        usage: instances run [--smoke] [--only TEXT] [--median RUNS] [--peer-seconds SECONDS] [--data FOLDER] [--out FOLDER]
+               instances trace INSTANCE METHOD SECONDS [FOLDER]
+        """;
+
     private static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        if (arguments.Length < 3)
+        try
         {
-            Console.Error.WriteLine("usage: instances ladder PATH weak|strong [seconds] [threads] [annealing]\n       instances wuhan FOLDER constant|varied kgPerEdge [seconds] [threads] [annealing]");
+            return arguments switch
+            {
+                ["run", .. var rest] => RunCommand.Run(RunOptions.Parse(rest)),
+                ["case", var id, var method, var seconds, var data] => Measure(id, method, seconds, data),
+                ["trace", var id, var method, var seconds, .. var data] => Trace(id, method, seconds, data is [var folder] ? folder : DataFolder.Default()),
+                _ => throw new FormatException(Usage),
+            };
+        }
+        catch (FormatException fault)
+        {
+            Console.Error.WriteLine(fault.Message);
             return 2;
         }
-        var isLadder = arguments[0] == "ladder";
-        var offset = 0.0;
-        AllocationProblem problem;
-        if (isLadder) (problem, offset) = LadderInstance.Load(arguments[1], arguments[2] == "strong");
-        else problem = WuhanInstance.Load(arguments[1], arguments[2] == "varied", double.Parse(arguments[3], CultureInfo.InvariantCulture));
-        var rest = arguments.Skip(isLadder ? 3 : 4).ToArray();
-        var options = new SolveOptions
-        {
-            RelativeGap = 0, ExcessGap = 0,
-            TimeLimit = TimeSpan.FromSeconds(rest.Length > 0 ? double.Parse(rest[0], CultureInfo.InvariantCulture) : 20),
-            Threads = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 0,
-        };
-        IAllocationSolver solver = rest.Contains("annealing") ? new AnnealingSolver() : new LagrangianSolver();
-        var progress = new Trace(offset);
-        var result = SolverFacade.Solve(problem, solver, options, progress);
-        var gaps = result.Gaps;
-        Console.WriteLine($"{result.Termination.Reason} {result.Termination.Detail} plan {result.Objective - offset:F3} bound {result.Bound - offset:F3} "
-            + $"absolute {gaps.Absolute:G5} relative {gaps.Relative:P5} ladder {gaps.Absolute / (result.Objective - offset):P5} excess {gaps.Excess:P4} "
-            + $"seconds {result.Statistics.Elapsed.TotalSeconds:F2} sweeps {result.Statistics.Iterations} peak {Environment.WorkingSet >> 20} MB");
-        var start = TimeProvider.System.GetTimestamp();
-        var audit = PlanAuditor.Audit(problem, result);
-        Console.WriteLine($"audit {(audit.Passed ? "passed" : string.Join("; ", audit.Findings.Take(5)))} bound {audit.Bound - offset:F3} in {TimeProvider.System.GetElapsedTime(start).TotalSeconds:F2} s");
+    }
+
+    /// <summary>The child process of a run: one measurement as one line of JSON.</summary>
+    private static int Measure(string id, string method, string seconds, string data)
+    {
+        var measured = SingleRun.Measure(new CaseCatalogue(data).Find(id), MethodList.Find(method), SecondsOf(seconds));
+        Console.WriteLine(JsonSerializer.Serialize(measured));
         return 0;
     }
 
-    private sealed class Trace(double offset) : IProgress<SolveProgress>
-    {
-        public void Report(SolveProgress value) => Console.WriteLine(
-            $"{value.Elapsed.TotalSeconds,8:F3} s {value.Phase,-8} {value.Iteration,5} plan {value.Objective - offset,16:F3} bound {value.Bound - offset,16:F3} gap {value.Objective - value.Bound,12:F3} #{value.PlanNumber}");
-    }
+    private static int Trace(string id, string method, string seconds, string data) =>
+        TraceCommand.Run(new CaseCatalogue(data).Find(id), MethodList.Find(method), SecondsOf(seconds));
+
+    private static TimeSpan SecondsOf(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
 }

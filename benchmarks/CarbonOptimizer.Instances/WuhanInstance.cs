@@ -2,7 +2,6 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
-using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Instances;
 
@@ -22,19 +21,16 @@ internal static class WuhanInstance
     /// <param name="kilogramsPerEdge">Boundary penalty per cell edge, in kg CO2e.</param>
     public static AllocationProblem Load(string folder, bool varied, double kilogramsPerEdge)
     {
-        var before = RasterFile.Open(Path.Combine(folder, "landuse_2003.tif"));
-        var geometry = before.Geometry;
-        var now = before.ReadBand<byte>().Cells;
-        var later = RasterFile.Open(Path.Combine(folder, "landuse_2013.tif")).ReadBand<byte>().Cells;
-        var slope = RasterFile.Open(Path.Combine(folder, "derived/slope_deg.tif")).ReadBand<float>().Cells;
-        var distance = RasterFile.Open(Path.Combine(folder, "derived/dist_urban2003_m.tif")).ReadBand<float>().Cells;
-        var grid = new GridLayout(geometry.Width, geometry.Height, geometry.CellWidth, geometry.CellHeight);
+        var layers = WuhanLayers.Read(folder);
+        var grid = layers.Grid;
         var units = new PlanningUnits(grid, Neighbourhood.Four);
         var uses = new LandUseCatalogue(Ids.Select((id, k) => new LandUse(id, new BilingualText(id, id), k switch { 3 => Space.Urban, 2 => Space.Agricultural, _ => Space.Ecological }, IsStatic: k == 5)));
-        var baseline = Array.ConvertAll(now, code => (byte)(code - 1));
-        var target = Array.ConvertAll(later, code => (byte)(code - 1));
         var quarter = new short[units.Count];
-        for (var u = 0; u < quarter.Length; u++) quarter[u] = (short)((u / grid.Width >= grid.Height / 2 ? 2 : 0) + (u % grid.Width >= grid.Width / 2 ? 1 : 0));
+        for (var u = 0; u < quarter.Length; u++)
+        {
+            var (row, column) = Math.DivRem(grid.CellOf(u), grid.Width);
+            quarter[u] = (short)((row >= grid.Height / 2 ? 2 : 0) + (column >= grid.Width / 2 ? 1 : 0));
+        }
         var quarters = new RegionLayer("quarter", new BilingualText("Quarters", "片区"), [.. Enumerable.Range(0, 4).Select(q => new Region($"q{q}", new BilingualText($"Quarter {q}", $"片区{q}")))], quarter);
         var conversion = new double[7, 7];
         var transitions = new bool[7, 7];
@@ -46,14 +42,14 @@ internal static class WuhanInstance
                 transitions[from, to] = from == to || from != 3;
             }
         }
-        var builder = new AllocationProblemBuilder("wuhan", units, uses, new Allocation(baseline)).With(quarters)
-            .Minimise(new NetCarbonEmissions(Flux, varied ? FactorsOf(slope, distance) : null))
+        var builder = new AllocationProblemBuilder("wuhan", units, uses, new Allocation(layers.Before)).With(quarters)
+            .Minimise(new NetCarbonEmissions(Flux, varied ? FactorsOf(layers.SlopeDegrees, layers.UrbanDistanceMetres) : null))
             .Minimise(new ConversionCost(conversion, "tCO2e/yr"))
-            .Minimise(new BoundaryLength(BoundaryScope.LandUse), kilogramsPerEdge / 1000 / geometry.CellWidth)
+            .Minimise(new BoundaryLength(BoundaryScope.LandUse), kilogramsPerEdge / 1000 / grid.CellWidthMetres)
             .Subject(new StaticUses(Words("static")))
             .Subject(new TransitionRules(Words("transitions"), transitions))
-            .Subject(new SlopeLimit(Words("slope"), slope, [double.NaN, double.NaN, 25, 25, double.NaN, double.NaN, double.NaN]));
-        foreach (var quota in QuotasOf(units, quarters, baseline, target)) builder.Subject(quota);
+            .Subject(new SlopeLimit(Words("slope"), layers.SlopeDegrees, [double.NaN, double.NaN, 25, 25, double.NaN, double.NaN, double.NaN]));
+        foreach (var quota in QuotasOf(units, quarters, layers.Before, layers.After)) builder.Subject(quota);
         return builder.Build();
     }
 

@@ -1,0 +1,68 @@
+using System.Globalization;
+using CarbonOptimizer.Instances.Generation;
+
+namespace CarbonOptimizer.Instances.Cases;
+
+/// <summary>
+/// Finds instances by name: noise|smooth-SIDE-weak|moderate|strong|verystrong-few|many, ladder-SIDE-weak|strong,
+/// wuhan-county_east|county_rural|city-constant|varied-weak|strong.
+/// </summary>
+internal sealed class CaseCatalogue
+{
+    private const double WeakKilogramsPerEdge = 100;
+    private const double StrongKilogramsPerEdge = 1000;
+    private const int CityUnits = 5_300_000;
+    private const int CountyUnits = 250_000;
+    private readonly string dataFolder;
+
+    /// <param name="dataFolder">Folder with ladder and Wuhan data; it need not exist.</param>
+    public CaseCatalogue(string dataFolder) => this.dataFolder = dataFolder;
+
+    /// <summary>The instance of this name.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public InstanceCase Find(string id)
+    {
+        var words = id.Split('-');
+        return (words[0], words.Length) switch
+        {
+            ("noise" or "smooth", 4) => Generated(id, words),
+            ("ladder", 3) => Ladder(id, words),
+            ("wuhan", 4) => Wuhan(id, words),
+            _ => throw Unknown(id),
+        };
+    }
+
+    /// <summary>
+    /// Solvers that only know the relative gap aim at half of it, for it is taken on the whole objective; with an excess gap of 0
+    /// beside it, it does not end the others.
+    /// </summary>
+    private static StopRule OnLadder(double gap, int seconds) => new(gap, gap / 2, 0, TimeSpan.FromSeconds(seconds));
+
+    private static FormatException Unknown(string id) => new($"There is no instance '{id}'. Maybe you mean one like noise-1000-moderate-many, ladder-316-strong or wuhan-county_east-varied-weak.");
+
+    private static InstanceCase Generated(string id, string[] words)
+    {
+        if (!Enum.TryParse<FieldKind>(words[0], ignoreCase: true, out var field) || !Enum.TryParse<Compactness>(words[2], ignoreCase: true, out var compactness)) throw Unknown(id);
+        var spec = new FamilySpec(int.Parse(words[1], CultureInfo.InvariantCulture), field, compactness, words[3] == "many");
+        var units = checked(spec.Side * spec.Side);
+        var limitSeconds = units > 2_000_000 ? 120 : units > 200_000 ? compactness == Compactness.VeryStrong ? 60 : 30 : 8;
+        var gap = compactness == Compactness.VeryStrong ? 0.01 : 0.001;
+        return new InstanceCase(id, units, OnLadder(gap, limitSeconds), null, () => FamilyInstance.Create(spec));
+    }
+
+    private InstanceCase Ladder(string id, string[] words)
+    {
+        var side = int.Parse(words[1], CultureInfo.InvariantCulture);
+        var path = Path.Combine(dataFolder, "ladder", FormattableString.Invariant($"inst_n{side:D4}.json"));
+        return new InstanceCase(id, side * side, OnLadder(0.0002, 8), path, () => LadderInstance.Load(path, words[2] == "strong"));
+    }
+
+    private InstanceCase Wuhan(string id, string[] words)
+    {
+        var folder = Path.Combine(dataFolder, "wuhan_" + words[1]);
+        var isCity = words[1] == "city";
+        var kilograms = words[3] == "strong" ? StrongKilogramsPerEdge : WeakKilogramsPerEdge;
+        var stop = new StopRule(0, isCity ? 2e-4 : 1e-4, 0.03, TimeSpan.FromSeconds(isCity ? 120 : 20));
+        return new InstanceCase(id, isCity ? CityUnits : CountyUnits, stop, folder, () => WuhanInstance.Load(folder, words[2] == "varied", kilograms));
+    }
+}

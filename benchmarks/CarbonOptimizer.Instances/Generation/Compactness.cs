@@ -1,0 +1,17 @@
+namespace CarbonOptimizer.Instances.Generation;
+
+/// <summary>Boundary penalty per cell edge, in percent of the mean distance between the dearest and the cheapest use of a cell.</summary>
+internal enum Compactness
+{
+    /// <summary>Costs decide nearly everything.</summary>
+    Weak = 5,
+
+    /// <summary>Lone cells join their neighbours.</summary>
+    Moderate = 25,
+
+    /// <summary>Patches form.</summary>
+    Strong = 50,
+
+    /// <summary>One edge outweighs the choice of any use.</summary>
+    VeryStrong = 100,
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using CarbonOptimizer.Instances.Cases;
+
+namespace CarbonOptimizer.Instances.Measuring;
+
+/// <summary>Runs this program again for one measurement, so that peak memory and compiled code belong to it alone.</summary>
+internal static class ChildProcess
+{
+    /// <summary>Reading, warm-up and audit come on top of the time of the search.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>The measurement, or null when the process failed; what it said goes to the error stream.</summary>
+    public static Measurement? Measure(InstanceCase subject, Method method, TimeSpan limit, string dataFolder)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
+        foreach (var word in new[] { "case", subject.Id, method.Id, limit.TotalSeconds.ToString("R", CultureInfo.InvariantCulture), dataFolder }) start.ArgumentList.Add(word);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(limit + Patience)) process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        if (process.ExitCode == 0) return JsonSerializer.Deserialize<Measurement>(output.Result);
+        Console.Error.WriteLine($"{subject.Id} {method.Id}: the process ended with code {process.ExitCode}.");
+        return null;
+    }
+}

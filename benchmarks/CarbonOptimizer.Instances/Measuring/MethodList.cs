@@ -1,0 +1,28 @@
+using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Exact;
+
+namespace CarbonOptimizer.Instances.Measuring;
+
+/// <summary>The methods that are run side by side. Any further solver is one more entry.</summary>
+internal static class MethodList
+{
+    private const int PeerUnits = 40_000;
+
+    /// <summary>The method whose time is the unit of the ratios and the allowance of methods that never end by themselves.</summary>
+    public static Method Reference { get; } = new("lagrangian-2", 2, int.MaxValue, int.MaxValue, TimeAllowance.Instance, () => new LagrangianSolver());
+
+    /// <summary>All methods, the reference first.</summary>
+    public static IReadOnlyList<Method> All { get; } =
+    [
+        Reference,
+        new("lagrangian-1", 1, 2_000_000, 3, TimeAllowance.Instance, () => new LagrangianSolver()),
+        new("annealing", 1, 2_000_000, 1, TimeAllowance.Reference, () => new PatientAnnealing()),
+        new("cbc", 1, PeerUnits, 1, TimeAllowance.Peer, () => new ExecutableSolver(new ExecutableSolverOptions { ExecutablePath = "cbc" })),
+        new("highs", 1, PeerUnits, 1, TimeAllowance.Peer, () => new ExecutableSolver(new ExecutableSolverOptions { ExecutablePath = "highs" })),
+    ];
+
+    /// <summary>The method of this name.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public static Method Find(string id) =>
+        All.FirstOrDefault(method => method.Id == id) ?? throw new FormatException($"There is no method '{id}', only {string.Join(", ", All.Select(method => method.Id))}.");
+}
