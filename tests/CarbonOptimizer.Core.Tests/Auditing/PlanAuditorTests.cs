@@ -94,6 +94,16 @@ public sealed class PlanAuditorTests
     }
 
     [Fact]
+    public void Audit_BoundOpenlyWithoutEvidence_PassesButVerifiesNothing()
+    {
+        var report = PlanAuditor.Audit(Problem, Honest with { Certificate = null, UncoupledOptimum = double.NaN, HasUncheckedBound = true });
+        Assert.True(report.Passed, string.Join('\n', report.Findings));
+        Assert.Equal(double.NegativeInfinity, report.Bound);
+        var raised = Honest with { Certificate = null, UncoupledOptimum = double.NaN, HasUncheckedBound = true, Bound = Honest.Objective * 1.01 + 1 };
+        Assert.Contains(PlanAuditor.Audit(Problem, raised).Findings, finding => finding.Contains("stated without evidence", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Audit_BoundWithoutCertificate_IsFound()
     {
         var report = PlanAuditor.Audit(Problem, Honest with { Certificate = null });
