@@ -49,7 +49,7 @@ internal sealed class ForestSweeper : DualSweeper
         baseCost = Fill(startMultipliers, startShares);
     }
 
-    /// <summary>Part of the min-marginals a forest gives away: half between two forests, less among more (measured: docs/decisions).</summary>
+    /// <summary>Part of the min-marginals a forest gives away: half between two forests, less among more (measured: docs/decisions/0009).</summary>
     private float Gamma => forests.Length switch { 1 => 0, 2 => 0.5f, _ => 0.27f };
 
     /// <inheritdoc/>

@@ -115,7 +115,7 @@ internal sealed class MoveQueues
         if (cost <= limit) queues[kinds.KindOf(unit, state.Uses[unit], use)]!.Enqueue(unit, (cost, Hash((uint)unit)));
     }
 
-    /// <summary>A fixed bijective scrambling of 32 bits. Source: [Steele2014], finaliser.</summary>
+    /// <summary>A fixed bijective scrambling of 32 bits. Source: [Appleby2008], finaliser.</summary>
     private static uint Hash(uint x)
     {
         x = (x ^ x >> 16) * 0x85EBCA6B;
