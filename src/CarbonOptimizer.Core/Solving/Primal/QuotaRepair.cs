@@ -8,6 +8,7 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 /// </summary>
 internal sealed class QuotaRepair
 {
+    private const int MostMovesAtOnce = 1000;
     private const double LimitGrowth = 4;
     private const double WidestLimit = 60;
 
@@ -44,18 +45,30 @@ internal sealed class QuotaRepair
                 helpful = [.. Enumerable.Range(0, kinds.Count).Where(kind => kinds.Changes(kind).Length > 0 && MayHelp(kind))];
                 queues.Open(helpful);
             }
-            if (!TryBestSingle(out var unit, out var use))
+            if (TryBestSingle(out var kind, out var runnerUp))
             {
-                isStale = true;
-                if (!Widen() && !TryPair()) return false;
+                isStale = MoveAlong(kind, runnerUp);
                 continue;
             }
-            var kind = kinds.KindOf(unit, state.Uses[unit], use);
-            queues.Apply(unit, use);
-            isStale = HasReachedABound(kind);
+            isStale = true;
+            if (!Widen() && !TryPair()) return false;
         }
         state.Refresh();
         return state.IsFeasible;
+    }
+
+    /// <summary>Carries out moves of one kind while they stay the best; returns whether other kinds may help from now on.</summary>
+    private bool MoveAlong(int kind, double runnerUp)
+    {
+        var (_, _, to) = kinds.Describe(kind);
+        for (var moves = 0; moves < MostMovesAtOnce; moves++)
+        {
+            var score = Score(kind, out var unit);
+            if (double.IsPositiveInfinity(score) || score > runnerUp) return false;
+            queues.Apply(unit, to);
+            if (HasReachedABound(kind)) return true;
+        }
+        return false;
     }
 
     /// <summary>Looks at dearer moves as well; false when all have been looked at.</summary>
@@ -86,20 +99,26 @@ internal sealed class QuotaRepair
         return false;
     }
 
-    private bool TryBestSingle(out int unit, out int use)
+    private bool TryBestSingle(out int best, out double runnerUp)
     {
-        var best = double.PositiveInfinity;
-        (unit, use) = (-1, -1);
+        var least = double.PositiveInfinity;
+        (best, runnerUp) = (-1, double.PositiveInfinity);
         foreach (var kind in helpful)
         {
-            if (!queues.TryPeek(kind, out var candidate, out var cost)) continue;
-            var (_, _, to) = kinds.Describe(kind);
-            var gain = -state.ViolationChange(candidate, to);
-            if (gain <= 0) continue;
-            var score = cost >= 0 ? cost / gain : cost * gain;
-            if (score < best) (best, unit, use) = (score, candidate, to);
+            var score = Score(kind, out _);
+            if (score < least) (best, runnerUp, least) = (kind, least, score);
+            else runnerUp = Math.Min(runnerUp, score);
         }
-        return unit >= 0;
+        return best >= 0;
+    }
+
+    /// <summary>Priced cost of the cheapest move of a kind per unit of violation it removes; +infinity when it removes none.</summary>
+    private double Score(int kind, out int unit)
+    {
+        if (!queues.TryPeek(kind, out unit, out var cost)) return double.PositiveInfinity;
+        var (_, _, to) = kinds.Describe(kind);
+        var gain = -state.ViolationChange(unit, to);
+        return gain <= 0 ? double.PositiveInfinity : cost >= 0 ? cost / gain : cost * gain;
     }
 
     /// <summary>A helpful move that breaks something else, and a second move that mends it.</summary>
