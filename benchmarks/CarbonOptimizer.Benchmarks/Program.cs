@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Running;
 using CarbonOptimizer.Benchmarks.Gate;
+using CarbonOptimizer.Instances.Reporting;
 
 namespace CarbonOptimizer.Benchmarks;
 
@@ -25,9 +26,10 @@ internal static class Program
         var rest = option < 0 ? arguments : [.. arguments[..option], .. arguments[(option + 2)..]];
         var config = DefaultConfig.Instance.AddDiagnoser(MemoryDiagnoser.Default)
             .WithArtifactsPath(Path.Combine(ResultFolder.Repository(), "artifacts", "benchmarks"));
+        var machine = Machine.Describe();
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. rest, InProcessOption], config).ToArray();
         if (summaries.Length == 0 || summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))) return 1;
-        if (table is not null) KernelTable.Write(table, summaries);
+        if (table is not null) KernelTable.Write(table, machine, summaries);
         return 0;
     }
 }
