@@ -65,7 +65,7 @@ internal sealed class LagrangianRun
             {
                 TakeBound(sweeper);
                 if (bound > ceiling) return (iteration + 1, ProvedInfeasible());
-                search.Propose(decoded, control.Multipliers);
+                search.Propose(decoded, control.Multipliers, SearchSchedule.IsEarly(iteration));
                 if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) search.Anneal(control.Multipliers, sweeps, iteration);
                 clock.Report("sweeps", iteration + 1, search.Objective, bound, search.PlanNumber);
                 schedule.Note(iteration, bound, search.Objective);

@@ -87,6 +87,13 @@ internal sealed class PricedRows
         return sum;
     }
 
+    /// <summary>Violation of a row at a value, in units of its largest coefficient; 0 up to rounding.</summary>
+    public double ExcessOf(int row, double activity)
+    {
+        var excess = Math.Max(activity - Upper[row], Lower[row] - activity);
+        return excess > Tolerance ? excess / rows[row].LargestCoefficient : 0;
+    }
+
     /// <summary>Value of every row for a plan.</summary>
     public double[] Activities(ReadOnlySpan<byte> plan)
     {

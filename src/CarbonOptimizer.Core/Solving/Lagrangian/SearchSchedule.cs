@@ -4,6 +4,7 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 internal sealed class SearchSchedule
 {
     private const int First = 3;
+    private const int LastEarly = 10;
     private const double Spacing = 1.8;
     private const int MostSweepsBetween = 40;
     private const int StallSweeps = 200;
@@ -25,6 +26,9 @@ internal sealed class SearchSchedule
         next = Math.Min(iteration + MostSweepsBetween, (int)Math.Ceiling((iteration + 1) * Spacing));
         return true;
     }
+
+    /// <summary>Whether better labels can be expected within a few sweeps.</summary>
+    public static bool IsEarly(int iteration) => iteration < LastEarly;
 
     /// <summary>How many annealing sweeps to spend at this iteration: none before the bound has come close, then twice as many each time.</summary>
     public int AnnealingSweeps(int iteration)

@@ -7,6 +7,7 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 /// <summary>Turns labels read off the dual into feasible plans and keeps the best one.</summary>
 internal sealed class PlanSearch
 {
+    private const double HopelessShare = 0.02;
     private const int DescentRounds = 6;
 
     private readonly AllocationModel model;
@@ -69,10 +70,14 @@ internal sealed class PlanSearch
     }
 
     /// <summary>Looks for a better plan near the labels of the dual and near the best plan so far.</summary>
-    public void Propose(byte[] decoded, double[] multipliers)
+    /// <param name="decoded">Labels of the dual.</param>
+    /// <param name="multipliers">Multipliers of the dual.</param>
+    /// <param name="isEarly">Whether to pass labels over that are far from keeping the quotas, because better ones will come soon.</param>
+    public void Propose(byte[] decoded, double[] multipliers, bool isEarly)
     {
         var prices = rows.Prices(multipliers);
         var proposal = Settle(decoded, prices);
+        if (isEarly && Violation(proposal) > HopelessShare * model.UnitCount) return;
         if (Best is null || isFirst)
         {
             Complete((byte[])proposal.Clone(), prices, []);
@@ -94,6 +99,14 @@ internal sealed class PlanSearch
         var settled = Settle(uses, prices);
         Complete((byte[])settled.Clone(), prices, []);
         Complete((byte[])Best.Clone(), prices, [settled]);
+    }
+
+    private double Violation(byte[] uses)
+    {
+        var activities = rows.Activities(uses);
+        var sum = 0.0;
+        for (var r = 0; r < rows.Count; r++) sum += rows.ExcessOf(r, activities[r]);
+        return sum;
     }
 
     private byte[] Settle(byte[] start, double[][] prices)

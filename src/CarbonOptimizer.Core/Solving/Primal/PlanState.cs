@@ -143,11 +143,7 @@ internal sealed class PlanState
     }
 
     /// <summary>Violation of a row at a value, in units of its largest coefficient.</summary>
-    public double ExcessOf(int row, double activity)
-    {
-        var excess = Math.Max(activity - rows.Upper[row], rows.Lower[row] - activity);
-        return excess > rows.Tolerance ? excess / rows[row].LargestCoefficient : 0;
-    }
+    public double ExcessOf(int row, double activity) => rows.ExcessOf(row, activity);
 
     private double TotalViolation()
     {
