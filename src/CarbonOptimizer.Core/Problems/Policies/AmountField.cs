@@ -15,12 +15,15 @@ internal sealed class AmountField
         ArgumentNullException.ThrowIfNull(perHectare);
         foreach (var value in perHectare)
         {
+            LargestPerHectare = Math.Max(LargestPerHectare, Math.Abs(value));
             if (!(Math.Abs(value) <= CataloguePolicy.LargestAmountPerHectare)) throw new ArgumentException($"An amount of {value} per hectare is out of range.", nameof(perHectare));
         }
         this.perHectare = perHectare;
     }
 
     public int UnitCount => perHectare.Length;
+
+    public float LargestPerHectare { get; }
 
     /// <summary>Shape [units]; amount of each unit. The same array for the same units, so that rows share it.</summary>
     public float[] For(PlanningUnits units) => ProductFor(units).Amounts;

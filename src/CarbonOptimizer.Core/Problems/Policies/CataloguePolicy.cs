@@ -5,7 +5,8 @@ namespace CarbonOptimizer.Core.Problems.Policies;
 
 /// <summary>
 /// A policy stated by linear rules over areas or amounts, and by land uses that may not be new in some places. Land that keeps its
-/// use never breaks the second kind. Areas are compared exactly; other amounts up to their rounding.
+/// use never breaks the second kind. Areas are compared exactly; other amounts up to their rounding, in thousands or millions of their
+/// unit where a hectare counts that much.
 /// </summary>
 public abstract class CataloguePolicy : Policy
 {
@@ -41,7 +42,7 @@ public abstract class CataloguePolicy : Policy
         CheckShape(problem);
         foreach (var rule in Rules(problem))
         {
-            rows.Add(rule.Row(this, problem));
+            rows.Add(rule.InReadableUnit().Row(this, problem));
         }
     }
 
@@ -54,7 +55,7 @@ public abstract class CataloguePolicy : Policy
         if (NewUseRule is { } name) results.Add(CellCount.None(problem, this, "new_use", name, CountForbidden(problem, plan)));
         foreach (var rule in Rules(problem))
         {
-            results.Add(rule.Result(this, problem, plan));
+            results.Add(rule.InReadableUnit().Result(this, problem, plan));
         }
         return results;
     }

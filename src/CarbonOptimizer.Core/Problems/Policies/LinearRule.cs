@@ -18,6 +18,25 @@ internal sealed record LinearRule(string Id, BilingualText Name, string Unit, de
 
     public static LinearRule AtMost(string id, BilingualText name, string unit, decimal maximum, params RulePart[] parts) => new(id, name, unit, null, maximum, parts);
 
+    /// <summary>
+    /// The same rule in thousands, millions, ... of its unit, so that a hectare counts about 1, as it does in rules over areas: solvers
+    /// weigh rows against one another and lose those that are many orders of magnitude smaller.
+    /// </summary>
+    public LinearRule InReadableUnit()
+    {
+        var largest = Parts.Count == 0 ? 0 : Parts.Max(part => part.LargestPerHectare);
+        if (Unit == Hectares || largest == 0) return this;
+        var thousands = (int)Math.Round(Math.Log10(largest) / 3);
+        if (thousands == 0) return this;
+        var scale = 1m;
+        for (var step = 0; step < Math.Abs(thousands); step++)
+        {
+            scale = thousands > 0 ? scale / 1000 : scale * 1000;
+        }
+        RulePart[] scaled = [.. Parts.Select(part => part with { Factor = part.Factor * scale })];
+        return this with { Unit = FormattableString.Invariant($"10^{3 * thousands} {Unit}"), Minimum = Minimum * scale, Maximum = Maximum * scale, Parts = scaled };
+    }
+
     public SideConstraintRow Row(Policy policy, AllocationProblem problem)
     {
         CheckShape(problem, policy.Id);

@@ -48,6 +48,9 @@ internal sealed record RulePart(decimal Factor, ulong FromUses, ulong ToUses, bo
         }
     }
 
+    /// <summary>Largest size of what a hectare counts.</summary>
+    public double LargestPerHectare => Math.Abs((double)Factor) * (Amount?.LargestPerHectare ?? 1);
+
     /// <summary>Value of the part for a plan: exact for areas, in double precision for other amounts.</summary>
     public decimal Measure(AllocationProblem problem, ReadOnlySpan<byte> plan)
     {

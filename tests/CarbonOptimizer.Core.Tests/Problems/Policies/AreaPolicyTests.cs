@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
@@ -50,10 +51,10 @@ public sealed class AreaPolicyTests
     public void SinkQuality_GoodForestExchangedForPoor_BreaksIt()
     {
         var policy = new SinkQuality(County.Named("p"), [100, 20, 0, 0], [1, 0.5f, 1, 1], Everywhere);
-        // Today 100 * 1 + 20 * 0.5 + 20 = 130 tC; the swap has 20 * 1 + 100 * 0.5 + 20 = 90 tC.
-        Expect(policy, "fccu", "fccu", 130, true);
-        Expect(policy, "fccu", "cfcu", 90, false);
-        Expect(policy, "fccu", "ffuu", 150, true);
+        // In thousands of tC. Today 100 * 1 + 20 * 0.5 + 20 = 130; the swap has 20 * 1 + 100 * 0.5 + 20 = 90.
+        Expect(policy, "fccu", "fccu", 0.13m, true);
+        Expect(policy, "fccu", "cfcu", 0.09m, false);
+        Expect(policy, "fccu", "ffuu", 0.15m, true);
     }
 
     [Fact]
@@ -110,8 +111,8 @@ public sealed class AreaPolicyTests
     public void EnergyLand_Yield_DependsOnThePlace()
     {
         var policy = EnergyLand.OfYield(County.Named("p"), Fourth, 1000, [1, 0.5f, 2, 1], Everywhere, 2000);
-        Expect(policy, "cccc", "wwcc", 1500, false);
-        Expect(policy, "cccc", "ccwc", 2000, true);
+        Expect(policy, "cccc", "wwcc", 1.5m, false);
+        Expect(policy, "cccc", "ccwc", 2, true);
         Expect(EnergyLand.OfArea(County.Named("p"), Fourth, Everywhere, 2), "cccc", "ccww", 2, true);
     }
 
@@ -129,10 +130,26 @@ public sealed class AreaPolicyTests
     public void EmissionCap_Neighbour_MayNotEmitMoreThanToday()
     {
         var emissions = new NetCarbonEmissions([-1, 2, 30, 0], [null, null, [1, 2, 1, 1], null]);
-        Expect(new EmissionCap(County.Named("p"), emissions, West), "cucc", "fucc", 59, true);
-        Expect(new EmissionCap(County.Named("p"), emissions, West), "cucc", "uucc", 90, false);
-        Expect(new EmissionCap(County.Named("p"), emissions, West, 0.5m), "cucc", "uucc", 90, true);
-        Expect(new EmissionCap(County.Named("p"), emissions, West, 0.5m), "ffcc", "cfcc", 1, false);
+        Expect(new EmissionCap(County.Named("p"), emissions, West), "cucc", "fucc", 0.059m, true);
+        Expect(new EmissionCap(County.Named("p"), emissions, West), "cucc", "uucc", 0.09m, false);
+        Expect(new EmissionCap(County.Named("p"), emissions, West, 0.5m), "cucc", "uucc", 0.09m, true);
+        Expect(new EmissionCap(County.Named("p"), emissions, West, 0.5m), "ffcc", "cfcc", 0.001m, false);
+    }
+
+    [Theory]
+    [InlineData(0.00012, "10^-3 m3/yr", 0.12)]
+    [InlineData(12, "m3/yr", 12)]
+    [InlineData(12000, "10^3 m3/yr", 12)]
+    [InlineData(123000000, "10^9 m3/yr", 0.123)]
+    public void Amounts_FarFromOne_AreStatedInThousands(double demand, string unit, double value)
+    {
+        var policy = ResourceCapacity.AtMost(County.Named("p"), [0, 0, (decimal)demand, 0], "m3/yr", Everywhere, (decimal)demand);
+        var problem = County.With("cuff", new BoundaryLength(BoundaryScope.LandUse), policy);
+        var rule = policy.Check(problem, problem.Baseline.Uses)[0];
+        Assert.Equal((unit, (decimal)value, (decimal)value, true), (rule.Unit, rule.Value, rule.Maximum!.Value, rule.IsKept));
+        var rows = new SideConstraintBuilder();
+        policy.AddSideConstraints(problem, rows);
+        Assert.Equal((unit, value, value), (rows.Rows[0].Unit, rows.Rows[0].Upper, rows.Rows[0].Terms[0].CoefficientOfUse[2]));
     }
 
     [Fact]
