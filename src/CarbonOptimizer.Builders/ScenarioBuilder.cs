@@ -52,7 +52,8 @@ public static class ScenarioBuilder
         var regionReader = new RegionReader(area, layers, vectors, diagnostics);
         var regionLayers = scenario.List("regions").Maps.Select(regionReader.Read).OfType<RegionLayer>().ToArray();
         var regions = new RegionIndex(regionLayers);
-        var quotas = new QuotaReader(landUses, regions, new AreaBook(area), diagnostics);
+        var areas = new AreaBook(area);
+        var quotas = new QuotaReader(landUses, regions, areas, diagnostics);
         var masks = new MaskReader(area, layers, vectors, diagnostics);
         var carbon = new CarbonReader(document, landUses, area, layers, inputs, diagnostics);
 
@@ -65,7 +66,9 @@ public static class ScenarioBuilder
         {
             builder.Minimise(objective, weight);
         }
-        foreach (var policy in new PolicyReader(landUses, area, layers, masks, regions, quotas, diagnostics).ReadAll(scenario.List("policies")))
+        var arguments = new PolicyArguments(landUses, area, layers, masks, regions, diagnostics);
+        var amounts = new AmountPolicyReader(arguments, areas, carbon);
+        foreach (var policy in new PolicyReader(landUses, area, layers, masks, regions, quotas, amounts, new PlacePolicyReader(arguments), diagnostics).ReadAll(scenario.List("policies")))
         {
             builder.Subject(policy);
         }

@@ -13,8 +13,16 @@ internal sealed class CarbonReader(ScenarioDocument document, DeclaredLandUses l
 {
     private readonly YamlMap carbon = document.Root.Map("carbon");
 
+    private (bool IsRead, NetCarbonEmissions? Emissions) known;
+
     /// <summary>The objective of net emissions; null, with diagnostics, when a flux or factor is missing.</summary>
     public NetCarbonEmissions? Read()
+    {
+        if (!known.IsRead) known = (true, ReadOnce());
+        return known.Emissions;
+    }
+
+    private NetCarbonEmissions? ReadOnce()
     {
         var table = LoadTable();
         var faults = diagnostics.ErrorCount;

@@ -10,7 +10,8 @@ namespace CarbonOptimizer.Builders.Assembly;
 
 /// <summary>Reads the policies that are switched on.</summary>
 internal sealed class PolicyReader(
-    DeclaredLandUses landUses, StudyArea area, LayerStore layers, MaskReader masks, RegionIndex regions, QuotaReader quotas, DiagnosticList diagnostics)
+    DeclaredLandUses landUses, StudyArea area, LayerStore layers, MaskReader masks, RegionIndex regions, QuotaReader quotas,
+    AmountPolicyReader amounts, PlacePolicyReader places, DiagnosticList diagnostics)
 {
     public IEnumerable<Policy> ReadAll(YamlList declarations)
     {
@@ -31,6 +32,7 @@ internal sealed class PolicyReader(
     {
         var description = Describe(declaration);
         if (declaration.Text("kind") == "area_quota") return quotas.Read(description, declaration);
+        if (amounts.Read(description, declaration) is { } several) return several;
         Policy? policy = declaration.Text("kind") switch
         {
             "ecological_red_line" => RedLine(description, declaration),
@@ -39,7 +41,8 @@ internal sealed class PolicyReader(
             "transitions" => Transitions(description, declaration),
             "slope_limit" => Slope(description, declaration),
             "conversion_budget" => Budget(description, declaration),
-            _ => new StaticUses(description),
+            "static_uses" => new StaticUses(description),
+            _ => places.Read(description, declaration),
         };
         return policy is null ? [] : [policy];
     }

@@ -75,6 +75,10 @@ internal static class MessageCatalogue
         ["CO1604"] = Text("Code {0} belongs to both '{1}' and '{2}'.", "代码 {0} 同时属于“{1}”和“{2}”。"),
         ["CO1605"] = Text("Land use '{0}' is static, but no policy of kind static_uses is switched on; plans may convert it.", "地类“{0}”为静态地类，但未启用 static_uses 政策，方案可能改变它。", "Add '- {{kind: static_uses}}' to the policies.", "请在 policies 中加入 - {{kind: static_uses}}。"),
         ["CO1606"] = Text("The share refers to today's area of {0}, which is 0 ha in '{1}'.", "比例基于 {0} 的现状面积，而其在“{1}”中为 0 公顷。"),
+        ["CO1608"] = Text("'{0}' leaves policy '{1}' without any land use to be about.", "“{0}”未给政策“{1}”留下任何适用地类。", "Maybe the land uses it should name lie in another space; name them.", "应适用的地类可能属于其他空间，请明确列出。"),
+        ["CO1609"] = Text("{0} does not fit the cropland of this policy ({1}): paddy must be cropland, and what occupies cropland must be another use.", "{0} 与本政策的耕地（{1}）不符：水田须属于耕地，占用耕地的须为其他地类。"),
+        ["CO1610"] = Text("'{0}' is not a region of the layer '{1}'.", "“{0}”不是图层“{1}”的区域。"),
+        ["CO1611"] = Text("Windows of {0} cells would be more than {1}.", "{0} 个像元的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
     };
 
     public static IEnumerable<string> Codes => Templates.Keys;

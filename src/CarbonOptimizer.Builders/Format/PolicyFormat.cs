@@ -34,6 +34,8 @@ internal static class PolicyFormat
             new Field("max_ha", Shapes.Hectares, "Largest converted area in hectares.", "转换面积上限（公顷）。", IsRequired: true),
             new Field("region", Region, "Region it applies to, written layer/region; the whole study area when not given.", "适用区域，写作 图层/区域；缺省为整个研究区。")),
         Kind("static_uses", "Land of a static use keeps it, and no other land takes it.", "静态地类保持不变，且不新增。"),
+        .. AmountFormat.Kinds,
+        .. PlaceFormat.Kinds,
     ];
 
     private static RecordShape AreaQuota()
@@ -58,13 +60,21 @@ internal static class PolicyFormat
 
     private static RecordShape Kind(string kind, string english, string chinese, params Field[] fields) => Kind(kind, english, chinese, [], fields);
 
-    private static RecordShape Kind(string kind, string english, string chinese, KeyRule[] rules, Field[] fields) => new(kind, english, chinese,
+    /// <summary>Keys of a kind whose name, in both languages, need not be written.</summary>
+    public static RecordShape Kind(
+        string kind, string english, string chinese, string englishName, string chineseName, KeyRule[] rules, Field[] fields, string status = "negotiable") =>
+        Kind(kind, english, chinese, new Field("name", Shapes.Name, "Name shown to users.", "显示名称。", Default: $"{{en: \"{englishName}\", zh: \"{chineseName}\"}}"), rules, fields, status);
+
+    private static RecordShape Kind(string kind, string english, string chinese, KeyRule[] rules, Field[] fields) =>
+        Kind(kind, english, chinese, new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称；缺省为 id。", DefaultFrom: "id"), rules, fields, "negotiable");
+
+    private static RecordShape Kind(string kind, string english, string chinese, Field name, KeyRule[] rules, Field[] fields, string status) => new(kind, english, chinese,
         [
             new Field("kind", new KindShape(kind), "Chooses this table of keys.", "选择本键值表。", IsRequired: true),
             new Field("id", Shapes.Identifier, "Identifier, unique among the policies; the kind when not given.", "标识符，在政策中唯一；缺省为 kind。", DefaultFrom: "kind"),
-            new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称；缺省为 id。", DefaultFrom: "id"),
+            name,
             new Field("basis", Shapes.Text, "Legal basis or source.", "法律依据或来源。"),
-            new Field("status", new ChoiceShape("statutory", "negotiable", "advisory"), "Whether it may be negotiated.", "是否可协商（法定、可协商、建议性）。", Default: "negotiable"),
+            new Field("status", new ChoiceShape("statutory", "negotiable", "advisory"), "Whether it may be negotiated.", "是否可协商（法定、可协商、建议性）。", Default: status),
             new Field("owner", Shapes.Text, "Who is responsible for it.", "责任部门。"),
             new Field("enabled", Shapes.Switch, "Whether it holds; false switches it off.", "是否启用。", Default: "true"),
             .. fields,

@@ -63,7 +63,7 @@ internal sealed class RecordShape(string name, string english, string chinese, I
             var property = field.Shape.ToJsonSchema();
             property["description"] = $"{field.English} {field.Chinese}";
             if (field.Default is { } text && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number)) property["default"] = number;
-            else if (field.Default is not null and not ("{}" or "[]")) property["default"] = field.Default is "true" or "false" ? field.Default == "true" : field.Default;
+            else if (field.Default is not null and not "[]" && field.Default[0] != '{') property["default"] = field.Default is "true" or "false" ? field.Default == "true" : field.Default;
             properties[field.Name] = property;
         }
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };

@@ -11,7 +11,7 @@ namespace CarbonOptimizer.Core.Problems;
 /// <param name="Maximum">Largest value asked for, or null.</param>
 /// <param name="Value">Value of the plan.</param>
 /// <param name="ValueAtBaseline">The same value for the land use of today.</param>
-/// <param name="IsKept">Whether the plan keeps the rule, decided in exact arithmetic.</param>
+/// <param name="IsKept">Whether the plan keeps the rule, decided in exact arithmetic for areas and counts and up to rounding for other amounts.</param>
 public sealed record PolicyResult(
     string PolicyId, string Rule, BilingualText Name, string Unit,
     decimal? Minimum, decimal? Maximum, decimal Value, decimal ValueAtBaseline, bool IsKept)

@@ -5,6 +5,8 @@ namespace CarbonOptimizer.Core.Problems;
 /// <summary>Looks at a compiled problem before it is solved: proofs that it has no solution, and things that are legal but suspicious.</summary>
 public static class PresolveCheck
 {
+    private const int MostRulesListed = 8;
+
     /// <summary>Inspects a problem.</summary>
     /// <param name="problem">The declaration.</param>
     /// <param name="model">Its compiled form.</param>
@@ -16,15 +18,12 @@ public static class PresolveCheck
         var rows = model.SideConstraints.Rows;
         var warnings = new List<Diagnostic>();
         PresolveWarnings.AboutUnits(model, capacity, warnings);
-        for (var r = 0; r < rows.Count; r++)
+        foreach (var rowsOfPolicy in Enumerable.Range(0, rows.Count).GroupBy(r => rows[r].PolicyId))
         {
-            if (capacity.LeastOf(r) >= rows[r].Lower && capacity.MostOf(r) <= rows[r].Upper)
-            {
-                warnings.Add(Warning("CO3003", rows[r].PolicyId, Invariant(
-                    $"Rule '{rows[r].Rule}' can never bind: any plan has {capacity.LeastOf(r)} to {capacity.MostOf(r)} {rows[r].Unit}."), ""));
-            }
+            AboutIdleRules(rowsOfPolicy.Key, [.. rowsOfPolicy], rows, capacity, warnings);
         }
         PresolveWarnings.AboutPolicies(problem, warnings);
+        HierarchyWarnings.About(problem, warnings);
         return new PresolveReport(Conflicts(model, capacity), warnings);
     }
 
@@ -34,6 +33,21 @@ public static class PresolveCheck
 
     internal static Diagnostic Warning(string code, string where, string message, string hint) =>
         new(code, DiagnosticSeverity.Warning, where, message, hint);
+
+    /// <summary>Rules that can never bind; of a policy with many rules only their number.</summary>
+    private static void AboutIdleRules(string policyId, int[] all, IReadOnlyList<SideConstraintRow> rows, CapacityProof capacity, List<Diagnostic> warnings)
+    {
+        var idle = Array.FindAll(all, r => capacity.LeastOf(r) >= rows[r].Lower && capacity.MostOf(r) <= rows[r].Upper);
+        if (all.Length > MostRulesListed)
+        {
+            if (idle.Length > 0) warnings.Add(Warning("CO3003", policyId, Invariant($"{idle.Length} of the {all.Length} rules of policy '{policyId}' can never bind."), ""));
+            return;
+        }
+        foreach (var r in idle)
+        {
+            warnings.Add(Warning("CO3003", policyId, Invariant($"Rule '{rows[r].Rule}' can never bind: any plan has {capacity.LeastOf(r)} to {capacity.MostOf(r)} {rows[r].Unit}."), ""));
+        }
+    }
 
     private static List<Diagnostic> Conflicts(AllocationModel model, CapacityProof capacity)
     {

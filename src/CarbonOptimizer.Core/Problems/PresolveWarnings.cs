@@ -33,7 +33,7 @@ internal static class PresolveWarnings
     {
         foreach (var policy in problem.Policies)
         {
-            if (!HasSideConstraint(problem, policy) && !RestrictsAnything(problem, policy))
+            if (policy is not PatchSize && !HasSideConstraint(problem, policy) && !RestrictsAnything(problem, policy))
             {
                 warnings.Add(PresolveCheck.Warning("CO3004", policy.Id, $"Policy '{policy.Id}' forbids nothing anywhere in the study area.", "Maybe its layer lies outside the study area or in another projection."));
             }

@@ -28,6 +28,13 @@ public sealed class NetCarbonEmissions : Objective
         if (this.factorOfUse.Count != fluxTonnesCo2ePerHectare.Length) throw new ArgumentException("One factor field or null per land use is needed.", nameof(factorOfUse));
     }
 
+    /// <summary>Shape [land uses] of [units]; what multiplies the flux of a use place by place; null for 1.</summary>
+    public IReadOnlyList<float[]?> Factors => factorOfUse;
+
+    internal int UseCount => fluxTonnesCo2ePerHectare.Length;
+
+    internal double FluxOf(int use) => fluxTonnesCo2ePerHectare[use];
+
     /// <inheritdoc/>
     public override void AddUnitCosts(AllocationProblem problem, int firstUnit, Span<double> costs, double weight)
     {

@@ -30,6 +30,12 @@ public sealed class AreaQuota : Policy
         (MinimumHectares, MaximumHectares) = (minimumHectares, maximumHectares);
     }
 
+    internal ulong Uses => uses;
+
+    internal RegionLayer? Layer => layer;
+
+    internal int Region => region;
+
     /// <summary>Least area in hectares; null for none.</summary>
     public decimal? MinimumHectares { get; }
 
