@@ -113,11 +113,11 @@ internal sealed class LagrangianRun
             && certificate.Shares.All(share => share.Length == (long)model.UnitCount * rows.Labels);
     }
 
-    /// <summary>Multipliers of another problem, those set to zero that push towards a bound this one lacks.</summary>
+    /// <summary>Multipliers of another problem for the scaled rows, those set to zero that push towards a bound this one lacks.</summary>
     private double[]? WithinSigns(double[]? multipliers)
     {
         if (multipliers is null || multipliers.Length != rows.Count) return null;
-        return [.. multipliers.Select((lambda, r) => lambda > 0 && double.IsPositiveInfinity(rows.Upper[r]) || lambda < 0 && double.IsNegativeInfinity(rows.Lower[r]) ? 0 : lambda)];
+        return [.. rows.Scaled(multipliers).Select((lambda, r) => lambda > 0 && double.IsPositiveInfinity(rows.Upper[r]) || lambda < 0 && double.IsNegativeInfinity(rows.Lower[r]) ? 0 : lambda)];
     }
 
     private SolveResult Finish(DualSweeper sweeper, PlanSearch search, int iterations, Termination termination)
@@ -130,7 +130,7 @@ internal sealed class LagrangianRun
                 termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.");
             }
         }
-        var certificate = new BoundCertificate(sweeper.KeptMultipliers, sweeper.KeptShares, sweeper.ForestOfEdge, sweeper.ForestCount, bound, uncoupledMultipliers);
+        var certificate = new BoundCertificate(rows.Declared(sweeper.KeptMultipliers), sweeper.KeptShares, sweeper.ForestOfEdge, sweeper.ForestCount, bound, rows.Declared(uncoupledMultipliers));
         clock.Report("done", iterations, search.Objective, bound, search.PlanNumber);
         return new SolveResult(
             name, termination, search.Best is { } best ? new Allocation(best) : null, search.Objective, bound, uncoupledOptimum, certificate, clock.Statistics(iterations));

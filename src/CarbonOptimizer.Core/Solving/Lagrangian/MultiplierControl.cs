@@ -48,8 +48,7 @@ internal sealed class MultiplierControl
         var moved = new double[Multipliers.Length];
         for (var r = 0; r < moved.Length; r++)
         {
-            var cap = CapShare * scale / Math.Max(rows[r].LargestCoefficient, 1e-300);
-            var step = Math.Clamp(newton.Step[r], -cap, cap);
+            var step = Math.Clamp(newton.Step[r], -CapShare * scale, CapShare * scale);
             damping[r] = step * lastStep[r] < 0 ? Math.Max(LeastDamping, damping[r] / 2) : Math.Min(1, damping[r] * Growth);
             lastStep[r] = step;
             moved[r] = WithinSign(Multipliers[r] + damping[r] * step, r);

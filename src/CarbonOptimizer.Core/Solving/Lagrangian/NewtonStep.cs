@@ -17,7 +17,7 @@ internal sealed class NewtonStep
         Violation = violation;
     }
 
-    /// <summary>Largest violation of a row by the soft choices, in coefficients of that row.</summary>
+    /// <summary>Largest violation of a row by the soft choices, in the most one unit can contribute.</summary>
     public double Violation { get; }
 
     /// <summary>The step before damping.</summary>
@@ -30,23 +30,21 @@ internal sealed class NewtonStep
         for (var r = 0; r < rows.Count; r++)
         {
             foreach (var (field, index, coefficient) in rows[r].Entries) activities[r] += coefficient * counts.Counts[field * rows.ClassCount * rows.Labels + index];
-            violation = Math.Max(violation, Violates(rows, r, activities[r], multipliers[r]) / Math.Max(rows[r].LargestCoefficient, 1e-300));
+            violation = Math.Max(violation, Violates(rows, r, activities[r], multipliers[r]));
         }
         return new NewtonStep(Maximise(rows, Curvature.Of(rows, counts, tau), activities, multipliers), violation);
     }
 
     /// <summary>Multipliers after a scaled step.</summary>
-    /// <param name="rows">The side constraints.</param>
     /// <param name="multipliers">Where the step starts.</param>
     /// <param name="scale">Part of the step that is taken.</param>
     /// <param name="cap">The most a multiplier may change the cost of a unit.</param>
-    public double[] Apply(PricedRows rows, double[] multipliers, double scale, double cap)
+    public double[] Apply(double[] multipliers, double scale, double cap)
     {
         var moved = new double[multipliers.Length];
         for (var r = 0; r < moved.Length; r++)
         {
-            var limit = cap / Math.Max(rows[r].LargestCoefficient, 1e-300);
-            moved[r] = multipliers[r] + scale * Math.Clamp(step[r], -limit, limit);
+            moved[r] = multipliers[r] + scale * Math.Clamp(step[r], -cap, cap);
         }
         return moved;
     }
@@ -79,7 +77,7 @@ internal sealed class NewtonStep
                 if (move == 0) continue;
                 for (var q = 0; q < count; q++) response[q] += curvature[r * count + q] * move;
                 step[r] = target;
-                change = Math.Max(change, Math.Abs(move) * stiffness / rows[r].LargestCoefficient);
+                change = Math.Max(change, Math.Abs(move) * stiffness);
             }
             if (change <= Precision) break;
         }

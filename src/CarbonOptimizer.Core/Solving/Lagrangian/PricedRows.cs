@@ -4,7 +4,8 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
 /// <summary>
 /// The side constraints as the dual sees them. A uniform area is folded into the tables, so that the common case needs no
-/// field at all: a_r[u, k] = sum over f of s_f(u) * table[r][f][class(u), k], with s = 1 for the uniform field.
+/// field at all: a_r[u, k] = sum over f of s_f(u) * table[r][f][class(u), k], with s = 1 for the uniform field. Every row is
+/// divided by the most one unit can contribute, so that multipliers of hectares and of cubic metres are comparable.
 /// </summary>
 internal sealed class PricedRows
 {
@@ -21,10 +22,10 @@ internal sealed class PricedRows
         fields = [.. source.Fields.Select(field => field is null ? AreasOf(model) : Array.ConvertAll(field, value => (double)value))];
         if (fields.Length == 0) fields = [null];
         rows = new SparseRow[source.Count];
-        for (var r = 0; r < rows.Length; r++) rows[r] = new SparseRow(source, r, UniformScale(model), Labels);
-        Tolerance = rows.Length == 0 ? 1e-9 : 1e-7 * rows.Max(row => row.LargestCoefficient);
-        Lower = [.. source.Rows.Select(row => row.Lower)];
-        Upper = [.. source.Rows.Select(row => row.Upper)];
+        double[] largest = [.. fields.Select(field => field?.Max(Math.Abs) ?? 1)];
+        for (var r = 0; r < rows.Length; r++) rows[r] = new SparseRow(source, r, UniformScale(model), Labels, largest);
+        Lower = [.. source.Rows.Select((row, r) => row.Lower / rows[r].Scale)];
+        Upper = [.. source.Rows.Select((row, r) => row.Upper / rows[r].Scale)];
     }
 
     public AllocationModel Model { get; }
@@ -43,8 +44,8 @@ internal sealed class PricedRows
 
     public double[] Upper { get; }
 
-    /// <summary>Activities closer to a bound than this count as on it: a ten-millionth of the largest coefficient.</summary>
-    public double Tolerance { get; private init; }
+    /// <summary>Activities closer to a bound than this count as on it: a hundred-millionth of the most one unit can contribute.</summary>
+    public const double Tolerance = 1e-8;
 
     /// <summary>Whether the only field is the uniform one.</summary>
     public bool HasUniformField => fields.Length == 1 && fields[0] is null;
@@ -87,12 +88,18 @@ internal sealed class PricedRows
         return sum;
     }
 
-    /// <summary>Violation of a row at a value, in units of its largest coefficient; 0 up to rounding.</summary>
+    /// <summary>Violation of a row at a value, in the most one unit can contribute; 0 up to rounding.</summary>
     public double ExcessOf(int row, double activity)
     {
         var excess = Math.Max(activity - Upper[row], Lower[row] - activity);
-        return excess > Tolerance ? excess / rows[row].LargestCoefficient : 0;
+        return excess > Tolerance ? excess : 0;
     }
+
+    /// <summary>Multipliers of the rows as declared, from those of the scaled rows.</summary>
+    public double[] Declared(double[] multipliers) => [.. multipliers.Select((lambda, r) => lambda / rows[r].Scale)];
+
+    /// <summary>Multipliers of the scaled rows, from those of the rows as declared.</summary>
+    public double[] Scaled(double[] multipliers) => [.. multipliers.Select((lambda, r) => lambda * rows[r].Scale)];
 
     /// <summary>Value of every row for a plan.</summary>
     public double[] Activities(ReadOnlySpan<byte> plan)

@@ -2,14 +2,15 @@ using CarbonOptimizer.Core.Modeling;
 
 namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
-/// <summary>Non-zero coefficients of a side constraint over (field, class, use).</summary>
+/// <summary>Non-zero coefficients of a side constraint over (field, class, use), scaled so that no unit contributes more than one.</summary>
 internal sealed class SparseRow
 {
     /// <param name="constraints">The compiled side constraints.</param>
     /// <param name="row">Which of them.</param>
     /// <param name="uniformScale">Area of a unit in hectares where all are equal, else 1; folded into the area field.</param>
     /// <param name="labels">Number of land uses.</param>
-    public SparseRow(SideConstraints constraints, int row, double uniformScale, int labels)
+    /// <param name="largestOfField">Largest absolute value of each field.</param>
+    public SparseRow(SideConstraints constraints, int row, double uniformScale, int labels, double[] largestOfField)
     {
         var entries = new List<(int, int, double)>();
         var tables = constraints.Tables[row];
@@ -22,23 +23,14 @@ internal sealed class SparseRow
                 if (table[i] != 0) entries.Add((f, i, scale * table[i]));
             }
         }
-        Entries = [.. entries];
-        foreach (var (_, _, coefficient) in Entries) LargestCoefficient = Math.Max(LargestCoefficient, Math.Abs(coefficient));
+        foreach (var (field, _, coefficient) in entries) Scale = Math.Max(Scale, Math.Abs(coefficient) * largestOfField[field]);
+        if (Scale == 0) Scale = 1;
+        Entries = [.. entries.Select(entry => (entry.Item1, entry.Item2, entry.Item3 / Scale))];
     }
 
-    /// <summary>Field, index class * K + use, coefficient.</summary>
+    /// <summary>Field, index class * K + use, scaled coefficient.</summary>
     public (int Field, int Index, double Coefficient)[] Entries { get; }
 
-    /// <summary>Largest absolute coefficient.</summary>
-    public double LargestCoefficient { get; }
-
-    /// <summary>Coefficient of (field, index), 0 when absent.</summary>
-    public double CoefficientAt(int field, int index)
-    {
-        foreach (var entry in Entries)
-        {
-            if (entry.Field == field && entry.Index == index) return entry.Coefficient;
-        }
-        return 0;
-    }
+    /// <summary>The most one unit can contribute to the row as declared; the row is divided by it.</summary>
+    public double Scale { get; }
 }

@@ -93,7 +93,7 @@ internal sealed class UncoupledDual
             var improved = false;
             for (var scale = 1.0; scale > 1e-3; scale *= 0.35)
             {
-                var trial = newton.Apply(rows, current, scale, TrustedTemperatures * tau);
+                var trial = newton.Apply(current, scale, TrustedTemperatures * tau);
                 var trialCounts = Evaluate(trial, tau);
                 var trialValue = trialCounts.SoftMinimum - rows.Constant(trial);
                 if (!(trialValue > value)) continue;

@@ -62,10 +62,9 @@ internal sealed class PlanAnnealing
         var activities = rows.Activities(uses);
         for (var r = 0; r < multipliers.Length; r++)
         {
-            var coefficient = Math.Max(rows[r].LargestCoefficient, 1e-300);
             var target = multipliers[r] > 0 ? rows.Upper[r] : multipliers[r] < 0 ? rows.Lower[r] : Math.Clamp(activities[r], rows.Lower[r], rows.Upper[r]);
-            var excess = (activities[r] - target) / coefficient / moved;
-            var next = multipliers[r] + Gain * share * scale * Math.Clamp(excess, -1, 1) / coefficient;
+            var excess = (activities[r] - target) / moved;
+            var next = multipliers[r] + Gain * share * scale * Math.Clamp(excess, -1, 1);
             multipliers[r] = multipliers[r] * next < 0 ? 0 : next;
         }
     }

@@ -60,7 +60,7 @@ internal sealed class PlanSearch
         var activities = rows.Activities(plan);
         for (var r = 0; r < rows.Count; r++)
         {
-            if (activities[r] > rows.Upper[r] + rows.Tolerance || activities[r] < rows.Lower[r] - rows.Tolerance) return;
+            if (activities[r] > rows.Upper[r] + PricedRows.Tolerance || activities[r] < rows.Lower[r] - PricedRows.Tolerance) return;
         }
         var uses = plan.ToArray();
         var objective = PlanState.ObjectiveOf(model, neighbours, uses, parallel);

@@ -54,7 +54,7 @@ internal sealed class PlanState
         {
             for (var r = 0; r < rows.Count; r++)
             {
-                if (ExcessOf(r, Activities[r]) > 1e-6) return false;
+                if (ExcessOf(r, Activities[r]) > 0) return false;
             }
             return true;
         }
@@ -94,7 +94,7 @@ internal sealed class PlanState
         {
             change += ExcessOf(row, Activities[row] + amount * rows.FieldValue(field, unit)) - ExcessOf(row, Activities[row]);
         }
-        return Math.Abs(change) < 1e-7 ? 0 : change;
+        return Math.Abs(change) < PricedRows.Tolerance ? 0 : change;
     }
 
     /// <summary>Lets a unit take a use.</summary>
