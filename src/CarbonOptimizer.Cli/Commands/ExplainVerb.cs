@@ -5,13 +5,13 @@ using CarbonOptimizer.Exporters.Explanations;
 
 namespace CarbonOptimizer.Cli.Commands;
 
-/// <summary><c>carbonopt explain infeasibility SCENARIO</c>: which policies cannot be kept together, and the least ways out.</summary>
+/// <summary><c>carbonopt explain</c>, with <c>infeasibility SCENARIO</c> here: which policies cannot be kept together, and the least ways out.</summary>
 internal static class ExplainVerb
 {
     public static Command Create(CommandContext context, GlobalOptions globals) =>
         new("explain", context.Say("why something is as it is", "解释结果的原因"))
         {
-            Infeasibility(context, globals),
+            Infeasibility(context, globals), ExplainCellVerb.Create(context, globals),
         };
 
     private static Command Infeasibility(CommandContext context, GlobalOptions globals)

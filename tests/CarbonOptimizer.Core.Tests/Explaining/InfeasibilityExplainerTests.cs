@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
@@ -116,6 +117,51 @@ public sealed class InfeasibilityExplainerTests
             }
         }
         Assert.True(notFound.Count <= 8, string.Join(", ", notFound));
+    }
+
+    [Fact]
+    public void Explain_TwelvePoliciesOnAHundredThousandCells_NamesTheThreeThatConflictInTime()
+    {
+        var problem = LargeCounty();
+        var started = TimeProvider.System.GetTimestamp();
+
+        var conflict = Assert.Single(Explain(problem).Conflicts);
+
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
+        // In the north 20,000 ha lie outside the red line; crops want 16,000 and town 5,000 of them. Basic farmland only fixes where the crops are.
+        Assert.Equal(["red-line", "crops-north", "town-north"], conflict.Members.Select(member => member.Policy.Id));
+        Assert.All(conflict.Members, member => Assert.True(member.IsShownNecessary, member.Policy.Id));
+        Assert.Equal(1000, conflict.MissedHectares, 4);
+        Assert.All(conflict.WaysOut, way => Assert.True(way.IsVerified));
+        Assert.Equal(["crops-north", "crops-north town-north", "town-north"], conflict.WaysOut.Select(way => string.Join(' ', way.Changes.Select(change => change.Policy.Id))).Order(StringComparer.Ordinal));
+        Assert.All(conflict.WaysOut, way => Assert.InRange(way.TotalAmount, 1000, 1001));
+    }
+
+    /// <summary>Two halves of 50,000 one-hectare cells; in the north the red line covers 30,000, basic farmland 6,000.</summary>
+    private static AllocationProblem LargeCounty()
+    {
+        const int cells = 100_000, north = 50_000;
+        var (today, line, farmland, region) = (new byte[cells], new bool[cells], new bool[cells], new short[cells]);
+        for (var u = 0; u < cells; u++)
+        {
+            region[u] = (short)(u < north ? 0 : 1);
+            today[u] = (byte)(u % north < 30_000 ? 0 : 1);
+            line[u] = u < 30_000;
+            farmland[u] = u is >= 30_000 and < 36_000;
+        }
+        var halves = new RegionLayer("half", new BilingualText("Halves", "南北"), [new Region("north", new BilingualText("North", "北")), new Region("south", new BilingualText("South", "南"))], region);
+        AreaQuota In(string id, ulong uses, int half, decimal? least, decimal? most) => new(County.Named(id), uses, halves, half, least, most);
+        var builder = new AllocationProblemBuilder("large", new PlanningUnits(new GridLayout(400, 250, 100, 100), Neighbourhood.Four), County.Uses, new Allocation(today)).With(halves).Minimise(Compactness);
+        Policy[] policies =
+        [
+            new StaticUses(Statutory("water")), new EcologicalRedLine(Statutory("red-line"), new UnitSet(line)),
+            In("crops-north", County.Cropland, 0, 16_000, null), new PermanentBasicFarmland(Statutory("farmland-north"), new UnitSet(farmland), County.Cropland),
+            In("town-north", County.Urban, 0, 5_000, null), In("town-south", County.Urban, 1, 5_000, null), In("crops-south", County.Cropland, 1, 10_000, null),
+            In("forest-south", County.Forest, 1, 20_000, null), Minimum("forest", County.Forest, 40_000), Minimum("crops", County.Cropland, 25_000),
+            Maximum("sprawl", County.Urban, 20_000), new ConversionBudget(County.Named("budget"), County.Forest, County.Urban, null, 0, 30_000),
+        ];
+        foreach (var policy in policies) builder.Subject(policy);
+        return builder.Build();
     }
 
     private static bool HasPlan(AllocationProblem problem, Policy[] policies)
