@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Vectors;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Commands;
@@ -58,6 +59,20 @@ public sealed class AnswerVerbTests(CountyFixture county) : IClassFixture<County
     [Fact]
     public void ExplainCell_OutsideTheGrid_IsACommandLineFault() =>
         Assert.Equal(ExitCode.Usage, CommandLine.Run("explain", "cell", "9999,0", Solved("outside")).ExitCode);
+
+    [Fact]
+    public void Plan_Overlaps_AreTabulatedAndMapped()
+    {
+        var map = county.PathOf("overlaps.gpkg");
+
+        using var plan = Json("plan", county.Scenario, "--overlaps", map);
+
+        Assert.NotEmpty(plan.RootElement.GetProperty("demands").EnumerateArray());
+        var overlaps = plan.RootElement.GetProperty("overlaps").EnumerateArray().ToArray();
+        var layer = GeoPackageReader.Read(map, "overlaps");
+        Assert.Equal(overlaps.Length, layer.Features.Count);
+        for (var i = 0; i < overlaps.Length; i++) Assert.Equal(overlaps[i].GetProperty("hectares").GetDouble(), layer.Features[i].Geometry!.Area / 10_000, 4);
+    }
 
     private string Solved(string name, params string[] more)
     {
