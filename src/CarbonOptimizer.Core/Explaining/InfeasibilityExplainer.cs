@@ -90,7 +90,9 @@ public sealed class InfeasibilityExplainer
         }
         var sharing = negotiable.Where(ground.HasRows).ToArray();
         if (sharing.Length > 1) ways.Add(relaxations.Find(world, sharing, sharesPercentage: true));
-        return [.. ways.OfType<WayOut>().Where(way => way.Changes.Count > 0).OrderByDescending(way => way.IsVerified).ThenBy(way => way.TotalAmount)];
+        return [.. ways.OfType<WayOut>().Where(way => way.Changes.Count > 0)
+            .DistinctBy(way => string.Join(';', way.Changes.Select(change => FormattableString.Invariant($"{change.Policy.Id}/{change.Rule}={change.Relaxed}"))))
+            .OrderByDescending(way => way.IsVerified).ThenBy(way => way.TotalAmount)];
     }
 
     private WayOut? Together(Selection all, IEnumerable<int> negotiable)

@@ -43,7 +43,15 @@ public static class InfeasibilityMinutes
         {
             text.Append("  ").Append(Letter(i)).Append(". ").Append(Describe(conflict.WaysOut[i], words)).Append('\n');
         }
+        foreach (var policy in NotEnoughAlone(conflict))
+        {
+            text.Append("  ").Append(words.Say($"Relaxing {words.Name(policy)} alone is not enough: other policies stand in the way.", $"仅放宽{words.Name(policy)}不够:其他政策仍有限制。")).Append('\n');
+        }
     }
+
+    /// <summary>Negotiable members without a way out of their own, when others have one.</summary>
+    private static IEnumerable<Policy> NotEnoughAlone(ConflictSet conflict) => conflict.WaysOut.Count == 0 ? [] : conflict.Members.Select(member => member.Policy)
+        .Where(policy => policy.Description.Status != PolicyStatus.Statutory && !conflict.WaysOut.Any(way => way.Changes.All(change => change.Policy.Id == policy.Id)));
 
     private static string Sureness(ConflictSet conflict, Words words) => conflict.Verdict switch
     {

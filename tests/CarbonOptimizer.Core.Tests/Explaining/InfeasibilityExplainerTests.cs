@@ -59,6 +59,20 @@ public sealed class InfeasibilityExplainerTests
     }
 
     [Fact]
+    public void Minutes_OverlappingConflicts_SayInBothLanguagesWhatIsNotEnoughAlone()
+    {
+        // Town has to fit under the cap and beside the trees: raising the cap alone leaves the trees in the way.
+        var problem = County.With("ffffcc", Compactness, Maximum("cap", County.Urban, 2), Minimum("town", County.Urban, 4), new AreaQuota(Statutory("trees"), County.Forest, null, 0, 3, null));
+
+        var explanation = Explain(problem);
+        var (english, chinese) = (InfeasibilityMinutes.Text(explanation, Language.English), InfeasibilityMinutes.Text(explanation, Language.Chinese));
+
+        Assert.Contains("from 4 to 2 ha, −2 ha (−50 %) (verified by a plan)", english, StringComparison.Ordinal);
+        Assert.Contains("Relaxing “cap” alone is not enough", english, StringComparison.Ordinal);
+        Assert.Contains("由 4 调为 2 公顷,−2 公顷(−50 %)(已有方案验证)", chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_TwoConflicts_AreToldApartAndEndedTogether()
     {
         var problem = County.With(
