@@ -128,7 +128,7 @@ internal sealed class WitnessSearch(PolicyGround ground, SolveOptions options, C
         }
         var relaxed = WithBounds(model, row => BoundsOf(selection, shares, row), selection);
         var search = new PlanSearch(relaxed, new PricedRows(relaxed), options, new RunClock(options with { TimeLimit = LongestRepair }, null, cancellation));
-        search.Propose(plan, new double[relaxed.SideConstraints.Count]);
+        search.Propose(plan, new double[relaxed.SideConstraints.Count], isEarly: false);
         return search.Best;
     }
 
