@@ -4,7 +4,10 @@ using System.Text.Json;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Exporters.Explanations;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -15,7 +18,9 @@ internal static class PlanVerb
     {
         var scenario = new ScenarioOptions(context);
         var flags = new SolveFlags(context);
+        var overlapFile = new Option<string?>("--overlaps") { Description = context.Say("GeoPackage to write with the land on which lines overlap", "写出控制线重叠区域的 GeoPackage") };
         var command = new Command("plan", context.Say("dry run: units, constraints, predicted memory and time", "试运行:规划单元、约束、预计内存与时间"));
+        command.Add(overlapFile);
         scenario.AddTo(command);
         flags.AddTo(command);
         command.SetAction(parsed =>
@@ -23,8 +28,14 @@ internal static class PlanVerb
             var built = scenario.Load(parsed, flags.Overrides(parsed));
             var forecast = SolveForecast.Of(built);
             DiagnosticReport.Write(context, [.. built.Warnings, .. forecast.Conflicts, .. forecast.Warnings]);
-            if (parsed.GetValue(globals.Json)) WriteJson(context, forecast, built.SolverName);
-            else WriteTable(context, forecast, built.SolverName);
+            var overlaps = LineOverlap.Of(built.Problem);
+            if (parsed.GetValue(overlapFile) is { } path && built.Problem.Units.Grid is { } grid) OverlapLayer.Write(path, overlaps, grid, built.Geometry, context.Clock);
+            if (parsed.GetValue(globals.Json)) WriteJson(context, forecast, built.SolverName, overlaps);
+            else
+            {
+                WriteTable(context, forecast, built.SolverName);
+                new DemandTables(context).Write(overlaps, forecast.Ranges);
+            }
             return forecast.Conflicts.Count > 0 ? ExitCode.Infeasible : ExitCode.Done;
         });
         return command;
@@ -45,7 +56,7 @@ internal static class PlanVerb
         table.WriteTo(context.Terminal.Out);
     }
 
-    private static void WriteJson(CommandContext context, SolveForecast forecast, string solver) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    private static void WriteJson(CommandContext context, SolveForecast forecast, string solver, IReadOnlyList<LineOverlap> overlaps) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
     {
         schema = "carbon-optimizer/forecast/1",
         units = forecast.UnitCount,
@@ -57,7 +68,16 @@ internal static class PlanVerb
         memory_bytes = forecast.MemoryBytes,
         seconds_per_100_iterations = forecast.Seconds,
         conflicts = forecast.Conflicts.Count,
+        overlaps = overlaps.Select(overlap => new { policies = overlap.Policies.Select(policy => policy.Id), hectares = overlap.Hectares }),
+        demands = forecast.Ranges.Select(range => new
+        {
+            policy = range.Policy.Id, rule = range.Rule, unit = range.Unit, min = Finite(range.Minimum), max = Finite(range.Maximum),
+            least_attainable = range.Least, most_attainable = range.Most, today = range.Today, breach_today = range.BreachToday,
+            never_binds = range.NeverBinds, out_of_reach = range.IsOutOfReach,
+        }),
     }));
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private static string Count(long number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
+using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.RunFolders;
@@ -69,6 +70,7 @@ internal sealed class RunVerb
         var error = context.Terminal.Error;
         error.WriteLine($"{run.Report.Problem.Id}: {outcome.Meaning.In(context.Language)}");
         if (run.Report.Result.Termination.Detail.Length > 0) error.WriteLine(run.Report.Result.Termination.Detail);
+        if (run.Report.Explanation is { } explanation) error.Write(InfeasibilityMinutes.Text(explanation, context.Language));
         foreach (var finding in run.Report.Audit?.Findings ?? []) error.WriteLine("  " + finding);
     }
 

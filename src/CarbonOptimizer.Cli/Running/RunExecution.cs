@@ -1,6 +1,7 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters;
@@ -17,7 +18,10 @@ internal static class RunExecution
         var result = SolverFacade.Solve(scenario.Problem, SolverChoice.Create(scenario.SolverName), options, progress, context.Cancellation);
         progress?.Finish();
         var audit = result.Plan is null ? null : PlanAuditor.Audit(scenario.Problem, result, options.Threads);
-        var report = new RunReport(scenario.Problem, result, audit, options, ProvenanceRecord.Of(scenario, lockedScenario, startedAt));
+        var report = new RunReport(scenario.Problem, result, audit, options, ProvenanceRecord.Of(scenario, lockedScenario, startedAt))
+        {
+            Explanation = result.Termination.Reason == TerminationReason.ProvedInfeasible ? InfeasibilityExplainer.Explain(scenario.Problem, options, context.Cancellation) : null,
+        };
         return new ExportContext(report, scenario.Geometry, scenario.CodeOfUse, hideLocation);
     }
 }

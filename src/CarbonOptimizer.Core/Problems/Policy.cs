@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems;
 
@@ -19,6 +20,9 @@ public abstract class Policy
 
     /// <summary>Identifier, unique among the policies of a problem.</summary>
     public string Id => Description.Id;
+
+    /// <summary>Land enclosed by the line the policy draws on the map (red line, farmland, growth boundary); null when it draws none.</summary>
+    public virtual UnitSet? Enclosed => null;
 
     /// <summary>Removes forbidden land uses from a block of planning units.</summary>
     /// <param name="problem">The problem the policy belongs to.</param>

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 
@@ -11,4 +12,8 @@ namespace CarbonOptimizer.Core.Reporting;
 /// <param name="Options">Options of the solver.</param>
 /// <param name="Provenance">Where everything came from.</param>
 public sealed record RunReport(
-    AllocationProblem Problem, SolveResult Result, AuditReport? Audit, SolveOptions Options, RunProvenance Provenance);
+    AllocationProblem Problem, SolveResult Result, AuditReport? Audit, SolveOptions Options, RunProvenance Provenance)
+{
+    /// <summary>Why there is no plan; null when there is one, or when nobody asked.</summary>
+    public InfeasibilityExplanation? Explanation { get; init; }
+}

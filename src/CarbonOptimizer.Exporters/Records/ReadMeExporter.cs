@@ -17,6 +17,8 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.Objectives, "Objectives and their parts, today and in the plan.", "各目标及其组成：现状与方案。"),
         (RunFiles.Cells, "Table of all planning units; opens in DuckDB, pandas, R arrow.", "全部规划单元表，可用 DuckDB、pandas、R arrow 打开。"),
         (RunFiles.Findings, "What the audit found wrong.", "审计发现的问题。"),
+        (RunFiles.ExplanationText, "Why no plan keeps all policies, and the ways out, for the minutes.", "为什么没有方案能满足全部政策，以及调整办法，可用于会议纪要。"),
+        (RunFiles.Explanation, "The same for programs.", "同上，供程序读取。"),
         (RunFiles.Run, "The whole run in numbers, for programs.", "整个运行的数据，供程序读取。"),
         (RunFiles.LockedScenario, "The scenario with all defaults filled in; runs again as it is.", "已填入全部默认值的情景文件，可直接重新运行。"),
         (RunFiles.Certificate, "Evidence for the bound; verified by 'carbonopt audit'.", "下界的证明数据，由 carbonopt audit 验证。"),

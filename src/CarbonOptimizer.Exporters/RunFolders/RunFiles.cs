@@ -45,6 +45,12 @@ public static class RunFiles
     /// <summary>What the audit found wrong; only in a folder that was not published as a plan.</summary>
     public const string Findings = "findings.txt";
 
+    /// <summary>Why no plan keeps all policies, for programs; only in a folder without a plan.</summary>
+    public const string Explanation = "explanation.json";
+
+    /// <summary>The same as paragraphs for the minutes, in English and Chinese.</summary>
+    public const string ExplanationText = "explanation.txt";
+
     /// <summary>SHA-256 of every other file, as <c>sha256sum -c</c> reads it.</summary>
     public const string Checksums = "SHA256SUMS";
 

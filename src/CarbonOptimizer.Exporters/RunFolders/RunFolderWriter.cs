@@ -1,4 +1,5 @@
 using CarbonOptimizer.Exporters.Certificates;
+using CarbonOptimizer.Exporters.Explanations;
 using CarbonOptimizer.Exporters.Maps;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.Tables;
@@ -20,7 +21,7 @@ public static class RunFolderWriter
     [
         new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(),
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new CellsExporter(),
-        new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new RunRecordExporter(), new ReadMeExporter(),
+        new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
     ];
 
     private static readonly IReadOnlyList<IRunExporter> FailedAuditExporters = [new FindingsExporter(), new RunRecordExporter()];

@@ -22,6 +22,9 @@ public sealed class EcologicalRedLine : Policy
     }
 
     /// <inheritdoc/>
+    public override UnitSet? Enclosed => inside;
+
+    /// <inheritdoc/>
     public override void Restrict(AllocationProblem problem, int firstUnit, Span<ulong> allowed)
     {
         CheckShape(problem);

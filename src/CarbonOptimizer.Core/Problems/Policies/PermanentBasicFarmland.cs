@@ -23,6 +23,9 @@ public sealed class PermanentBasicFarmland : Policy
     }
 
     /// <inheritdoc/>
+    public override UnitSet? Enclosed => inside;
+
+    /// <inheritdoc/>
     public override void Restrict(AllocationProblem problem, int firstUnit, Span<ulong> allowed)
     {
         ArgumentNullException.ThrowIfNull(problem);

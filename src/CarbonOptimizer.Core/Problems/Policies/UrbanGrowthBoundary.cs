@@ -28,6 +28,9 @@ public sealed class UrbanGrowthBoundary : Policy
     }
 
     /// <inheritdoc/>
+    public override UnitSet? Enclosed => inside;
+
+    /// <inheritdoc/>
     public override void Restrict(AllocationProblem problem, int firstUnit, Span<ulong> allowed)
     {
         ArgumentNullException.ThrowIfNull(problem);

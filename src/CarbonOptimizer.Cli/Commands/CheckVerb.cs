@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text.Json;
+using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Geospatial.Vectors;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt check RUN --polygon FILE --to USE</c>: which lines and quotas a proposed conversion breaks, and its carbon.</summary>
+internal static class CheckVerb
+{
+    public static Command Create(CommandContext context, GlobalOptions globals)
+    {
+        var arguments = new PlanArguments(context);
+        var polygon = new Option<string>("--polygon") { Description = context.Say("GeoJSON or GeoPackage with the land of the proposal", "拟用地范围(GeoJSON 或 GeoPackage)"), Required = true };
+        var to = new Option<string>("--to") { Description = context.Say("land use it asks for", "拟转为的用途"), Required = true };
+        var command = new Command("check", context.Say("which lines and quotas a proposed conversion breaks", "拟议用地转换突破哪些控制线与指标")) { polygon, to };
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
+            var use = solved.Problem.LandUses.IndexOf(parsed.GetRequiredValue(to));
+            if (use < 0)
+            {
+                context.Terminal.Error.WriteLine(context.Say("The land uses are: ", "可用的用途:") + string.Join(", ", solved.Problem.LandUses.Select(known => known.Id)));
+                return ExitCode.Usage;
+            }
+            var check = PermitCheck.Of(solved.Problem, solved.Plan, LandOf(solved, parsed.GetRequiredValue(polygon)), use);
+            if (parsed.GetValue(globals.Json)) WriteJson(context, solved, check);
+            else WriteText(context, solved, check);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static UnitSet LandOf(SolvedScenario solved, string path)
+    {
+        var grid = solved.Problem.Units.Grid ?? throw new NotSupportedException("Only plans on grids can be checked with polygons.");
+        var mask = PolygonRasterizer.Mask(VectorFile.Open(path, TextEncoding.Auto, null), solved.Scenario.Geometry, path: path).Cells;
+        var land = new bool[solved.Problem.Units.Count];
+        for (var u = 0; u < land.Length; u++) land[u] = mask[grid.CellOf(u)] != 0;
+        return new UnitSet(land);
+    }
+
+    private static void WriteText(CommandContext context, SolvedScenario solved, PermitCheck check)
+    {
+        var output = context.Terminal.Out;
+        output.WriteLine(context.Say($"{check.UnitCount} cells, {NumberText.Of(check.Hectares)} ha", $"{check.UnitCount} 个栅格,{NumberText.Of(check.Hectares)} 公顷"));
+        foreach (var line in check.Lines)
+        {
+            output.WriteLine(context.Say("forbidden by ", "被禁止:") + line.Policy.Description.Name.In(context.Language) + context.Say($" on {NumberText.Of(line.Hectares)} ha", $",{NumberText.Of(line.Hectares)} 公顷"));
+        }
+        if (check.NewlyBroken.Count > 0) new Summaries.PolicyTable(context).Write(check.NewlyBroken);
+        for (var i = 0; i < check.Before.Count; i++)
+        {
+            var (objective, change) = (solved.Problem.Objectives[i].Objective, check.After[i] - check.Before[i]);
+            output.WriteLine($"{objective.Name.In(context.Language)}: {(change > 0 ? "+" : "")}{NumberText.Of(change)} {objective.Unit}");
+        }
+        output.WriteLine(check.IsPermitted ? context.Say("no policy speaks against it", "没有政策限制") : context.Say("the proposal breaks policies", "拟议用地违反政策"));
+    }
+
+    private static void WriteJson(CommandContext context, SolvedScenario solved, PermitCheck check) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    {
+        schema = "carbon-optimizer/permit/1",
+        permitted = check.IsPermitted,
+        cells = check.UnitCount,
+        hectares = check.Hectares,
+        forbidden_by = check.Lines.Select(line => new { policy = line.Policy.Id, cells = line.UnitCount, hectares = line.Hectares }),
+        newly_broken = check.NewlyBroken.Select(rule => new { policy = rule.PolicyId, rule = rule.Rule, unit = rule.Unit, value = rule.Value, min = rule.Minimum, max = rule.Maximum }),
+        already_broken = check.AlreadyBroken.Select(rule => new { policy = rule.PolicyId, rule = rule.Rule }),
+        objectives = check.Before.Select((before, i) => new { objective = solved.Problem.Objectives[i].Objective.Id, unit = solved.Problem.Objectives[i].Objective.Unit, before, after = check.After[i] }),
+    }));
+}

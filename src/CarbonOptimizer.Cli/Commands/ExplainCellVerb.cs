@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Explaining;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt explain cell ROW,COL RUN|SCENARIO</c>: why a cell has the use the plan gives it.</summary>
+internal static class ExplainCellVerb
+{
+    public static Command Create(CommandContext context, GlobalOptions globals)
+    {
+        var arguments = new PlanArguments(context);
+        var place = new Argument<string>("cell") { Description = context.Say("row,column counted from 0 at the north-west", "行,列(自西北角起,从 0 计)") };
+        var command = new Command("cell", context.Say("why a cell has the use the plan gives it", "某个栅格为何被安排为该用途")) { place };
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
+            if (UnitAt(solved, parsed.GetRequiredValue(place)) is not { } unit)
+            {
+                context.Terminal.Error.WriteLine(context.Say("There is no planning unit at this row,column.", "该行列处没有规划单元。"));
+                return ExitCode.Usage;
+            }
+            var explanation = CellExplanation.Of(solved.Problem, solved.Plan, unit, solved.Certificate?.Multipliers);
+            if (parsed.GetValue(globals.Json)) WriteJson(context, solved, explanation);
+            else WriteTable(context, solved, explanation);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static int? UnitAt(SolvedScenario solved, string place)
+    {
+        var parts = place.Split(',');
+        if (parts.Length != 2 || solved.Problem.Units.Grid is not { } grid) return null;
+        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var column)) return null;
+        if (row >= grid.Height || column >= grid.Width) return null;
+        return grid.UnitOf(row * grid.Width + column) is >= 0 and var unit ? unit : null;
+    }
+
+    private static void WriteTable(CommandContext context, SolvedScenario solved, CellExplanation explanation)
+    {
+        var output = context.Terminal.Out;
+        output.WriteLine(context.Say("today: ", "现状:") + explanation.UseToday.Name.In(context.Language) + context.Say(", plan: ", ",方案:") + explanation.UsePlanned.Name.In(context.Language));
+        var objectives = solved.Problem.Objectives.Select(objective => ">" + objective.Objective.Name.In(context.Language) + " " + objective.Objective.Unit);
+        var table = new TextTable([context.Say("use", "用途"), .. objectives, ">" + context.Say("total changes by", "总值变化"), ">" + context.Say("pays for quotas", "指标价格"), context.Say("why not", "原因")]);
+        foreach (var use in explanation.Alternatives)
+        {
+            table.Add([use.Use.Name.In(context.Language), .. use.Terms.Select(NumberText.Of), NumberText.Of(use.ChangeOfTotal), NumberText.Of(use.PricePaid), Reason(context, use)]);
+        }
+        table.WriteTo(output);
+    }
+
+    private static string Reason(CommandContext context, CellUse use)
+    {
+        var reasons = new List<string>();
+        if (use.ForbiddenBy.Count > 0) reasons.Add(context.Say("forbidden by ", "被禁止:") + string.Join(", ", use.ForbiddenBy.Select(policy => policy.Id)));
+        if (use.BreaksQuotas.Count > 0) reasons.Add(context.Say("breaks ", "将突破:") + string.Join(", ", use.BreaksQuotas.Select(policy => policy.Id)));
+        return string.Join("; ", reasons);
+    }
+
+    private static void WriteJson(CommandContext context, SolvedScenario solved, CellExplanation explanation) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    {
+        schema = "carbon-optimizer/cell/1",
+        unit = explanation.Unit,
+        today = explanation.UseToday.Id,
+        planned = explanation.UsePlanned.Id,
+        uses = explanation.Alternatives.Select(use => new
+        {
+            use = use.Use.Id,
+            forbidden_by = use.ForbiddenBy.Select(policy => policy.Id),
+            objectives = use.Terms.Select((value, i) => new { objective = solved.Problem.Objectives[i].Objective.Id, value, unit = solved.Problem.Objectives[i].Objective.Unit }),
+            change_of_total = use.ChangeOfTotal,
+            pays_for_quotas = double.IsFinite(use.PricePaid) ? use.PricePaid : (double?)null,
+            breaks = use.BreaksQuotas.Select(policy => policy.Id),
+        }),
+    }));
+}

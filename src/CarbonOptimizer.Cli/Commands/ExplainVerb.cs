@@ -1,0 +1,37 @@
+using System.CommandLine;
+using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Exporters.Explanations;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt explain</c>, with <c>infeasibility SCENARIO</c> here: which policies cannot be kept together, and the least ways out.</summary>
+internal static class ExplainVerb
+{
+    public static Command Create(CommandContext context, GlobalOptions globals) =>
+        new("explain", context.Say("why something is as it is", "解释结果的原因"))
+        {
+            Infeasibility(context, globals), ExplainCellVerb.Create(context, globals),
+        };
+
+    private static Command Infeasibility(CommandContext context, GlobalOptions globals)
+    {
+        var scenario = new ScenarioOptions(context);
+        var command = new Command("infeasibility", context.Say("which policies cannot be kept together, and the least ways out", "哪些政策不能同时满足,以及最小的调整办法"));
+        scenario.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var built = scenario.Load(parsed);
+            var explanation = InfeasibilityExplainer.Explain(built.Problem, built.Options with { Clock = context.Clock }, context.Cancellation);
+            if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(InfeasibilityRecord.Json(explanation));
+            else context.Terminal.Out.Write(InfeasibilityMinutes.Text(explanation, context.Language));
+            return explanation.Verdict switch
+            {
+                FeasibilityVerdict.Attainable => ExitCode.Done,
+                FeasibilityVerdict.ProvedImpossible => ExitCode.Infeasible,
+                _ => ExitCode.NoPlan,
+            };
+        });
+        return command;
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Text.Json;
+using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Summaries;
+using CarbonOptimizer.Core.Explaining;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt price RUN|SCENARIO</c>: what each bound of a policy costs, as an interval that is proved.</summary>
+internal static class PriceVerb
+{
+    private const double UsualStep = 0.01;
+
+    public static Command Create(CommandContext context, GlobalOptions globals)
+    {
+        var arguments = new PlanArguments(context);
+        var step = new Option<double?>("--step") { Description = context.Say("change of each bound, such as 1%", "每项指标的变化幅度,如 1%"), CustomParser = OptionValues.Share };
+        var verify = new Option<bool>("--verify") { Description = context.Say("solve again with each bound moved both ways", "将每项指标上下移动后重新求解") };
+        var policy = new Option<string[]>("--policy") { Description = context.Say("only these policies", "仅限这些政策") };
+        var without = new Option<string[]>("--without") { Description = context.Say("price of these policies as a whole: solve again without them, one at a time", "这些政策的整体代价:逐一去掉后重新求解") };
+        var command = new Command("price", context.Say("what each policy costs, as proved intervals", "每项政策的边际代价(经证明的区间)")) { step, verify, policy, without };
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
+            if (solved.Certificate is null || !double.IsFinite(solved.Audit.Bound))
+            {
+                context.Terminal.Error.WriteLine(context.Say("The run has no proved bound; prices need one.", "该结果没有经证明的下界,无法定价。"));
+                return ExitCode.InvalidInput;
+            }
+            return Write(context, solved, parsed.GetValue(step) ?? UsualStep, parsed.GetValue(verify), parsed.GetValue(policy) ?? [], parsed.GetValue(without) ?? [], parsed.GetValue(globals.Json));
+        });
+        return command;
+    }
+
+    private static int Write(CommandContext context, SolvedScenario solved, double step, bool verifies, string[] only, string[] without, bool asJson)
+    {
+        foreach (var unknown in only.Concat(without).Where(id => solved.Problem.Policies.All(policy => policy.Id != id)))
+        {
+            context.Terminal.Error.WriteLine(context.Say($"There is no policy '{unknown}'.", $"没有政策“{unknown}”。"));
+            return ExitCode.Usage;
+        }
+        var options = solved.Scenario.Options with { Clock = context.Clock };
+        var solver = SolverChoice.Create(solved.Scenario.SolverName);
+        var prices = new PolicyPrices(solved.Problem, PricedPlan.Of(solved.Plan, solved.Audit, solved.Certificate));
+        var found = prices.FromCertificate(step).Where(price => only.Length == 0 || only.Contains(price.Policy.Id)).ToArray();
+        if (verifies) found = [.. found.Select(price => prices.SolveAgain(price, solver, options, context.Cancellation))];
+        var whole = without.Select(id => (Policy: solved.Problem.Policies.First(policy => policy.Id == id), Price: prices.OfWholePolicy(id, solver, options, context.Cancellation))).ToArray();
+        var report = new PriceReport(context, solved.Problem);
+        if (asJson)
+        {
+            context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+            {
+                schema = "carbon-optimizer/prices/1",
+                prices = found.Select(report.Json),
+                whole_policies = whole.Select(entry => new { policy = entry.Policy.Id, unit = report.Unit, cost = report.Json(entry.Price) }),
+            }));
+            return ExitCode.Done;
+        }
+        report.Write(found);
+        foreach (var (policy, price) in whole) report.WriteWhole(policy, price);
+        return ExitCode.Done;
+    }
+}

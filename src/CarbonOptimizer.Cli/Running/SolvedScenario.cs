@@ -1,0 +1,44 @@
+using CarbonOptimizer.Builders;
+using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Exporters.RunFolders;
+
+namespace CarbonOptimizer.Cli.Running;
+
+/// <summary>A scenario with an audited plan, read from a run folder or solved now.</summary>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Plan">The plan.</param>
+/// <param name="Certificate">Evidence for its bound; null without one.</param>
+/// <param name="Audit">What the audit recomputed.</param>
+internal sealed record SolvedScenario(BuiltScenario Scenario, Allocation Plan, BoundCertificate? Certificate, AuditReport Audit)
+{
+    public AllocationProblem Problem => Scenario.Problem;
+
+    /// <summary>Whether a path is a run folder.</summary>
+    public static bool IsRun(string path) => File.Exists(Path.Combine(path, RunFiles.Run));
+
+    /// <summary>Reads a run back with its scenario; null when it has no plan.</summary>
+    public static SolvedScenario? OfRun(string folder, bool allowOutside)
+    {
+        var run = RunFolderReader.Open(folder);
+        if (!run.HasPlan) return null;
+        var home = LockedScenario.FolderOf(run.ReadLockedScenario(), run.Folder);
+        var scenario = ScenarioBuilder.Build(Path.Combine(run.Folder, RunFiles.LockedScenario), new BuildOptions { Folder = home, AllowOutside = allowOutside });
+        var grid = scenario.Problem.Units.Grid ?? throw new NotSupportedException("Only plans on grids are stored as rasters.");
+        var certificate = run.HasCertificate ? run.ReadCertificate() : null;
+        return Audited(scenario, run.ReadPlan(scenario.Problem.LandUses, grid), certificate);
+    }
+
+    /// <summary>Solves a scenario; null when no plan was found.</summary>
+    public static SolvedScenario? Solve(BuiltScenario scenario, CommandContext context)
+    {
+        var options = scenario.Options with { Clock = context.Clock };
+        var result = SolverFacade.Solve(scenario.Problem, SolverChoice.Create(scenario.SolverName), options, null, context.Cancellation);
+        return result.Plan is { } plan ? Audited(scenario, plan, result.Certificate) : null;
+    }
+
+    private static SolvedScenario Audited(BuiltScenario scenario, Allocation plan, BoundCertificate? certificate) =>
+        new(scenario, plan, certificate, PlanAuditor.Audit(scenario.Problem, plan, certificate, scenario.Options.Threads));
+}

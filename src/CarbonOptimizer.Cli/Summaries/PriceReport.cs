@@ -1,0 +1,61 @@
+using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Problems;
+
+namespace CarbonOptimizer.Cli.Summaries;
+
+/// <summary>Prices of policies in sentences and as JSON values. Where net carbon is an objective they are in tCO2e, else in weighted units.</summary>
+internal sealed class PriceReport(CommandContext context, AllocationProblem problem)
+{
+    private readonly WeightedObjective? carbon = problem.Objectives.FirstOrDefault(objective => objective.Objective.Id == "net_carbon" && objective.Weight > 0);
+
+    /// <summary>Unit of the prices, without the unit of the bound.</summary>
+    public string Unit => carbon?.Objective.Unit ?? (problem.Objectives.Count == 1 ? problem.Objectives[0].Objective.Unit : context.Say("weighted units", "加权单位"));
+
+    public void Write(IReadOnlyList<PolicyPrice> prices)
+    {
+        foreach (var price in prices.OrderByDescending(price => price.Multiplier))
+        {
+            context.Terminal.Out.WriteLine($"{price.Policy.Id} ({price.RuleName.In(context.Language)} {(price.IsMinimum ? ">=" : "<=")} {NumberText.Of(price.Asked)} {price.Unit})");
+            var step = $"{NumberText.Of(price.Step)} {price.Unit}";
+            var slack = NumberText.Of(Math.Max(0, price.Slack));
+            if (price.Multiplier == 0) context.Terminal.Out.WriteLine("  " + context.Say($"does not bind in the proof, slack {slack} {price.Unit}", $"在证明中不起约束作用,余量 {slack} {price.Unit}"));
+            else context.Terminal.Out.WriteLine("  " + context.Say($"estimate: {Value(price.Multiplier)} {Unit} per {price.Unit}, slack {slack} {price.Unit}", $"估计值:每 {price.Unit} {Value(price.Multiplier)} {Unit},余量 {slack} {price.Unit}"));
+            context.Terminal.Out.WriteLine("  " + context.Say($"tighter by {step}: each {price.Unit} costs ", $"收紧 {step}:每 {price.Unit} 增加 ") + Words(price.Tightening, price.IsSolvedAgain));
+            context.Terminal.Out.WriteLine("  " + context.Say($"looser by {step}: each {price.Unit} saves ", $"放宽 {step}:每 {price.Unit} 节省 ") + Words(price.Relaxing, price.IsSolvedAgain));
+        }
+    }
+
+    public void WriteWhole(Policy policy, PriceInterval price) => context.Terminal.Out.WriteLine(
+        context.Say($"{policy.Id} as a whole costs ", $"{policy.Id} 整体代价为 ") + Words(price, isSolvedAgain: true));
+
+    public object Json(PolicyPrice price) => new
+    {
+        policy = price.Policy.Id, rule = price.Rule, unit = price.Unit, bound = price.IsMinimum ? "min" : "max", asked = price.Asked, got = price.Got, slack = price.Slack,
+        estimate = price.Multiplier / Weight, price_unit = $"{Unit}/{price.Unit}", step = price.Step,
+        tightening = Json(price.Tightening), relaxing = Json(price.Relaxing), solved_again = price.IsSolvedAgain,
+    };
+
+    public object Json(PriceInterval interval) => new
+    {
+        low = Finite(interval.Low / Weight), high = Finite(interval.High / Weight), distinguishable_from_zero = interval.IsDistinguishableFromZero,
+    };
+
+    private double Weight => carbon?.Weight ?? (problem.Objectives.Count == 1 && problem.Objectives[0].Weight > 0 ? problem.Objectives[0].Weight : 1);
+
+    private string Words(PriceInterval interval, bool isSolvedAgain)
+    {
+        if (double.IsPositiveInfinity(interval.Low)) return context.Say("not possible: no plan keeps that", "不可行:没有方案能满足");
+        if (double.IsPositiveInfinity(interval.High))
+        {
+            return context.Say($"at least {Value(interval.Low)} {Unit}", $"至少 {Value(interval.Low)} {Unit}")
+                + (isSolvedAgain ? context.Say("; no plan was found there within the limits", ";限制内未找到方案") : context.Say("; --verify tells more", ";使用 --verify 可进一步确定"));
+        }
+        var range = context.Say($"between {Value(interval.Low)} and {Value(interval.High)} {Unit}", $"介于 {Value(interval.Low)} 与 {Value(interval.High)} {Unit} 之间");
+        return interval.IsDistinguishableFromZero ? range : range + context.Say(" (not distinguishable from 0)", "(与 0 无法区分)");
+    }
+
+    private string Value(double price) => NumberText.Of(price / Weight);
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}
