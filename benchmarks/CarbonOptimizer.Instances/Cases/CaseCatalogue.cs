@@ -9,8 +9,8 @@ namespace CarbonOptimizer.Instances.Cases;
 /// </summary>
 internal sealed class CaseCatalogue
 {
-    private const double WeakKilogramsPerEdge = 100;
-    private const double StrongKilogramsPerEdge = 1000;
+    private const double WeakKilogramsPerEdge = 30;
+    private const double StrongKilogramsPerEdge = 300;
     private const int CityUnits = 5_300_000;
     private const int CountyUnits = 250_000;
     private readonly string dataFolder;
