@@ -77,7 +77,7 @@ public sealed class AnswerVerbTests(CountyFixture county) : IClassFixture<County
     private string Solved(string name, params string[] more)
     {
         var folder = county.PathOf(name);
-        var run = CommandLine.Run(["run", county.Scenario, "--set", "run.iteration_limit=8", "--time", "20s", "--quiet", "--out", folder, .. more]);
+        var run = CommandLine.Run(["run", county.Scenario, "--gap", "1%", "--excess-gap", "30%", "--time", "60s", "--quiet", "--out", folder, .. more]);
         Assert.True(File.Exists(Path.Combine(folder, RunFiles.Plan)), run.Error);
         return folder;
     }
