@@ -59,13 +59,14 @@ internal sealed class LagrangianRun
         for (var iteration = 0; ; iteration++)
         {
             if (clock.StopBefore(iteration) is { } limit) return (iteration, limit);
-            var isSearch = schedule.IsDue(iteration);
+            var isLast = iteration + 1 == options.IterationLimit;
+            var isSearch = schedule.IsDue(iteration) || isLast;
             sweeper.Sweep(new SweepRequest(iteration % 2 != 0, control.Temperature, counts, isSearch ? decoded : null));
             if (isSearch)
             {
                 TakeBound(sweeper);
                 if (bound > ceiling) return (iteration + 1, ProvedInfeasible());
-                search.Propose(decoded, control.Multipliers, SearchSchedule.IsEarly(iteration));
+                search.Propose(decoded, control.Multipliers, SearchSchedule.IsEarly(iteration) && !isLast);
                 if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) search.Anneal(control.Multipliers, sweeps, iteration);
                 clock.Report("sweeps", iteration + 1, search.Objective, bound, search.PlanNumber);
                 schedule.Note(iteration, bound, search.Objective);
