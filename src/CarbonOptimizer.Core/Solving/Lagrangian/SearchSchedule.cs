@@ -9,8 +9,8 @@ internal sealed class SearchSchedule
     private const int MostSweepsBetween = 40;
     private const int StallSweeps = 200;
     private const int FirstAnnealing = 40;
-    private const int ShortestAnnealing = 40;
-    private const int LongestAnnealing = 80;
+    private const int ShortestAnnealing = 100;
+    private const int LongestAnnealing = 200;
     private const double NoticeableShare = 0.005;
 
     private int annealing = ShortestAnnealing;

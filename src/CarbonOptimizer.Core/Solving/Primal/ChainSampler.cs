@@ -38,10 +38,34 @@ internal sealed class ChainSampler
         }
     }
 
+    /// <summary>Draws the stretches of a chain between units that are surrounded by their own use; those hardly ever change and stay.</summary>
     private void Draw(int[] chain, byte[] uses, float temperature, ulong stream)
     {
         var padded = (labels + ChainKernel.Lanes - 1) / ChainKernel.Lanes * ChainKernel.Lanes;
         var buffer = ArrayPool<float>.Shared.Rent(chain.Length * (padded + 1));
+        for (var start = 0; start < chain.Length; start++)
+        {
+            if (IsSurrounded(chain[start], uses)) continue;
+            var end = start + 1;
+            while (end < chain.Length && !IsSurrounded(chain[end], uses)) end++;
+            DrawStretch(chain.AsSpan(start, end - start), uses, temperature, stream, buffer);
+            start = end;
+        }
+        ArrayPool<float>.Shared.Return(buffer);
+    }
+
+    private bool IsSurrounded(int unit, byte[] uses)
+    {
+        foreach (var other in costs.NeighboursOf(unit))
+        {
+            if (other >= 0 && uses[other] != uses[unit]) return false;
+        }
+        return true;
+    }
+
+    private void DrawStretch(ReadOnlySpan<int> chain, byte[] uses, float temperature, ulong stream, float[] buffer)
+    {
+        var padded = (labels + ChainKernel.Lanes - 1) / ChainKernel.Lanes * ChainKernel.Lanes;
         var forward = buffer.AsSpan(0, chain.Length * padded);
         var leaks = buffer.AsSpan(chain.Length * padded, chain.Length);
         Span<float> values = stackalloc float[padded];
@@ -63,7 +87,6 @@ internal sealed class ChainSampler
             if (next >= 0) Condition(weights, next, leaks[i], temperature);
             uses[chain[i]] = (byte)(next = Pick(weights, Scramble(stream ^ (ulong)chain[i])));
         }
-        ArrayPool<float>.Shared.Return(buffer);
     }
 
     private static void Boltzmann(ReadOnlySpan<float> values, Span<float> weights, float temperature)

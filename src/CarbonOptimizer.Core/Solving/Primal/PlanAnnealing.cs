@@ -8,7 +8,7 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 /// </summary>
 internal sealed class PlanAnnealing
 {
-    private const float WarmShare = 0.5f;
+    private const float WarmShare = 0.8f;
     private const float ColdShare = 0.04f;
     private const double Gain = 0.5;
 
