@@ -1,6 +1,6 @@
 namespace CarbonOptimizer.Instances.Generation;
 
-/// <summary>Boundary penalty per cell edge, in percent of the mean distance between the dearest and the cheapest use of a cell.</summary>
+/// <summary>Boundary penalty per cell edge, in percent of the mean standard deviation of the costs within a cell.</summary>
 internal enum Compactness
 {
     /// <summary>Costs decide nearly everything.</summary>

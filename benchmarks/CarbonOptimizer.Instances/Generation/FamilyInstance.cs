@@ -56,14 +56,17 @@ internal static class FamilyInstance
         return new Allocation(uses);
     }
 
+    /// <summary>Mean over the cells of the standard deviation of a cell's costs, the spread the ladder's penalties are stated in.</summary>
     private static double MeanSpread(float[][] costs)
     {
         var sum = 0.0;
         for (var cell = 0; cell < costs[0].Length; cell++)
         {
-            var (least, most) = (float.PositiveInfinity, float.NegativeInfinity);
-            foreach (var field in costs) (least, most) = (Math.Min(least, field[cell]), Math.Max(most, field[cell]));
-            sum += most - least;
+            double mean = 0, squares = 0;
+            foreach (var cost in costs) mean += cost[cell];
+            mean /= costs.Length;
+            foreach (var cost in costs) squares += (cost[cell] - mean) * (cost[cell] - mean);
+            sum += Math.Sqrt(squares / costs.Length);
         }
         return sum / costs[0].Length;
     }
