@@ -47,7 +47,7 @@ public sealed class ParcelSet
         ArgumentNullException.ThrowIfNull(layer);
         var read = new ParcelShape[layer.Features.Count];
         Parallel.For(0, read.Length, i => read[i] = ParcelShape.Of(layer.Features[i].Geometry));
-        var plane = MetrePlane.Of(layer.Crs, ExtentOf(read));
+        var plane = MetrePlane.Of(layer.Crs, ExtentOf(read.Select(shape => shape.Polygons)));
         var areas = new double[read.Length];
         Parallel.For(0, read.Length, i => areas[i] = read[i].Polygons is { } shape ? SegmentTable.Of([shape], plane).AreaSquareMetres(0) : 0);
 
@@ -65,15 +65,25 @@ public sealed class ParcelSet
         return new ParcelSet(layer, shapes, [.. kept], SegmentTable.Of(shapes, plane), IssueTally.Found(withoutArea, repaired, copies));
     }
 
+    /// <summary>Some of the parcels, in the same order.</summary>
+    /// <param name="kept">Their positions, ascending.</param>
+    public ParcelSet Only(IReadOnlyList<int> kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        Geometry[] some = [.. kept.Select(p => shapes[p])];
+        var plane = MetrePlane.Of(Layer.Crs, ExtentOf(shapes));
+        return new ParcelSet(Layer, some, [.. kept.Select(p => features[p])], SegmentTable.Of(some, plane), Issues);
+    }
+
     /// <summary>At least half a square decimetre, and a number.</summary>
     private static bool IsLarge(double squareMetres) => squareMetres >= 0.005 && double.IsFinite(squareMetres);
 
-    private static Envelope ExtentOf(ParcelShape[] shapes)
+    private static Envelope ExtentOf(IEnumerable<Geometry?> shapes)
     {
         var extent = new Envelope();
         foreach (var shape in shapes)
         {
-            if (shape.Polygons is { } polygons) extent.ExpandToInclude(polygons.EnvelopeInternal);
+            if (shape is not null) extent.ExpandToInclude(shape.EnvelopeInternal);
         }
         return extent;
     }
