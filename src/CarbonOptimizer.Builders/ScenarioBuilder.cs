@@ -58,7 +58,7 @@ public static class ScenarioBuilder
         var areas = new AreaBook(area);
         var quotas = new QuotaReader(landUses, regions, areas, diagnostics);
         var masks = new MaskReader(area, layers, vectors, diagnostics);
-        var carbon = new CarbonReader(document, landUses, area, layers, inputs, diagnostics);
+        var carbon = new CarbonReader(document, landUses, area, layers, regions, areas, inputs, diagnostics);
 
         var builder = new AllocationProblemBuilder(scenario.Text("id"), area.Units, area.LandUses, area.Baseline);
         foreach (var layer in regionLayers)
