@@ -8,6 +8,8 @@ namespace CarbonOptimizer.Core.Tradeoffs.Methods;
 /// </summary>
 public sealed class EpsilonConstraintMethod : IFrontMethod
 {
+    private const int MostBackOff = 24;
+
     private readonly int intervals;
     private readonly string? primaryAxis;
     private readonly int mostSolves;
@@ -56,13 +58,15 @@ public sealed class EpsilonConstraintMethod : IFrontMethod
         var axis = secondary[level];
         var isAnyFound = false;
         caps[axis] = null;
-        while (solves < mostSolves)
+        for (var backOff = 0; solves < mostSolves;)
         {
             var found = NothingFound();
             if (!Descend(level + 1, caps, found)) break;
             isAnyFound = true;
             for (var a = 0; a < found.Length; a++) mostFound[a] = Math.Max(mostFound[a], found[a]);
-            if (NextBelow(found[axis], axis) is not { } next) break;
+            // A cap holds up to rounding only: below that, a grid step changes nothing and ever more of them are taken at once.
+            backOff = found[axis] > caps[axis] ? Math.Min(backOff + 1, MostBackOff) : 0;
+            if (NextBelow(Math.Min(found[axis], caps[axis] ?? double.PositiveInfinity), axis, (1 << backOff) - 1) is not { } next) break;
             caps[axis] = next;
         }
         caps[axis] = null;
@@ -79,13 +83,14 @@ public sealed class EpsilonConstraintMethod : IFrontMethod
     }
 
     /// <summary>The largest grid value below what was attained; null below the ideal.</summary>
-    private double? NextBelow(double attained, int axis)
+    private double? NextBelow(double attained, int axis, int furtherSteps)
     {
         var (ideal, nadir) = (session.Ranges!.Ideal[axis], session.Ranges.Nadir[axis]);
         if (nadir <= ideal) return null;
         var step = (nadir - ideal) / intervals;
         var next = nadir - step * (Math.Floor((nadir - attained) / step) + 1);
         if (next >= attained) next -= step;
+        next -= furtherSteps * step;
         return next < ideal - step / 2 ? null : next;
     }
 }

@@ -1,12 +1,13 @@
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
 using CarbonOptimizer.Testing;
+using Xunit;
 
 namespace CarbonOptimizer.Core.Tests.Tradeoffs.Methods;
 
 public sealed class EpsilonConstraintMethodTests
 {
-    private const int FineGrid = 100_000_000;
+    private const int FineGrid = 100_000;
 
     [Theory]
     [InlineData(0)]

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
 using CarbonOptimizer.Testing;
+using Xunit;
 
 namespace CarbonOptimizer.Core.Tests.Tradeoffs.Methods;
 

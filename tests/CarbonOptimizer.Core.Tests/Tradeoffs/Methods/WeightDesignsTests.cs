@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Tradeoffs.Methods;
+using Xunit;
 
 namespace CarbonOptimizer.Core.Tests.Tradeoffs.Methods;
 
