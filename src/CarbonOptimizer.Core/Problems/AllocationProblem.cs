@@ -10,7 +10,8 @@ public sealed class AllocationProblem
 {
     internal AllocationProblem(
         string id, PlanningUnits units, LandUseCatalogue landUses, Allocation baseline,
-        IReadOnlyList<RegionLayer> regionLayers, IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies)
+        IReadOnlyList<RegionLayer> regionLayers, IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies,
+        UnitOrigins? origins = null)
     {
         Id = id;
         Units = units;
@@ -19,6 +20,7 @@ public sealed class AllocationProblem
         RegionLayers = regionLayers;
         Objectives = objectives;
         Policies = policies;
+        Origins = origins;
     }
 
     /// <summary>Identifier of the scenario.</summary>
@@ -41,4 +43,11 @@ public sealed class AllocationProblem
 
     /// <summary>Policies every plan must keep.</summary>
     public IReadOnlyList<Policy> Policies { get; }
+
+    /// <summary>Where each unit starts from, when boundary costs depend on it; else null.</summary>
+    public UnitOrigins? Origins { get; }
+
+    /// <summary>The same land with other objectives and policies.</summary>
+    internal AllocationProblem With(IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies) =>
+        new(Id, Units, LandUses, Baseline, RegionLayers, objectives, policies, Origins);
 }
