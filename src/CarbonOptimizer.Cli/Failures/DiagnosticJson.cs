@@ -20,7 +20,9 @@ internal static class DiagnosticJson
             severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
             where = diagnostic.Where,
             message = diagnostic.Message,
+            message_zh = diagnostic.ChineseMessage,
             hint = diagnostic.Hint,
+            hint_zh = diagnostic.ChineseHint,
         }),
     }, Options));
 }

@@ -68,5 +68,9 @@ internal sealed record SolveForecast(
     private static Diagnostic Stranded(CompiledProblem compiled) => new(
         "CO3100", DiagnosticSeverity.Error, "planning units",
         FormattableString.Invariant($"{compiled.UnitsWithoutUseCount} planning units are left without any allowed land use, the first is unit {compiled.UnitsWithoutUse[0]}."),
-        "Maybe two policies forbid each other's only use there; run 'carbonopt run' for the policies concerned.");
+        "Maybe two policies forbid each other's only use there; 'carbonopt explain infeasibility' names them.")
+    {
+        ChineseMessage = FormattableString.Invariant($"{compiled.UnitsWithoutUseCount} 个规划单元没有任何允许的地类，首个为单元 {compiled.UnitsWithoutUse[0]}。"),
+        ChineseHint = "可能有两项政策互相禁止对方唯一允许的地类；carbonopt explain infeasibility 可指明是哪些。",
+    };
 }

@@ -51,6 +51,18 @@ public sealed class CataloguePolicyTests : IDisposable
             $"{rule.PolicyId} {rule.Rule} {Short(rule.Minimum)} {Short(rule.Maximum)} {Short(rule.Value)}"));
         Assert.Equal(expected, string.Join("; ", rules));
         Assert.All(added, policy => Assert.NotEqual(policy.Description.Name.English, policy.Description.Name.Chinese));
+        Assert.All(added, policy => Assert.True(policy.Description.Basis is { English.Length: > 10, Chinese.Length: > 4 }));
+    }
+
+    [Fact]
+    public void Build_BasisOwnerAndTags_AreKeptAndOnlyTheLinesAreStatutoryByThemselves()
+    {
+        var line = "  - {kind: cropland_floor, min_ha: 1, basis: {en: County plan, zh: 县级规划}, owner: 自然资源局, tags: [rural, land]}";
+        var policies = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, line))).Problem.Policies;
+
+        var description = policies[^1].Description;
+        Assert.Equal(("County plan", "县级规划", "自然资源局", "rural land"), (description.Basis.English, description.Basis.Chinese, description.Owner, string.Join(' ', description.Tags)));
+        Assert.Equal(["red-line", "growth", "farmland"], policies.Where(policy => policy.Description.Status == PolicyStatus.Statutory).Select(policy => policy.Id));
     }
 
     [Fact]
