@@ -39,7 +39,7 @@ internal static class MinMarginals
         return rises;
     }
 
-    private static double[] TakeShare(float[] share, double[] rest, double[] costs)
+    private static double[] TakeShare(CostShare share, double[] rest, double[] costs)
     {
         for (var entry = 0; entry < rest.Length; entry++)
         {
