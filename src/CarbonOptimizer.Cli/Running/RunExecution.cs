@@ -11,10 +11,10 @@ namespace CarbonOptimizer.Cli.Running;
 /// <summary>Solves and audits a scenario: stations three and four of a run.</summary>
 internal static class RunExecution
 {
-    public static ExportContext Execute(BuiltScenario scenario, string lockedScenario, CommandContext context, IProgressView? progress, bool hideLocation)
+    public static ExportContext Execute(BuiltScenario scenario, string lockedScenario, CommandContext context, IProgressView? progress, bool hideLocation, WarmStart? start = null)
     {
         var startedAt = context.Clock.GetUtcNow();
-        var options = scenario.Options with { Clock = context.Clock };
+        var options = scenario.Options with { Clock = context.Clock, WarmStart = start };
         var result = SolverFacade.Solve(scenario.Problem, SolverChoice.Create(scenario.SolverName), options, progress, context.Cancellation);
         progress?.Finish();
         var audit = result.Plan is null ? null : PlanAuditor.Audit(scenario.Problem, result, options.Threads);
