@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems;
@@ -41,4 +42,7 @@ public sealed class AllocationProblem
 
     /// <summary>Policies every plan must keep.</summary>
     public IReadOnlyList<Policy> Policies { get; }
+
+    /// <summary>Planning years and trajectories when the problem plans several periods jointly; its land uses are then trajectories. Null otherwise.</summary>
+    public PeriodFrame? Periods { get; internal init; }
 }

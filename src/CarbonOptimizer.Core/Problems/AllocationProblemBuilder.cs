@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems;
@@ -13,6 +14,7 @@ public sealed class AllocationProblemBuilder
     private readonly PlanningUnits units;
     private readonly LandUseCatalogue landUses;
     private readonly Allocation baseline;
+    private PeriodFrame? periods;
 
     /// <param name="id">Identifier of the scenario.</param>
     /// <param name="units">Planning units.</param>
@@ -53,6 +55,13 @@ public sealed class AllocationProblemBuilder
         return this;
     }
 
+    /// <summary>Makes it a problem of several periods, whose land uses are trajectories.</summary>
+    internal AllocationProblemBuilder Over(PeriodFrame frame)
+    {
+        periods = frame;
+        return this;
+    }
+
     /// <summary>Checks everything and returns the problem.</summary>
     /// <exception cref="ScenarioException">Something does not fit; all faults are listed.</exception>
     public AllocationProblem Build()
@@ -72,7 +81,7 @@ public sealed class AllocationProblemBuilder
         }
         if (objectives.Count == 0) Fault("CO2008", id, "No objective is declared; there is nothing to minimise.");
         if (faults.Count > 0) throw new ScenarioException([.. faults]);
-        return new AllocationProblem(id, units, landUses, baseline, [.. regionLayers], [.. objectives], [.. policies]);
+        return new AllocationProblem(id, units, landUses, baseline, [.. regionLayers], [.. objectives], [.. policies]) { Periods = periods };
     }
 
     private void CheckBaseline()
