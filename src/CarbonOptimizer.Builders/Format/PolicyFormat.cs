@@ -36,6 +36,7 @@ internal static class PolicyFormat
         Kind("static_uses", "Land of a static use keeps it, and no other land takes it.", "静态地类保持不变，且不新增。"),
         .. AmountFormat.Kinds,
         .. PlaceFormat.Kinds,
+        .. PeriodFormat.Kinds,
     ];
 
     private static RecordShape AreaQuota()
@@ -77,6 +78,7 @@ internal static class PolicyFormat
             new Field("status", new ChoiceShape("statutory", "negotiable", "advisory"), "Whether it may be negotiated.", "是否可协商（法定、可协商、建议性）。", Default: status),
             new Field("owner", Shapes.Text, "Who is responsible for it.", "责任部门。"),
             new Field("enabled", Shapes.Switch, "Whether it holds; false switches it off.", "是否启用。", Default: "true"),
+            PeriodFormat.Years,
             .. fields,
         ]) { Rules = rules };
 }

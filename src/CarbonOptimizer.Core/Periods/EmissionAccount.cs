@@ -18,15 +18,35 @@ public static class EmissionAccount
     /// <exception cref="ArgumentException">The problem has no periods, or the paths do not fit it.</exception>
     public static PeriodEmissions[] Of(AllocationProblem problem, EmissionPaths paths, ReadOnlySpan<byte> plan, RuleArea where)
     {
+        var byUse = ByUse(problem, paths, plan, where);
+        var emissions = new PeriodEmissions[byUse.GetLength(0)];
+        for (var p = 0; p < emissions.Length; p++)
+        {
+            for (var k = 0; k < byUse.GetLength(1); k++)
+            {
+                emissions[p] += byUse[p, k];
+            }
+        }
+        return emissions;
+    }
+
+    /// <summary>Emissions of every period and land use of that period; those of a conversion belong to the new use.</summary>
+    /// <param name="problem">A problem with planning periods.</param>
+    /// <param name="paths">What land emits.</param>
+    /// <param name="plan">Shape [units]; trajectories.</param>
+    /// <param name="where">Region that is counted.</param>
+    /// <returns>Shape [periods, land uses].</returns>
+    /// <exception cref="ArgumentException">The problem has no periods, or the paths do not fit it.</exception>
+    public static PeriodEmissions[,] ByUse(AllocationProblem problem, EmissionPaths paths, ReadOnlySpan<byte> plan, RuleArea where)
+    {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(where);
         paths.CheckShape(problem, "emissions");
         var frame = problem.Periods!;
         var groups = Groups(problem, paths, plan, where);
-        var emissions = new PeriodEmissions[frame.Periods.Count];
-        for (var p = 0; p < emissions.Length; p++)
+        var emissions = new PeriodEmissions[frame.Periods.Count, paths.UseCount];
+        for (var p = 0; p < frame.Periods.Count; p++)
         {
-            var (source, sink, conversion) = (0.0, 0.0, 0.0);
             foreach (var group in groups)
             {
                 var use = frame.Trajectories.UseIn(group.Trajectory, p, group.UseToday);
@@ -34,20 +54,16 @@ public static class EmissionAccount
                 var isConverted = converted <= p;
                 var flux = paths.FluxPerYear(frame.Periods, use, p, isConverted ? converted : TrajectoryCatalogue.Never);
                 var (positive, negative) = isConverted ? group.After : group.Before;
-                Book(flux * positive / PlanningUnits.SquareDecimetresPerHectare, ref source, ref sink);
-                Book(flux * negative / PlanningUnits.SquareDecimetresPerHectare, ref source, ref sink);
-                if (isConverted) conversion += paths.ConversionPerYear(frame.Periods, group.UseToday, use, converted, p) * group.Area / PlanningUnits.SquareDecimetresPerHectare;
+                emissions[p, use] += Booked(flux * positive) + Booked(flux * negative);
+                if (isConverted) emissions[p, use] += new PeriodEmissions(0, 0, paths.ConversionPerYear(frame.Periods, group.UseToday, use, converted, p) * group.Area / PlanningUnits.SquareDecimetresPerHectare);
             }
-            emissions[p] = new PeriodEmissions(source, sink, conversion);
         }
         return emissions;
     }
 
-    private static void Book(double emission, ref double source, ref double sink)
-    {
-        if (emission < 0) sink += emission;
-        else source += emission;
-    }
+    private static PeriodEmissions Booked(double emission) => emission < 0
+        ? new PeriodEmissions(0, emission / PlanningUnits.SquareDecimetresPerHectare, 0)
+        : new PeriodEmissions(emission / PlanningUnits.SquareDecimetresPerHectare, 0, 0);
 
     private static List<Group> Groups(AllocationProblem problem, EmissionPaths paths, ReadOnlySpan<byte> plan, RuleArea where)
     {

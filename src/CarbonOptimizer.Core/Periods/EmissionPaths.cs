@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Core.Periods;
@@ -38,6 +39,26 @@ public sealed class EmissionPaths
         if (factors.Length != UseCount) throw new ArgumentException("One factor field or null per land use is needed.", nameof(factorOfUse));
         if (Array.Exists(this.conversions, table => table.UseCount != UseCount)) throw new ArgumentException($"Conversion emissions must be given for {UseCount} land uses.", nameof(conversions));
         if (delayYears.Length != UseCount || Array.Exists(delayYears, years => years is < 0 or > 1000)) throw new ArgumentException("One delay of 0 to 1000 years per land use is needed.", nameof(fluxDelayYears));
+    }
+
+    /// <summary>The fluxes and factors of an objective of one period, carried through the planning years.</summary>
+    /// <param name="emissions">Fluxes and factors.</param>
+    /// <param name="multipliers">Shape [land uses, periods]; what the flux of a use is multiplied by.</param>
+    /// <param name="conversions">What conversions emit.</param>
+    /// <param name="fluxDelayYears">Shape [land uses]; years after its conversion in which new land has no flux of its own.</param>
+    public static EmissionPaths Of(NetCarbonEmissions emissions, double[,] multipliers, IEnumerable<ConversionEmissions> conversions, IReadOnlyList<int> fluxDelayYears)
+    {
+        ArgumentNullException.ThrowIfNull(emissions);
+        ArgumentNullException.ThrowIfNull(multipliers);
+        var flux = new double[multipliers.GetLength(0), multipliers.GetLength(1)];
+        for (var k = 0; k < flux.GetLength(0); k++)
+        {
+            for (var p = 0; p < flux.GetLength(1); p++)
+            {
+                flux[k, p] = emissions.FluxOf(k) * multipliers[k, p];
+            }
+        }
+        return new EmissionPaths(flux, emissions.Factors, conversions, fluxDelayYears);
     }
 
     /// <summary>Number of land uses, K.</summary>

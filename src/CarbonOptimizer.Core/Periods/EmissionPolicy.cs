@@ -40,8 +40,8 @@ public abstract class EmissionPolicy : PeriodicPolicy
         var today = EmissionAccount.Of(problem, Paths, problem.Baseline.Uses, Where);
         return [.. rules.Select(rule =>
         {
-            var value = (decimal)rule.Of(planned);
-            return new PolicyResult(Id, rule.Id, rule.Name, rule.Unit, null, rule.Maximum, value, (decimal)rule.Of(today), value <= rule.Maximum + rule.Rounding(planned));
+            var value = rule.Of(planned);
+            return new PolicyResult(Id, rule.Id, rule.Name, rule.Unit, null, rule.Maximum, value, rule.Of(today), value <= rule.Maximum + rule.Rounding(planned));
         })];
     }
 

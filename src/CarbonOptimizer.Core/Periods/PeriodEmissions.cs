@@ -9,6 +9,13 @@ public readonly record struct PeriodEmissions(double Source, double Sink, double
     /// <summary>Net emissions, E_p.</summary>
     public double Net => Source + Sink + Conversion;
 
+    /// <summary>Part by part sum.</summary>
+    public static PeriodEmissions operator +(PeriodEmissions one, PeriodEmissions other) =>
+        new(one.Source + other.Source, one.Sink + other.Sink, one.Conversion + other.Conversion);
+
+    /// <summary>Part by part sum.</summary>
+    public static PeriodEmissions Add(PeriodEmissions one, PeriodEmissions other) => one + other;
+
     /// <summary>Sum of the sizes of the parts.</summary>
     internal double Size => Source - Sink + Math.Abs(Conversion);
 }

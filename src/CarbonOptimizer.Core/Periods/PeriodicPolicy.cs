@@ -13,7 +13,7 @@ public abstract class PeriodicPolicy : Policy
 
     /// <summary>The same policy, asking only for the rules that fall due in some periods.</summary>
     /// <param name="periods">Bit set of the periods.</param>
-    internal PeriodicPolicy DueIn(ulong periods) => Copy(Due & periods);
+    public PeriodicPolicy DueIn(ulong periods) => Copy(Due & periods);
 
     private protected bool IsDue(int period) => (Due >> period & 1) != 0;
 
