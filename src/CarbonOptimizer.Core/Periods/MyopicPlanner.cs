@@ -42,18 +42,12 @@ public static class MyopicPlanner
     internal static AllocationProblem Stage(AllocationProblem problem, Allocation plan, int period)
     {
         var frame = problem.Periods!;
-        var builder = new AllocationProblemBuilder(problem.Id, problem.Units, problem.LandUses, problem.Baseline).Over(frame);
-        foreach (var (objective, weight) in problem.Objectives)
-        {
-            builder.Minimise(objective is PeriodicObjective periodic ? periodic.In(1UL << period) : objective, weight);
-        }
-        builder.Subject(new AllowedUses(new PolicyDescription("stage", new BilingualText("Conversions of this period", "本期转换"), Status: PolicyStatus.Statutory), Open(frame, plan, period)));
+        var policies = new List<Policy> { new AllowedUses(new PolicyDescription("stage", new BilingualText("Conversions of this period", "本期转换"), Status: PolicyStatus.Statutory), Open(frame, plan, period)) };
         foreach (var policy in problem.Policies)
         {
-            if (policy is PeriodicPolicy periodic) builder.Subject(periodic.DueIn(1UL << period));
-            else if (policy is not RealisedPeriods) builder.Subject(policy);
+            if (policy is not RealisedPeriods) policies.Add(policy is PeriodicPolicy periodic ? periodic.DueIn(1UL << period) : policy);
         }
-        return builder.Build();
+        return problem.With([.. problem.Objectives.Select(pair => pair with { Objective = pair.Objective is PeriodicObjective periodic ? periodic.In(1UL << period) : pair.Objective })], policies);
     }
 
     private static ulong[] Open(PeriodFrame frame, Allocation plan, int period)

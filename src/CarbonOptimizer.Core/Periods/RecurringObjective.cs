@@ -43,6 +43,28 @@ public sealed class RecurringObjective : PeriodicObjective
     }
 
     /// <inheritdoc/>
+    public override void AddBoundaryCosts(AllocationProblem problem, int origin, int neighbourOrigin, Span<double> costPerMetre, double weight)
+    {
+        var frame = PeriodFrame.Of(problem, Id);
+        var (labels, uses) = (frame.Trajectories.Count, frame.Trajectories.Uses.Count);
+        var ofOne = new double[uses * uses];
+        each.AddBoundaryCosts(frame.Land, ofOne, weight);
+        if (!ofOne.AsSpan().ContainsAnyExcept(0.0)) return;
+        for (var p = 0; p < frame.Periods.Count; p++)
+        {
+            if (!Counts(p)) continue;
+            var years = frame.Periods.DiscountedYears(p);
+            for (var t = 0; t < labels; t++)
+            {
+                for (var s = 0; s < labels; s++)
+                {
+                    costPerMetre[t * labels + s] += years * BoundaryCost(frame.Trajectories, ofOne, (t, origin), (s, neighbourOrigin), p);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public override ObjectiveValue Evaluate(AllocationProblem problem, ReadOnlySpan<byte> plan)
     {
         var frame = PeriodFrame.Of(problem, Id);
@@ -55,6 +77,20 @@ public sealed class RecurringObjective : PeriodicObjective
     }
 
     private protected override PeriodicObjective Copy(ulong counted) => new RecurringObjective(each, counted);
+
+    /// <summary>
+    /// Cost per metre between two trajectories in a period. Trajectories a unit of the origin cannot have are read so that, between
+    /// equal origins, the table does not depend on the origin where the costs do not.
+    /// </summary>
+    private static double BoundaryCost(TrajectoryCatalogue trajectories, double[] costOfUses, (int Trajectory, int Origin) one, (int Trajectory, int Origin) other, int period)
+    {
+        var uses = trajectories.Uses.Count;
+        var (oneIsConverted, otherIsConverted) = (trajectories.PeriodOf(one.Trajectory) <= period, trajectories.PeriodOf(other.Trajectory) <= period);
+        var use = oneIsConverted ? trajectories.UseOf(one.Trajectory) : one.Origin;
+        var otherUse = otherIsConverted ? trajectories.UseOf(other.Trajectory) : other.Origin;
+        if (one.Origin == other.Origin && use == otherUse && oneIsConverted != otherIsConverted) otherUse = (use + 1) % uses;
+        return costOfUses[use * uses + otherUse];
+    }
 
     /// <summary>Cost of a trajectory = years before its conversion at the cost of today's use plus years after at the cost of the new one.</summary>
     private void AddYears(PeriodFrame frame, Span<double> costs, ReadOnlySpan<double> costOfUse, int today)

@@ -11,7 +11,8 @@ public sealed class AllocationProblem
 {
     internal AllocationProblem(
         string id, PlanningUnits units, LandUseCatalogue landUses, Allocation baseline,
-        IReadOnlyList<RegionLayer> regionLayers, IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies)
+        IReadOnlyList<RegionLayer> regionLayers, IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies,
+        UnitOrigins? origins = null)
     {
         Id = id;
         Units = units;
@@ -20,6 +21,7 @@ public sealed class AllocationProblem
         RegionLayers = regionLayers;
         Objectives = objectives;
         Policies = policies;
+        Origins = origins;
     }
 
     /// <summary>Identifier of the scenario.</summary>
@@ -45,4 +47,11 @@ public sealed class AllocationProblem
 
     /// <summary>Planning years and trajectories when the problem plans several periods jointly; its land uses are then trajectories. Null otherwise.</summary>
     public PeriodFrame? Periods { get; internal init; }
+
+    /// <summary>Where each unit starts from, when boundary costs depend on it; else null.</summary>
+    public UnitOrigins? Origins { get; }
+
+    /// <summary>The same land with other objectives and policies.</summary>
+    internal AllocationProblem With(IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies) =>
+        new(Id, Units, LandUses, Baseline, RegionLayers, objectives, policies, Origins) { Periods = Periods };
 }
