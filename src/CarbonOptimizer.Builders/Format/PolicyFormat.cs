@@ -37,6 +37,7 @@ internal static class PolicyFormat
         Kind("static_uses", "Land of a static use keeps it, and no other land takes it.", "静态地类保持不变，且不新增。"),
         .. AmountFormat.Kinds,
         .. PlaceFormat.Kinds,
+        .. PeriodFormat.Kinds,
     ];
 
     /// <summary>Whether a kind is one of the three control lines, statutory unless said otherwise.</summary>
@@ -82,6 +83,7 @@ internal static class PolicyFormat
             new Field("owner", Shapes.Text, "Who is responsible for it.", "责任部门。"),
             new Field("tags", Tags, "Layers of planning it belongs to.", "所属规划层面（城市、乡村、区域、产业、土地）。", Default: "[]"),
             new Field("enabled", Shapes.Switch, "Whether it holds; false switches it off.", "是否启用。", Default: "true"),
+            PeriodFormat.Years,
             .. fields,
         ]) { Rules = rules };
 }

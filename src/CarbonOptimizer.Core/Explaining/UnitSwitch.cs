@@ -24,7 +24,7 @@ internal sealed class UnitSwitch(AllocationModel model, Allocation plan, double[
             for (var e = 0; e < count; e++)
             {
                 var other = plan[neighbours[e]];
-                change += metres[e] * (model.CostPerMetre[k * model.UseCount + other] - model.CostPerMetre[planned * model.UseCount + other]);
+                change += metres[e] * (model.Boundaries.Cost(unit, k, neighbours[e], other) - model.Boundaries.Cost(unit, planned, neighbours[e], other));
             }
             if (change < least && KeepsRows(unit, planned, k, tolerance)) least = change;
         }

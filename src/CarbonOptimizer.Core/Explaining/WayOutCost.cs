@@ -42,7 +42,7 @@ public sealed record WayOutCost(double Total, double Bound, double NetCarbon)
         var side = model.SideConstraints;
         var rows = side.Rows.Select(row => Moved(row, way)).ToArray();
         var relaxed = new AllocationModel(
-            model.Units, model.UseCount, model.UnitCosts, model.CostPerMetre, new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables), model.Baseline);
+            model.Units, model.UseCount, model.UnitCosts, model.Boundaries, new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables), model.Baseline);
         var result = solver.Solve(relaxed, options, null, cancellation);
         if (result.Plan is not { } plan) return null;
         var carbon = problem.Objectives.FirstOrDefault(objective => objective.Objective.Id == CarbonObjective)?.Objective;

@@ -41,7 +41,7 @@ internal sealed class PlanChanges
         for (var e = 0; e < count; e++)
         {
             var other = Plan[neighbours[e]];
-            change += metres[e] * (model.CostPerMetre[use * model.UseCount + other] - model.CostPerMetre[own * model.UseCount + other]);
+            change += metres[e] * (model.Boundaries.Cost(unit, use, neighbours[e], other) - model.Boundaries.Cost(unit, own, neighbours[e], other));
         }
         return change;
     }
@@ -94,7 +94,7 @@ internal sealed class PlanChanges
             var count = model.Units.Adjacency.CopyNeighbours(u, neighbours, metres);
             for (var e = 0; e < count; e++)
             {
-                if (neighbours[e] > u) total += metres[e] * model.CostPerMetre[Plan[u] * model.UseCount + Plan[neighbours[e]]];
+                if (neighbours[e] > u) total += metres[e] * model.Boundaries.Cost(u, Plan[u], neighbours[e], Plan[neighbours[e]]);
             }
         }
         return total;
