@@ -38,7 +38,10 @@ public static class ScenarioBuilder
         if (BuildProblem(document, inputs, diagnostics) is not var (problem, area, landUses)) return null;
         return new BuiltScenario(
             Names.Of(document.Root, "title"), problem, area.Geometry, ReadOptions(document.Root.Map("run")), document.Root.Map("run").Text("solver"),
-            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])]);
+            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])])
+        {
+            CodesOfUse = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(landUses.CodesOf)],
+        };
     }
 
     private static (AllocationProblem Problem, StudyArea Area, DeclaredLandUses LandUses)? BuildProblem(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)

@@ -15,6 +15,8 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.Transitions, "Hectares converted from each use to each other.", "用地转移矩阵（公顷）。"),
         (RunFiles.Policies, "What each policy asked, what the plan gives, slack and shadow price.", "各项政策的要求、方案结果、余量与影子价格。"),
         (RunFiles.Objectives, "Objectives and their parts, today and in the plan.", "各目标及其组成：现状与方案。"),
+        (RunFiles.Indicators, "Landscape, planning and carbon indicators, today and in the plan.", "景观、规划与碳指标：现状与方案。"),
+        (RunFiles.IndicatorRecord, "The same for programs.", "同上，供程序读取。"),
         (RunFiles.Cells, "Table of all planning units; opens in DuckDB, pandas, R arrow.", "全部规划单元表，可用 DuckDB、pandas、R arrow 打开。"),
         (RunFiles.CarbonLedger, "Carbon ledger: amount = activity x factor, one row for each region, land use or conversion, gas, pool and factor, today and in the plan.", "碳账本：排放量 = 活动量 × 因子，按区域、地类或转换、气体、碳库和因子逐行列出现状与方案。"),
         (RunFiles.CarbonLedgerTable, "The same as Parquet.", "同上，Parquet 格式。"),

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Exporters.Carbon;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Explanations;
+using CarbonOptimizer.Exporters.Indicators;
 using CarbonOptimizer.Exporters.Maps;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.Tables;
@@ -21,7 +22,7 @@ public static class RunFolderWriter
     public static IReadOnlyList<IRunExporter> Exporters { get; } =
     [
         new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(),
-        new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new CellsExporter(),
+        new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
         new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonMapsExporter(),
         new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
     ];
