@@ -18,4 +18,8 @@ namespace CarbonOptimizer.Builders;
 /// <param name="CodeOfUse">Shape [land uses]; raster code that plans are written with.</param>
 public sealed record BuiltScenario(
     BilingualText Title, AllocationProblem Problem, GridGeometry Geometry, SolveOptions Options, string SolverName,
-    IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse);
+    IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse)
+{
+    /// <summary>Shape [land uses]; every raster code of each use, the one plans are written with first.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> CodesOfUse { get; init; } = [.. CodeOfUse.Select(code => (int[])[code])];
+}

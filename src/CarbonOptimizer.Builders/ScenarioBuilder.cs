@@ -38,7 +38,10 @@ public static class ScenarioBuilder
         if (BuildProblem(document, inputs, diagnostics) is not var (problem, area, landUses)) return null;
         return new BuiltScenario(
             Names.Of(document.Root, "title"), problem, area.Geometry, ReadOptions(document.Root.Map("run")), document.Root.Map("run").Text("solver"),
-            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])]);
+            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])])
+        {
+            CodesOfUse = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(landUses.CodesOf)],
+        };
     }
 
     private static (AllocationProblem Problem, StudyArea Area, DeclaredLandUses LandUses)? BuildProblem(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
@@ -55,7 +58,7 @@ public static class ScenarioBuilder
         var areas = new AreaBook(area);
         var quotas = new QuotaReader(landUses, regions, areas, diagnostics);
         var masks = new MaskReader(area, layers, vectors, diagnostics);
-        var carbon = new CarbonReader(document, landUses, area, layers, inputs, diagnostics);
+        var carbon = new CarbonReader(document, landUses, area, layers, regions, areas, inputs, diagnostics);
 
         var builder = new AllocationProblemBuilder(scenario.Text("id"), area.Units, area.LandUses, area.Baseline);
         foreach (var layer in regionLayers)

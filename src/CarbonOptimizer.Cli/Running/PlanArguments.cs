@@ -23,7 +23,7 @@ internal sealed class PlanArguments
         flags.AddTo(command);
     }
 
-    /// <summary>The run folder or scenario that was named.</summary>
+    /// <summary>The run folder or scenario as given.</summary>
     public string PathOf(ParseResult parsed) => parsed.GetRequiredValue(scenario.Scenario);
 
     /// <summary>The plan; null, with a message, when there is none.</summary>

@@ -51,10 +51,10 @@ public static class PlanAuditor
         findings.AddRange(policies.Where(rule => !rule.IsKept).Select(BreachOf));
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
-        var costPerMetre = DeclaredBoundary.CostPerMetre(problem);
+        var declared = new DeclaredBoundary(problem);
         var check = new CertificateCheck(problem, plan, certificate, parallel, findings);
-        var (sums, verifiedBound, margin, verifiedUncoupled) = check.Run(costPerMetre);
-        var boundary = DeclaredBoundary.Of(problem, plan, costPerMetre, parallel);
+        var (sums, verifiedBound, margin, verifiedUncoupled) = check.Run(declared);
+        var boundary = declared.Of(plan, parallel);
         var total = Total(problem, values);
         var judge = new ClaimCheck(findings, (sums.PlanMagnitude + boundary) * RelativeTolerance, sums.SinglePrecisionError);
         judge.Declaration(total, sums.PlanCost + boundary);
