@@ -65,6 +65,7 @@ public static class PresolveCheck
         for (var r = 0; r < rows.Count; r++)
         {
             var row = rows[r];
+            if (row.IsSoft) continue;
             if (capacity.MostOf(r) < row.Lower - capacity.ToleranceOf(r))
             {
                 Conflict(conflicts, "CO3101", row, Invariant($"asks for at least {row.Lower} {row.Unit}; with the allowed land uses at most {capacity.MostOf(r)} {row.Unit} is attainable, {row.Lower - capacity.MostOf(r):G6} {row.Unit} too little"));
@@ -78,7 +79,7 @@ public static class PresolveCheck
                 Conflict(conflicts, "CO3103", row, Invariant($"asks for {row.Lower} to {row.Upper} {row.Unit}, but areas come in steps of {capacity.StepHectares} ha and none lies between"));
             }
         }
-        foreach (var (first, second) in capacity.ContradictingTwins())
+        foreach (var (first, second) in capacity.ContradictingTwins().Where(pair => !rows[pair.First].IsSoft && !rows[pair.Second].IsSoft))
         {
             var (low, high) = rows[first].Lower > rows[second].Upper ? (rows[first], rows[second]) : (rows[second], rows[first]);
             Conflict(conflicts, "CO3104", low, Invariant($"asks for at least {low.Lower} {low.Unit} of what policy '{high.PolicyId}' ({high.Rule}) limits to at most {high.Upper} {high.Unit}"));
