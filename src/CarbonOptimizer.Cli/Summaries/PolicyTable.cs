@@ -4,7 +4,7 @@ using CarbonOptimizer.Core.Problems;
 namespace CarbonOptimizer.Cli.Summaries;
 
 /// <summary>Table of what each policy asked and got. Of a policy with many rules it lists those that are broken, else the tightest.</summary>
-internal sealed class PolicyTable(CommandContext context)
+internal sealed class PolicyTable(CommandContext context, AllocationProblem problem)
 {
     private const int MostRulesListed = 8;
 
@@ -24,7 +24,14 @@ internal sealed class PolicyTable(CommandContext context)
     private void Add(TextTable table, PolicyResult result, int further) => table.Add(
         result.PolicyId, result.Name.In(context.Language) + (further > 0 ? context.Say($" (and {further} more with larger slack)", $"（另有 {further} 条余量更大）") : ""),
         Asked(result), NumberText.Of(result.Value), result.Slack is { } slack ? NumberText.Of(slack) : "", result.Unit,
-        result.IsKept ? context.Say("yes", "是") : context.Terminal.Red(context.Say("NO", "否")));
+        Verdict(result));
+
+    private string Verdict(PolicyResult result)
+    {
+        if (result.IsKept) return context.Say("yes", "是");
+        if (problem.Policies.First(policy => policy.Id == result.PolicyId).Description.PenaltyPerUnit is not { } price) return context.Terminal.Red(context.Say("NO", "否"));
+        return context.Say($"soft, missed by {NumberText.Of(result.Violation)}, pays {NumberText.Of(price * result.Violation)}", $"柔性，差 {NumberText.Of(result.Violation)}，代价 {NumberText.Of(price * result.Violation)}");
+    }
 
     private static string Asked(PolicyResult result) => (result.Minimum, result.Maximum) switch
     {

@@ -43,7 +43,7 @@ internal sealed class GraphMarginals
             var u = order[i];
             var message = Copy(costs, u, handed);
             if (parent[u] == NoParent) continue;
-            step.Cross(message, metres[u]);
+            step.Cross(message, metres[u], u, parent[u]);
             Add(costs, parent[u], message);
         }
         Span<double> outside = stackalloc double[useCount];
@@ -54,7 +54,7 @@ internal sealed class GraphMarginals
                 // What the parent knows without this branch.
                 costs.AsSpan(parent[u] * useCount, useCount).CopyTo(outside);
                 for (var k = 0; k < useCount; k++) outside[k] -= handed[u * useCount + k];
-                step.Cross(outside, metres[u]);
+                step.Cross(outside, metres[u], parent[u], u);
                 Add(costs, u, outside);
             }
             var marginal = costs.AsSpan(u * useCount, useCount);

@@ -50,7 +50,7 @@ internal sealed class GridMarginals(GridAdjacency adjacency, BoundaryStep step, 
         else
         {
             buffer.Forward.AsSpan((buffer.Count - 1) * useCount, useCount).CopyTo(state);
-            step.Cross(state, metres);
+            step.Cross(state, metres, buffer.Units[buffer.Count - 1], unit);
         }
         Add(state, costs.AsSpan(unit * useCount, useCount));
         buffer.Units[buffer.Count++] = unit;
@@ -68,7 +68,7 @@ internal sealed class GridMarginals(GridAdjacency adjacency, BoundaryStep step, 
             var rise = rises.AsSpan(buffer.Units[i] * useCount, useCount);
             for (var k = 0; k < rise.Length; k++) rise[k] += marginal[k] - least;
             Add(behind, costs.AsSpan(buffer.Units[i] * useCount, useCount));
-            step.Cross(behind, metres);
+            if (i > 0) step.Cross(behind, metres, buffer.Units[i], buffer.Units[i - 1]);
         }
         buffer.Count = 0;
     }

@@ -28,7 +28,7 @@ internal static class MinMarginals
         {
             if (double.IsPositiveInfinity(rest[entry])) rises[entry] = double.PositiveInfinity;
         }
-        var step = new BoundaryStep(DeclaredBoundary.CostPerMetre(problem), useCount);
+        var step = new BoundaryStep(new DeclaredBoundary(problem));
         var costs = certificate.Shares.Count == 0 ? rest : new double[rest.Length];
         for (var f = 0; f < certificate.ForestCount; f++)
         {

@@ -20,7 +20,7 @@ internal sealed class Surroundings
         units = Within(centre, radius);
         indexOf = units.Select((unit, i) => (unit, i)).ToDictionary(pair => pair.unit, pair => pair.i);
         var land = new PlanningUnits(Neighbours(), Array.ConvertAll(units, whole.Units.AreaSquareDecimetres));
-        Model = new AllocationModel(land, whole.UseCount, Costs(), whole.CostPerMetre, Rows(), new Allocation(Array.ConvertAll(units, unit => (byte)plan[unit])));
+        Model = new AllocationModel(land, whole.UseCount, Costs(), whole.Boundaries.Among(units), Rows(), new Allocation(Array.ConvertAll(units, unit => (byte)plan[unit])));
         Centre = indexOf[centre];
     }
 
@@ -37,7 +37,7 @@ internal sealed class Surroundings
     {
         var costs = (float[])Model.UnitCosts.Clone();
         costs[Centre * whole.UseCount + use] = float.PositiveInfinity;
-        return new AllocationModel(Model.Units, whole.UseCount, costs, Model.CostPerMetre, Model.SideConstraints, Model.Baseline);
+        return new AllocationModel(Model.Units, whole.UseCount, costs, Model.Boundaries, Model.SideConstraints, Model.Baseline);
     }
 
     private int[] Within(int centre, int radius)
@@ -98,7 +98,7 @@ internal sealed class Surroundings
         double cost = whole.UnitCosts[(long)unit * whole.UseCount + use];
         for (var e = 0; e < neighbours.Length; e++)
         {
-            if (!indexOf.ContainsKey(neighbours[e])) cost += metres[e] * whole.CostPerMetre[use * whole.UseCount + plan[neighbours[e]]];
+            if (!indexOf.ContainsKey(neighbours[e])) cost += metres[e] * whole.Boundaries.Cost(unit, use, neighbours[e], plan[neighbours[e]]);
         }
         return cost;
     }
