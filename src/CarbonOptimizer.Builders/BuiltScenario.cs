@@ -21,6 +21,9 @@ public sealed record BuiltScenario(
     BilingualText Title, AllocationProblem Problem, GridGeometry Geometry, SolveOptions Options, string SolverName,
     IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse)
 {
+    /// <summary>Shape [land uses]; every raster code of each use, the one plans are written with first.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> CodesOfUse { get; init; } = [.. CodeOfUse.Select(code => (int[])[code])];
+
     /// <summary>How several periods are planned; without periods it says nothing.</summary>
     public PlanningMode Mode { get; init; }
 }

@@ -40,7 +40,11 @@ public static class ScenarioBuilder
         int[] codes = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])];
         return new BuiltScenario(
             Names.Of(document.Root, "title"), problem, area.Geometry, ReadOptions(document.Root.Map("run")), document.Root.Map("run").Text("solver"),
-            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, problem.Periods is { } frame ? PeriodCodes.Of(frame.Trajectories, codes) : codes) { Mode = mode };
+            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, problem.Periods is { } frame ? PeriodCodes.Of(frame.Trajectories, codes) : codes)
+        {
+            CodesOfUse = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(landUses.CodesOf)],
+            Mode = mode,
+        };
     }
 
     private static (AllocationProblem Problem, StudyArea Area, DeclaredLandUses LandUses, PlanningMode Mode)? BuildProblem(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
@@ -57,7 +61,7 @@ public static class ScenarioBuilder
         var areas = new AreaBook(area);
         var quotas = new QuotaReader(landUses, regions, areas, diagnostics);
         var masks = new MaskReader(area, layers, vectors, diagnostics);
-        var carbon = new CarbonReader(document, landUses, area, layers, inputs, diagnostics);
+        var carbon = new CarbonReader(document, landUses, area, layers, regions, areas, inputs, diagnostics);
 
         var periods = new PeriodReader(scenario, landUses, carbon, diagnostics);
         var builder = new ProblemDraft(scenario.Text("id"), area, periods.Periods, periods.Realised(area, layers) ?? []);

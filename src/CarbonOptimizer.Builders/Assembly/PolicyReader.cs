@@ -56,7 +56,7 @@ internal sealed class PolicyReader(
             "advisory" => PolicyStatus.Advisory,
             _ => PolicyStatus.Negotiable,
         };
-        return new PolicyDescription(declaration.Text("id"), Names.Of(declaration), declaration.TextOrNull("basis") ?? "", status, declaration.TextOrNull("owner") ?? "");
+        return new PolicyDescription(declaration.Text("id"), Names.Of(declaration), Names.Of(declaration, "basis"), status, declaration.TextOrNull("owner") ?? "") { Tags = declaration.Texts("tags") };
     }
 
     private ulong UsesOr(YamlMap declaration, Space space) =>

@@ -12,10 +12,10 @@ namespace CarbonOptimizer.Cli.Running;
 /// <summary>Solves and audits a scenario: stations three and four of a run.</summary>
 internal static class RunExecution
 {
-    public static ExportContext Execute(BuiltScenario scenario, string lockedScenario, CommandContext context, IProgressView? progress, bool hideLocation)
+    public static ExportContext Execute(BuiltScenario scenario, string lockedScenario, CommandContext context, IProgressView? progress, bool hideLocation, WarmStart? start = null)
     {
         var startedAt = context.Clock.GetUtcNow();
-        var options = scenario.Options with { Clock = context.Clock };
+        var options = scenario.Options with { Clock = context.Clock, WarmStart = start };
         var (result, regret) = Solve(scenario, options, context, progress);
         progress?.Finish();
         var audit = result.Plan is null ? null : PlanAuditor.Audit(scenario.Problem, result, options.Threads);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
@@ -82,5 +83,7 @@ public static class PlanAuditor
     }
 
     private static string BreachOf(PolicyResult rule) => FormattableString.Invariant(
-        $"Policy '{rule.PolicyId}' ({rule.Rule}) is broken: {rule.Value} {rule.Unit}, asked for at least {rule.Minimum?.ToString("G29", null) ?? "-"} and at most {rule.Maximum?.ToString("G29", null) ?? "-"}.");
+        $"Policy '{rule.PolicyId}' ({rule.Rule}) is broken: {rule.Value} {rule.Unit}, asked for at least {Bound(rule.Minimum)} and at most {Bound(rule.Maximum)}.");
+
+    private static string Bound(decimal? bound) => bound?.ToString("G29", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -51,14 +51,13 @@ public sealed class EmissionPaths
         ArgumentNullException.ThrowIfNull(emissions);
         ArgumentNullException.ThrowIfNull(multipliers);
         var flux = new double[multipliers.GetLength(0), multipliers.GetLength(1)];
-        for (var k = 0; k < flux.GetLength(0); k++)
+        var factors = new float[]?[flux.GetLength(0)];
+        for (var k = 0; k < factors.Length; k++)
         {
-            for (var p = 0; p < flux.GetLength(1); p++)
-            {
-                flux[k, p] = emissions.FluxOf(k) * multipliers[k, p];
-            }
+            (var annual, factors[k]) = emissions.AnnualFluxOf(k);
+            for (var p = 0; p < flux.GetLength(1); p++) flux[k, p] = (double)annual * multipliers[k, p];
         }
-        return new EmissionPaths(flux, emissions.Factors, conversions, fluxDelayYears);
+        return new EmissionPaths(flux, factors, conversions, fluxDelayYears);
     }
 
     /// <summary>Number of land uses, K.</summary>
