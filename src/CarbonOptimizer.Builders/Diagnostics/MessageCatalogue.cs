@@ -99,6 +99,7 @@ internal static class MessageCatalogue
         ["CO1803"] = Text("Land use is given for {0}, but not for every planning year before it.", "给出了 {0} 年的用地，但其之前的规划年未全部给出。"),
         ["CO1804"] = Text("{0} is no planning year; those are {1}.", "{0} 不是规划年；规划年为 {1}。"),
         ["CO1805"] = Text("'{0}' is given emissions for staying what it is.", "“{0}”保持不变却给出了转换排放。", "The flux of the land use stands for land that stays.", "保持不变的用地由其通量表示。"),
+        ["CO1807"] = Text("Conversion emissions are added to the change of pools of carbon mode {0}.", "转换排放与碳核算方式 {0} 的碳库变化叠加计算。", "Maybe the same carbon is counted twice; leave one of them out.", "同一碳量可能被重复计算，请只保留其一。"),
         ["CO1806"] = Text("Layer '{0}' has no declared land use in {1} planning units.", "图层“{0}”在 {1} 个规划单元没有已声明的地类。"),
     };
 
