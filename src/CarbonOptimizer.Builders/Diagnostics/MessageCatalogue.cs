@@ -91,6 +91,7 @@ internal static class MessageCatalogue
         ["CO1610"] = Text("'{0}' is not a region of the layer '{1}'.", "“{0}”不是图层“{1}”的区域。"),
         ["CO1612"] = Text("Policy '{0}' is statutory in the scenario this one extends and may only be tightened: '{1}' is {2} there and {3} here.", "政策“{0}”在所继承的场景中为法定政策，只可收紧：“{1}”原为 {2}，此处为 {3}。", "Change it in the base scenario, or try it out with --set.", "请在基础场景中修改，或用 --set 试算。"),
         ["CO1613"] = Text("Policy '{0}' is statutory in the scenario this one extends; whether its new '{1}' is at least as strict cannot be told.", "政策“{0}”在所继承的场景中为法定政策；其新的“{1}”是否不弱于原值无法判定。", "Compare the two by hand.", "请人工核对。"),
+        ["CO1614"] = Text("Policy '{0}' must be either hard or soft with a penalty: 'hard: false' needs 'penalty', 'hard: true' excludes it.", "政策“{0}”应为硬性，或为带 penalty 的柔性：hard: false 须给出 penalty，hard: true 不得给出。"),
         ["CO1611"] = Text("Windows of {0} cells would be more than {1}.", "{0} 个像元的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
 
         ["CO1801"] = Text("Policy '{0}' speaks of planning years, but the scenario has no 'periods'.", "政策“{0}”涉及规划年，但场景未给出 periods。"),
