@@ -10,6 +10,10 @@ internal sealed class ReadMeExporter : IRunExporter
     [
         (RunFiles.Plan, "The plan: one land-use code per cell. Opens named and coloured in QGIS (plan.qml) and R terra (plan.tif.aux.xml).", "方案：每个栅格一个用地代码。在 QGIS 和 R terra 中打开即带名称和颜色。"),
         (RunFiles.Change, "Conversions: 0 unchanged, else 100 x code before + code after.", "用地转换：0 为未变化，否则为 100 × 原代码 + 新代码。"),
+        (RunFiles.YearPlans, "Land use of each planning year, coded as plan.tif codes land that stays.", "各规划年的用地，代码与 plan.tif 中保持不变的用地相同。"),
+        (RunFiles.ConversionYear, "Planning year of the conversion of each cell; 0 unchanged.", "各栅格的转换规划年；0 为未变化。"),
+        (RunFiles.Periods, "Areas and emissions of every planning year and land use.", "各规划年、各地类的面积与排放。"),
+        (RunFiles.Regret, "What planning year by year would have cost compared with planning all years jointly.", "逐期短视规划相对联合规划的代价。"),
         (RunFiles.Preview, "Picture of the plan.", "方案图片。"),
         (RunFiles.Areas, "Hectares of each land use today and in the plan.", "各类用地的现状面积与方案面积（公顷）。"),
         (RunFiles.Transitions, "Hectares converted from each use to each other.", "用地转移矩阵（公顷）。"),
@@ -40,7 +44,7 @@ internal sealed class ReadMeExporter : IRunExporter
         text.Append(outcome.Meaning.English).Append('\n').Append(outcome.Meaning.Chinese).Append("\n\n");
         foreach (var (file, english, chinese) in Descriptions)
         {
-            if (file != RunFiles.Checksums && !File.Exists(Path.Combine(folder, file))) continue;
+            if (file != RunFiles.Checksums && !Directory.EnumerateFiles(folder, file).Any()) continue;
             text.Append(file).Append("\n    ").Append(english).Append("\n    ").Append(chinese).Append('\n');
         }
         File.WriteAllText(Path.Combine(folder, Name), text.ToString());
