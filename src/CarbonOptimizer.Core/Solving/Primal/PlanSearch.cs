@@ -60,10 +60,10 @@ internal sealed class PlanSearch
         var activities = rows.Activities(plan);
         for (var r = 0; r < rows.Count; r++)
         {
-            if (activities[r] > rows.Upper[r] + PricedRows.Tolerance || activities[r] < rows.Lower[r] - PricedRows.Tolerance) return;
+            if (rows.ExcessOf(r, activities[r]) > 0) return;
         }
         var uses = plan.ToArray();
-        var objective = PlanState.ObjectiveOf(model, neighbours, uses, parallel);
+        var objective = ObjectiveOf(uses);
         if (objective >= Objective) return;
         (Best, Objective) = (uses, objective);
         PlanNumber++;
@@ -123,12 +123,19 @@ internal sealed class PlanSearch
         var state = new PlanState(model, rows, kinds, neighbours, costs.Distances, start, prices, parallel);
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
         if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
+        if (rows.HasSoftRows) new PenaltyDescent(state, EdgeCost, clock).Run();
         new ExchangePolish(state, EdgeCost, clock).Run();
-        var objective = PlanState.ObjectiveOf(model, neighbours, state.Uses, parallel);
+        var objective = ObjectiveOf(state.Uses);
         if (!state.IsFeasible || objective >= Objective) return;
         Best = (byte[])state.Uses.Clone();
         Objective = objective;
         PlanNumber++;
+    }
+
+    private double ObjectiveOf(byte[] uses)
+    {
+        var costs = PlanState.CostsOf(model, neighbours, uses, parallel);
+        return rows.HasSoftRows ? costs + rows.PenaltyOf(rows.Activities(uses)) : costs;
     }
 
     private static double TypicalEdgeCost(AllocationModel model)

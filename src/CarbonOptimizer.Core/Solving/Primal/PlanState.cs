@@ -44,10 +44,10 @@ internal sealed class PlanState
     /// <summary>Value of every side constraint.</summary>
     public double[] Activities { get; }
 
-    /// <summary>Sum of the violations of all rows, each in units of its largest coefficient.</summary>
+    /// <summary>Sum of the violations of all rows that must hold, each in units of its largest coefficient.</summary>
     public double Violation { get; private set; }
 
-    /// <summary>Whether every side constraint holds up to rounding.</summary>
+    /// <summary>Whether every side constraint that must hold does so up to rounding.</summary>
     public bool IsFeasible
     {
         get
@@ -66,7 +66,7 @@ internal sealed class PlanState
     /// <summary>Neighbours of a unit, -1 for places without one.</summary>
     public ReadOnlySpan<int> NeighboursOf(int unit) => neighbours.Of(unit);
 
-    /// <summary>Change of the objective when a unit takes a use.</summary>
+    /// <summary>Change of the unit and boundary costs when a unit takes a use.</summary>
     public double Cost(int unit, int use)
     {
         var costs = model.UnitCosts.AsSpan(unit * labels, labels);
@@ -83,6 +83,26 @@ internal sealed class PlanState
         }
         return (double)costs[use] - costs[now] + boundary;
     }
+
+    /// <summary>Change of the objective when a unit takes a use: costs, and what missing soft rows adds or saves.</summary>
+    public double TrueCost(int unit, int use) => rows.HasSoftRows ? Cost(unit, use) + PenaltyChange(unit, use) : Cost(unit, use);
+
+    /// <summary>Change of what soft rows cost when a unit takes a use.</summary>
+    public double PenaltyChange(int unit, int use)
+    {
+        var change = 0.0;
+        foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        {
+            change += rows.PenaltyAt(row, Activities[row] + amount * rows.FieldValue(field, unit)) - rows.PenaltyAt(row, Activities[row]);
+        }
+        return change;
+    }
+
+    /// <summary>Whether some soft row is missed.</summary>
+    public bool HasPenalty => rows.PenaltyOf(Activities) > 0;
+
+    /// <summary>What a row costs at a value.</summary>
+    public double PenaltyAt(int row, double activity) => rows.PenaltyAt(row, activity);
 
     /// <summary>What the multipliers charge when a unit takes a use.</summary>
     public double Charge(int unit, int use) => rows.PriceOf(prices, unit, use) - rows.PriceOf(prices, unit, Uses[unit]);
@@ -112,8 +132,8 @@ internal sealed class PlanState
         Uses[unit] = (byte)use;
     }
 
-    /// <summary>Objective of the plan in double precision.</summary>
-    public static double ObjectiveOf(AllocationModel model, NeighbourTable neighbours, byte[] uses, ParallelOptions parallel)
+    /// <summary>Unit and boundary costs of a plan in double precision.</summary>
+    public static double CostsOf(AllocationModel model, NeighbourTable neighbours, byte[] uses, ParallelOptions parallel)
     {
         const int chunk = 1 << 15;
         var chunks = (uses.Length + chunk - 1) / chunk;
