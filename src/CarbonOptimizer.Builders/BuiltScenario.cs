@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Geospatial.Grids;
 
 namespace CarbonOptimizer.Builders;
@@ -18,4 +19,8 @@ namespace CarbonOptimizer.Builders;
 /// <param name="CodeOfUse">Shape [land uses]; raster code that plans are written with.</param>
 public sealed record BuiltScenario(
     BilingualText Title, AllocationProblem Problem, GridGeometry Geometry, SolveOptions Options, string SolverName,
-    IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse);
+    IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse)
+{
+    /// <summary>The trade-off front asked for, by defaults where the scenario says nothing; null when fewer than two objectives leave nothing to trade.</summary>
+    public TradeoffDeclaration? Tradeoff { get; init; }
+}

@@ -7,6 +7,7 @@ using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs;
 
 namespace CarbonOptimizer.Builders;
 
@@ -36,9 +37,25 @@ public static class ScenarioBuilder
             inputs.Add(Path.GetRelativePath(document.Folder.FullPath, file), file);
         }
         if (BuildProblem(document, inputs, diagnostics) is not var (problem, area, landUses)) return null;
+        var solve = ReadOptions(document.Root.Map("run"));
+        var tradeoff = ReadTradeoff(document, problem, solve.Seed, diagnostics);
+        if (diagnostics.HasErrors) return null;
         return new BuiltScenario(
-            Names.Of(document.Root, "title"), problem, area.Geometry, ReadOptions(document.Root.Map("run")), document.Root.Map("run").Text("solver"),
-            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])]);
+            Names.Of(document.Root, "title"), problem, area.Geometry, solve, document.Root.Map("run").Text("solver"),
+            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])])
+        {
+            Tradeoff = tradeoff,
+        };
+    }
+
+    /// <summary>The front the scenario asks for; without a word about it the usual one, if there are enough objectives for any.</summary>
+    private static TradeoffDeclaration? ReadTradeoff(ScenarioDocument document, AllocationProblem problem, ulong seed, DiagnosticList diagnostics)
+    {
+        var declared = document.Root.MapOrNull("tradeoff");
+        if (declared is null && problem.Objectives.Count is < 2 or > FrontSolver.MostAxes) return null;
+        var context = new FormatContext(diagnostics, new DeclaredNames(document.Root), document.Folder);
+        var record = declared ?? (YamlMap)TradeoffFormat.Record.Normalize(new YamlMap(document.Root.Mark, []), "tradeoff", context)!;
+        return new TradeoffReader(problem, diagnostics).Read(record, seed);
     }
 
     private static (AllocationProblem Problem, StudyArea Area, DeclaredLandUses LandUses)? BuildProblem(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)

@@ -79,6 +79,9 @@ internal static class MessageCatalogue
         ["CO1609"] = Text("{0} does not fit the cropland of this policy ({1}): paddy must be cropland, and what occupies cropland must be another use.", "{0} 与本政策的耕地（{1}）不符：水田须属于耕地，占用耕地的须为其他地类。"),
         ["CO1610"] = Text("'{0}' is not a region of the layer '{1}'.", "“{0}”不是图层“{1}”的区域。"),
         ["CO1611"] = Text("Windows of {0} cells would be more than {1}.", "{0} 个像元的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
+        ["CO1612"] = Text("A front needs 2 to {1} axes, not {0}.", "前沿需要 2 至 {1} 个坐标轴，而不是 {0} 个。", "Name some objectives under tradeoff.axes.", "请在 tradeoff.axes 中选定目标。"),
+        ["CO1613"] = Text("Axis '{0}' has no objective with a coefficient above 0.", "坐标轴“{0}”没有系数大于 0 的目标。"),
+        ["CO1614"] = Text("The weights '{0}' are all 0.", "权重“{0}”全部为 0。"),
     };
 
     public static IEnumerable<string> Codes => Templates.Keys;
