@@ -40,7 +40,7 @@ public sealed class FrontVerbTests(CountyFixture county) : IClassFixture<CountyF
         var folder = county.PathOf("sweep");
         var swept = CommandLine.Run(["sweep", county.Scenario, "--out", folder, "--points", "3", "--quiet", .. TwoAxes]);
         Assert.True(swept.ExitCode == ExitCode.Done, swept.Error);
-        Assert.Equal(3, File.ReadLines(Path.Combine(folder, FrontFiles.Table)).Count(line => line.Contains(",weighted_sum,", StringComparison.Ordinal)));
+        Assert.Equal(3, File.ReadLines(Path.Combine(folder, FrontFiles.Table)).Count(line => line.Contains(",weighted_sum,,", StringComparison.Ordinal)));
     }
 
     [Fact]
