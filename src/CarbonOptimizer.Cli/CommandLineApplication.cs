@@ -47,6 +47,8 @@ internal static class CommandLineApplication
             SchemaVerb.Create(context), SynthVerb.Create(context, globals),
             ExplainVerb.Create(context, globals), PriceVerb.Create(context, globals), CompareVerb.Create(context, globals), CheckVerb.Create(context, globals),
             ParetoVerb.Create(context, globals), ParetoVerb.CreateSweep(context, globals), PortfolioVerb.Create(context, globals), ReproduceVerb.Create(context, globals),
+            ImportanceVerb.Create(context, globals),
+            IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),
         };
         return root;
     }

@@ -23,7 +23,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
     {
         var faults = diagnostics.ErrorCount;
         var axes = tradeoff.List("axes").Items.Count == 0 ? FrontAxis.OfObjectives(problem) : [.. tradeoff.List("axes").Maps.Select(ReadAxis)];
-        if (axes.Count is < 2 or > FrontSolver.MostAxes) diagnostics.Error("CO1612", tradeoff.Mark, axes.Count, FrontSolver.MostAxes);
+        if (axes.Count is < 2 or > FrontSolver.MostAxes) diagnostics.Error("CO1621", tradeoff.Mark, axes.Count, FrontSolver.MostAxes);
         var weights = ReadWeights(tradeoff.Map("weights"), axes, seed);
         var reference = PerAxis(tradeoff.Map("reference"), axes);
         var caps = PerAxis(tradeoff.Map("max"), axes);
@@ -78,7 +78,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
             coefficients[index] = double.Parse(((YamlScalar)value).Text, NumberStyles.Float, CultureInfo.InvariantCulture);
             unit ??= problem.Objectives[index].Objective.Unit;
         }
-        if (coefficients.All(coefficient => coefficient == 0)) diagnostics.Error("CO1613", axis.Mark, axis.Text("id"));
+        if (coefficients.All(coefficient => coefficient == 0)) diagnostics.Error("CO1622", axis.Mark, axis.Text("id"));
         return new FrontAxis(axis.Text("id"), Names.Of(axis), axis.TextOrNull("unit") ?? unit ?? "", coefficients);
     }
 
@@ -102,7 +102,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
     private (string, IReadOnlyList<double>) ReadSet(YamlMap set, IReadOnlyList<FrontAxis> axes)
     {
         double[] row = [.. PerAxis(set.Map("weights"), axes).Select(value => value ?? 0)];
-        if (row.All(value => value == 0)) diagnostics.Error("CO1614", set.Mark, set.Text("label"));
+        if (row.All(value => value == 0)) diagnostics.Error("CO1623", set.Mark, set.Text("label"));
         return (set.Text("label"), row);
     }
 
