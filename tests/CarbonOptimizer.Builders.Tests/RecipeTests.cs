@@ -17,7 +17,8 @@ public sealed class RecipeTests
     [InlineData("strong.yaml", 0.01, false)]
     [InlineData("varied.yaml", 0.001, true)]
     [InlineData("varied-strong.yaml", 0.01, true)]
-    public void Build_WuhanCounty_DiffersOnlyInCompactnessAndFactors(string file, double boundaryWeight, bool isVaried)
+    [InlineData("hybrid.yaml", 0.001, false)]
+    public void Build_WuhanCounty_DiffersOnlyInCompactnessAndCarbon(string file, double boundaryWeight, bool isVaried)
     {
         var problem = Build("wuhan-county", file).Problem;
 

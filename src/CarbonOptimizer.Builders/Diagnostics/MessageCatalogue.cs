@@ -4,7 +4,7 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 
 /// <summary>
 /// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
-/// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning.
+/// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning; CO18xx: periods.
 /// </summary>
 internal static class MessageCatalogue
 {
@@ -79,6 +79,7 @@ internal static class MessageCatalogue
         ["CO1510"] = Text("'{0}' is not in region layer '{1}'; regional coefficients must all belong to one layer.", "“{0}”不属于区域图层“{1}”；区域系数必须属于同一图层。"),
         ["CO1511"] = Text("Land use '{0}' covers no land today, so energy cannot be spread over it.", "地类“{0}”现状面积为 0,无法分摊能源消耗。", "Give 'area_ha', the land the quantities were burnt on.", "请给出 area_ha，即能源消耗所在的用地面积。"),
         ["CO1512"] = Text("This policy compares annual fluxes, and mode 'stock' has none.", "本政策比较年通量，而 stock 模式没有通量。", "Use mode flux or hybrid.", "请使用 flux 或 hybrid 模式。"),
+        ["CO1513"] = Text("'{0}' has no effect: mode 'stock' counts no annual fluxes.", "“{0}”不起作用：stock 模式不计年通量。"),
 
         ["CO1601"] = Text("The minimum {0} {2} is above the maximum {1} {2}.", "最小值 {0} {2} 大于最大值 {1} {2}。"),
         ["CO1603"] = Text("No objective has a positive weight; every plan would be equally good.", "没有任何目标的权重为正，所有方案将无差别。"),
@@ -92,6 +93,13 @@ internal static class MessageCatalogue
         ["CO1613"] = Text("Policy '{0}' is statutory in the scenario this one extends; whether its new '{1}' is at least as strict cannot be told.", "政策“{0}”在所继承的场景中为法定政策；其新的“{1}”是否不弱于原值无法判定。", "Compare the two by hand.", "请人工核对。"),
         ["CO1614"] = Text("Policy '{0}' must be either hard or soft with a penalty: 'hard: false' needs 'penalty', 'hard: true' excludes it.", "政策“{0}”应为硬性，或为带 penalty 的柔性：hard: false 须给出 penalty，hard: true 不得给出。"),
         ["CO1611"] = Text("Windows of {0} cells would be more than {1}.", "{0} 个像元的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
+
+        ["CO1801"] = Text("Policy '{0}' speaks of planning years, but the scenario has no 'periods'.", "政策“{0}”涉及规划年，但场景未给出 periods。"),
+        ["CO1802"] = Text("Planning year {0} does not lie after {1}; years must ascend from the base year.", "规划年 {0} 不晚于 {1}；年份须自现状年起递增。"),
+        ["CO1803"] = Text("Land use is given for {0}, but not for every planning year before it.", "给出了 {0} 年的用地，但其之前的规划年未全部给出。"),
+        ["CO1804"] = Text("{0} is no planning year; those are {1}.", "{0} 不是规划年；规划年为 {1}。"),
+        ["CO1805"] = Text("'{0}' is given emissions for staying what it is.", "“{0}”保持不变却给出了转换排放。", "The flux of the land use stands for land that stays.", "保持不变的用地由其通量表示。"),
+        ["CO1806"] = Text("Layer '{0}' has no declared land use in {1} planning units.", "图层“{0}”在 {1} 个规划单元没有已声明的地类。"),
     };
 
     public static IEnumerable<string> Codes => Templates.Keys;

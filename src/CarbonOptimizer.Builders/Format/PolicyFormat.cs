@@ -37,6 +37,7 @@ internal static class PolicyFormat
         Kind("static_uses", "Land of a static use keeps it, and no other land takes it.", "静态地类保持不变，且不新增。"),
         .. AmountFormat.Kinds,
         .. PlaceFormat.Kinds,
+        .. PeriodFormat.Kinds,
     ];
 
     /// <summary>Whether a kind is one of the three control lines, statutory unless said otherwise.</summary>
@@ -84,6 +85,7 @@ internal static class PolicyFormat
             new Field("hard", Shapes.Switch, "Whether plans must keep it; false asks for a `penalty`. Land uses that it forbids stay forbidden.", "是否必须满足；false 时须给出 penalty。其禁止的地类始终禁止。"),
             new Field("penalty", Shapes.NotNegative, "Makes sums of the policy soft: what a unit beyond a bound costs (a hectare, or the unit the report shows), in units of the weighted sum.", "将政策的数量要求变为柔性：超出界限每单位（公顷或报告所示单位）的代价，以加权和单位计。"),
             new Field("enabled", Shapes.Switch, "Whether it holds; false switches it off.", "是否启用。", Default: "true"),
+            PeriodFormat.Years,
             .. fields,
         ]) { Rules = rules };
 }

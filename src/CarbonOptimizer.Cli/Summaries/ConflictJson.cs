@@ -1,5 +1,4 @@
 using CarbonOptimizer.Core.Explaining;
-using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Geospatial.Grids;
 

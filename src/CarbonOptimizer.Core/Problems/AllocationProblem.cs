@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems;
@@ -56,10 +57,13 @@ public sealed class AllocationProblem
         return With(weighted, [.. Policies, .. further]);
     }
 
+    /// <summary>Planning years and trajectories when the problem plans several periods jointly; its land uses are then trajectories. Null otherwise.</summary>
+    public PeriodFrame? Periods { get; internal init; }
+
     /// <summary>Where each unit starts from, when boundary costs depend on it; else null.</summary>
     public UnitOrigins? Origins { get; }
 
     /// <summary>The same land with other objectives and policies.</summary>
     internal AllocationProblem With(IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies) =>
-        new(Id, Units, LandUses, Baseline, RegionLayers, objectives, policies, Origins);
+        new(Id, Units, LandUses, Baseline, RegionLayers, objectives, policies, Origins) { Periods = Periods };
 }

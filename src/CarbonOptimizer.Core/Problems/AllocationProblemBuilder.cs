@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems;
@@ -13,6 +14,7 @@ public sealed class AllocationProblemBuilder
     private readonly PlanningUnits units;
     private readonly LandUseCatalogue landUses;
     private readonly Allocation baseline;
+    private PeriodFrame? periods;
     private byte[]? originOfUnit;
     private int originCount = 1;
 
@@ -55,6 +57,13 @@ public sealed class AllocationProblemBuilder
         return this;
     }
 
+    /// <summary>Makes it a problem of several periods, whose land uses are trajectories.</summary>
+    internal AllocationProblemBuilder Over(PeriodFrame frame)
+    {
+        periods = frame;
+        return WithOrigins(frame.Land.Baseline.Uses.ToArray(), frame.Land.LandUses.Count);
+    }
+
     /// <summary>Lets boundary costs depend on where each unit starts from, for uses that are trajectories.</summary>
     /// <param name="originOfUnit">Shape [units]; origin of each unit, such as its use today. Owned by the problem from here on.</param>
     /// <param name="originCount">Number of origins, 1 to 64.</param>
@@ -90,7 +99,7 @@ public sealed class AllocationProblemBuilder
         if (objectives.Count == 0) Fault("CO2008", id, "No objective is declared; there is nothing to minimise.");
         if (faults.Count > 0) throw new ScenarioException([.. faults]);
         return new AllocationProblem(id, units, landUses, baseline, [.. regionLayers], [.. objectives], [.. policies],
-            originOfUnit is null ? null : new UnitOrigins(originOfUnit, originCount));
+            originOfUnit is null ? null : new UnitOrigins(originOfUnit, originCount)) { Periods = periods };
     }
 
     private void CheckBaseline()

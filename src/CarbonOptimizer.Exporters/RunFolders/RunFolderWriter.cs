@@ -1,7 +1,9 @@
+using CarbonOptimizer.Exporters.Carbon;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Explanations;
 using CarbonOptimizer.Exporters.Indicators;
 using CarbonOptimizer.Exporters.Maps;
+using CarbonOptimizer.Exporters.Periods;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
@@ -22,6 +24,8 @@ public static class RunFolderWriter
     [
         new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(),
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
+        new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonMapsExporter(),
+        new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new RegretExporter(),
         new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
     ];
 

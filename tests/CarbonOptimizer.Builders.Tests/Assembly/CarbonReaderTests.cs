@@ -1,4 +1,3 @@
-using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 
@@ -51,6 +50,7 @@ public sealed class CarbonReaderTests : IDisposable
         Assert.Equal(0, Total(problem, null));
         Assert.Equal((163.70 - 80.58) / 40 * 44 / 12, Total(problem, 0), 9);
         Assert.Equal("loess", EmissionsOf(problem).Account.Options.SetName);
+        Assert.Contains(ScenarioBuilder.Build(Write(("carbon:", "carbon:\n  mode: stock\n  pools: loess"))).Warnings, warning => warning.Code == "CO1513");
     }
 
     [Fact]

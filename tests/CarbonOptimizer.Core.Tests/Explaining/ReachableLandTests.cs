@@ -1,6 +1,5 @@
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;

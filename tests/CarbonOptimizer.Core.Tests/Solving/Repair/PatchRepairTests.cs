@@ -4,7 +4,6 @@ using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
-using CarbonOptimizer.Core.Tests.Problems;
 using CarbonOptimizer.Testing;
 using Xunit;
 

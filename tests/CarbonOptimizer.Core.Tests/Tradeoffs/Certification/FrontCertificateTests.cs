@@ -1,10 +1,10 @@
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Certification;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
 using CarbonOptimizer.Core.Tradeoffs.Quality;
-using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Core.Tests.Tradeoffs.Certification;
