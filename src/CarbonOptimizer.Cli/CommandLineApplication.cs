@@ -49,6 +49,7 @@ internal static class CommandLineApplication
             ParetoVerb.Create(context, globals), ParetoVerb.CreateSweep(context, globals), PortfolioVerb.Create(context, globals), ReproduceVerb.Create(context, globals),
             ImportanceVerb.Create(context, globals),
             IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),
+            SensitivityVerb.Create(context, globals),
         };
         return root;
     }
