@@ -13,6 +13,8 @@ internal sealed class QuotaRepair
     private const double LimitGrowth = 4;
     private const double WidestLimit = 60;
     private const int MostBreakOuts = 200;
+    private const int FewestPairs = 200;
+    private const int UnitsPerPair = 10;
 
     private readonly PlanState state;
     private readonly MoveKinds kinds;
@@ -22,6 +24,7 @@ internal sealed class QuotaRepair
     private readonly RunClock clock;
     private int[] helpful = [];
     private int breakOuts;
+    private int pairsLeft;
 
     /// <param name="state">The plan.</param>
     /// <param name="scale">Cost of one typical edge of boundary: moves up to this priced cost are looked at first.</param>
@@ -34,6 +37,7 @@ internal sealed class QuotaRepair
         kinds = state.Kinds;
         limit = scale > 0 ? scale : double.PositiveInfinity;
         queues = new MoveQueues(state, (float)limit);
+        pairsLeft = FewestPairs + state.Uses.Length / UnitsPerPair;
     }
 
     /// <summary>Repairs; returns whether the plan is feasible afterwards.</summary>
@@ -136,6 +140,7 @@ internal sealed class QuotaRepair
     /// <summary>A helpful move that breaks something else, and a second move that mends it.</summary>
     private bool TryPair()
     {
+        if (pairsLeft-- <= 0) return false;
         queues.Open(Enumerable.Range(0, kinds.Count).Where(kind => kinds.Changes(kind).Length > 0));
         var best = (Cost: double.PositiveInfinity, Unit: -1, Use: -1, Partner: -1, PartnerUse: -1);
         foreach (var first in helpful)
