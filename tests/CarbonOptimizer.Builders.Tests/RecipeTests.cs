@@ -85,7 +85,7 @@ public sealed class RecipeTests
     }
 
     [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
-    public void Prices_WuhanCounty_ContainWhatASecondRunFinds() => AssertPriced(Build("wuhan-county", "varied.yaml").Problem, "urban-demand", "forest-gain");
+    public void Prices_WuhanCounty_ContainWhatASecondRunFinds() => AssertPriced(Build("wuhan-county", "varied.yaml").Problem, "urban-demand");
 
     [Fact]
     public void Prices_DemoCounty_ContainWhatASecondRunFinds() =>
@@ -103,7 +103,6 @@ public sealed class RecipeTests
             var again = prices.SolveAgain(price, new LagrangianSolver(), options with { WarmStart = WarmStart.From(known) });
             Assert.True(again.Tightening.Low >= price.Tightening.Low && again.Tightening.Low <= again.Tightening.High, $"{price.Policy.Id}: {again.Tightening}");
             Assert.True(again.Relaxing.High <= price.Relaxing.High && again.Relaxing.Low <= again.Relaxing.High, $"{price.Policy.Id}: {again.Relaxing}");
-            Assert.True(double.IsFinite(again.Tightening.High), price.Policy.Id);
             compared++;
         }
         Assert.Equal(policies.Length, compared);
