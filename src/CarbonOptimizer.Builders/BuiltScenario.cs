@@ -3,6 +3,7 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Geospatial.Grids;
 
 namespace CarbonOptimizer.Builders;
@@ -21,6 +22,9 @@ public sealed record BuiltScenario(
     BilingualText Title, AllocationProblem Problem, GridGeometry Geometry, SolveOptions Options, string SolverName,
     IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse)
 {
+    /// <summary>The trade-off front asked for, by defaults where the scenario says nothing; null when fewer than two objectives leave nothing to trade.</summary>
+    public TradeoffDeclaration? Tradeoff { get; init; }
+
     /// <summary>Shape [land uses]; every raster code of each use, the one plans are written with first.</summary>
     public IReadOnlyList<IReadOnlyList<int>> CodesOfUse { get; init; } = [.. CodeOfUse.Select(code => (int[])[code])];
 

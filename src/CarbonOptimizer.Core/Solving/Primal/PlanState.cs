@@ -15,6 +15,7 @@ internal sealed class PlanState
     private readonly BoundaryDistances distances;
     private readonly int labels;
     private readonly double[][] prices;
+    private readonly int[] emphasis;
 
     public PlanState(
         AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, BoundaryDistances distances, byte[] uses, double[][] prices, ParallelOptions parallel)
@@ -29,6 +30,7 @@ internal sealed class PlanState
         this.distances = distances;
         Uses = uses;
         Activities = rows.Activities(uses);
+        emphasis = new int[rows.Count];
         Violation = TotalViolation();
     }
 
@@ -107,15 +109,41 @@ internal sealed class PlanState
     /// <summary>What the multipliers charge when a unit takes a use.</summary>
     public double Charge(int unit, int use) => rows.PriceOf(prices, unit, use) - rows.PriceOf(prices, unit, Uses[unit]);
 
-    /// <summary>Change of the total violation when a unit takes a use.</summary>
+    /// <summary>Change of the total violation when a unit takes a use, emphasised rows counting more.</summary>
     public double ViolationChange(int unit, int use)
     {
         var change = 0.0;
         foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
         {
-            change += ExcessOf(row, Activities[row] + amount * rows.FieldValue(field, unit)) - ExcessOf(row, Activities[row]);
+            change += (1 + emphasis[row]) * (ExcessOf(row, Activities[row] + amount * rows.FieldValue(field, unit)) - ExcessOf(row, Activities[row]));
         }
         return Math.Abs(change) < PricedRows.Tolerance ? 0 : change;
+    }
+
+    /// <summary>
+    /// Lets the rows that are violated count more from now on, so that moves which trade their violation for that of others become
+    /// worth while. Source: [Morris1993].
+    /// </summary>
+    public void EmphasiseViolated()
+    {
+        for (var r = 0; r < emphasis.Length; r++)
+        {
+            if (ExcessOf(r, Activities[r]) > 0) emphasis[r]++;
+        }
+    }
+
+    /// <summary>Lets all rows count the same again.</summary>
+    public void ForgetEmphasis() => emphasis.AsSpan().Clear();
+
+    /// <summary>Change of the violation of one row when a unit takes a use.</summary>
+    public double ExcessChange(int row, int unit, int use)
+    {
+        var amount = 0.0;
+        foreach (var (changed, field, coefficient) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        {
+            if (changed == row) amount += coefficient * rows.FieldValue(field, unit);
+        }
+        return ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
     }
 
     /// <summary>Lets a unit take a use.</summary>
