@@ -3,6 +3,7 @@ using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Layers;
+using CarbonOptimizer.Builders.Parcels;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
@@ -38,7 +39,10 @@ public static class ScenarioBuilder
         if (BuildProblem(document, inputs, diagnostics) is not var (problem, area, landUses)) return null;
         return new BuiltScenario(
             Names.Of(document.Root, "title"), problem, area.Geometry, ReadOptions(document.Root.Map("run")), document.Root.Map("run").Text("solver"),
-            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])]);
+            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, landUses.PlanCodes)
+        {
+            Parcels = area.Parcels,
+        };
     }
 
     private static (AllocationProblem Problem, StudyArea Area, DeclaredLandUses LandUses)? BuildProblem(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
@@ -46,23 +50,27 @@ public static class ScenarioBuilder
         var scenario = document.Root;
         var layers = new LayerStore(document, inputs, diagnostics);
         var landUses = new DeclaredLandUses(scenario, diagnostics);
-        if (new StudyAreaReader(scenario, layers, diagnostics).Read(landUses, RequiredLayers.Of(scenario)) is not { } area) return null;
-
         var vectors = new VectorLayers(layers, diagnostics);
-        var regionReader = new RegionReader(area, layers, vectors, diagnostics);
+        var required = RequiredLayers.Of(scenario);
+        var found = scenario.Has("parcels")
+            ? new ParcelAreaReader(scenario, layers, vectors, diagnostics).Read(landUses, required)
+            : new StudyAreaReader(scenario, layers, vectors, diagnostics).Read(landUses, required);
+        if (found is not { } area) return null;
+
+        var regionReader = new RegionReader(area, diagnostics);
         var regionLayers = scenario.List("regions").Maps.Select(regionReader.Read).OfType<RegionLayer>().ToArray();
         var regions = new RegionIndex(regionLayers);
         var areas = new AreaBook(area);
         var quotas = new QuotaReader(landUses, regions, areas, diagnostics);
-        var masks = new MaskReader(area, layers, vectors, diagnostics);
-        var carbon = new CarbonReader(document, landUses, area, layers, inputs, diagnostics);
+        var masks = new MaskReader(area.Layers, diagnostics);
+        var carbon = new CarbonReader(document, landUses, area, inputs, diagnostics);
 
         var builder = new AllocationProblemBuilder(scenario.Text("id"), area.Units, area.LandUses, area.Baseline);
         foreach (var layer in regionLayers)
         {
             builder.With(layer);
         }
-        foreach (var (objective, weight) in new ObjectiveReader(carbon, landUses, area, layers, diagnostics).ReadAll(scenario.List("objectives")))
+        foreach (var (objective, weight) in new ObjectiveReader(carbon, landUses, area, diagnostics).ReadAll(scenario.List("objectives")))
         {
             builder.Minimise(objective, weight);
         }

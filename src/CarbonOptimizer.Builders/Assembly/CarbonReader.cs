@@ -9,7 +9,7 @@ using CarbonOptimizer.Core.Problems.Objectives;
 namespace CarbonOptimizer.Builders.Assembly;
 
 /// <summary>Reads the fluxes of the land uses and how they vary from place to place.</summary>
-internal sealed class CarbonReader(ScenarioDocument document, DeclaredLandUses landUses, StudyArea area, LayerStore layers, InputLedger inputs, DiagnosticList diagnostics)
+internal sealed class CarbonReader(ScenarioDocument document, DeclaredLandUses landUses, StudyArea area, InputLedger inputs, DiagnosticList diagnostics)
 {
     private readonly YamlMap carbon = document.Root.Map("carbon");
 
@@ -90,10 +90,10 @@ internal sealed class CarbonReader(ScenarioDocument document, DeclaredLandUses l
 
     private void AddTerm(double[] sum, string layer, double coefficient)
     {
-        if (layers.Raster<float>(layer) is not { } raster) return;
+        if (area.Layers.Numbers(layer) is not { } values) return;
         for (var u = 0; u < sum.Length; u++)
         {
-            sum[u] += coefficient * raster.Cells[area.Grid.CellOf(u)];
+            sum[u] += coefficient * values[u];
         }
     }
 }

@@ -5,7 +5,9 @@ using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Geospatial.Files;
+using CarbonOptimizer.Geospatial.Parcels;
 using CarbonOptimizer.Geospatial.Rasters;
+using CarbonOptimizer.Geospatial.Vectors;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -18,7 +20,7 @@ internal static class CompareVerb
     {
         var first = new Argument<string>("first") { Description = context.Say("run folder", "结果文件夹") };
         var second = new Argument<string>("second") { Description = context.Say("run folder", "结果文件夹") };
-        var map = new Option<string?>("--map") { Description = context.Say("difference map to write: 0 where the plans agree, else 100 x code in the first + code in the second", "写出差异图:一致处为 0,否则为 100 × 第一方案代码 + 第二方案代码") };
+        var map = new Option<string?>("--map") { Description = context.Say("difference map to write: a raster with 0 where the plans agree, else 100 x code in the first + code in the second; for parcels a GeoPackage", "写出差异图:栅格一致处为 0,否则为 100 × 第一方案代码 + 第二方案代码;地块为 GeoPackage") };
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
         var command = new Command("compare", context.Say("two runs: differing settings, indicators, areas, agreement, difference map", "两个结果的对比:不同设置、指标、面积、一致性、差异图")) { first, second, map, allowOutside };
         command.SetAction(parsed =>
@@ -31,10 +33,10 @@ internal static class CompareVerb
             }
             if (Misfit(one, two))
             {
-                context.Terminal.Error.WriteLine(context.Say("The runs have different grids or land uses.", "两个结果的栅格或用途不同。"));
+                context.Terminal.Error.WriteLine(context.Say("The runs have different grids, parcels or land uses.", "两个结果的栅格、地块或用途不同。"));
                 return ExitCode.InvalidInput;
             }
-            if (parsed.GetValue(map) is { } path) WriteMap(path, one, two);
+            if (parsed.GetValue(map) is { } path) WriteMap(path, one, two, context.Clock);
             var settings = SettingDifference.Between(one.Scenario.LockedYaml, two.Scenario.LockedYaml);
             var agreement = PlanAgreement.Of(one.Problem.Units, one.Problem.LandUses.Count, one.Plan, two.Plan);
             if (parsed.GetValue(globals.Json)) WriteJson(context, one, two, settings, agreement);
@@ -45,10 +47,29 @@ internal static class CompareVerb
     }
 
     private static bool Misfit(SolvedScenario one, SolvedScenario two) =>
-        one.Scenario.Geometry.AlignmentWith(two.Scenario.Geometry) is not null || one.Plan.Count != two.Plan.Count
-        || !one.Problem.LandUses.Select(use => use.Id).SequenceEqual(two.Problem.LandUses.Select(use => use.Id));
+        !HaveSameUnits(one, two) || one.Plan.Count != two.Plan.Count || !one.Problem.LandUses.Select(use => use.Id).SequenceEqual(two.Problem.LandUses.Select(use => use.Id));
 
-    private static void WriteMap(string path, SolvedScenario one, SolvedScenario two)
+    private static bool HaveSameUnits(SolvedScenario one, SolvedScenario two) => (one.Scenario, two.Scenario) switch
+    {
+        ({ Geometry: { } first }, { Geometry: { } second }) => first.AlignmentWith(second) is null,
+        ({ Parcels: { } first }, { Parcels: { } second }) => first.Ids.SequenceEqual(second.Ids),
+        _ => false,
+    };
+
+    private static void WriteMap(string path, SolvedScenario one, SolvedScenario two, TimeProvider clock)
+    {
+        if (one.Scenario.Parcels is { } parcels) WriteParcels(path, parcels, one, two, clock);
+        else WriteRaster(path, one, two);
+    }
+
+    private static void WriteParcels(string path, NamedParcels parcels, SolvedScenario one, SolvedScenario two, TimeProvider clock)
+    {
+        var uses = one.Problem.LandUses;
+        var features = parcels.Set.Shapes.Select((shape, u) => new VectorFeature(shape, parcels.Ids[u], uses[one.Plan[u]].Id, uses[two.Plan[u]].Id, one.Plan[u] != two.Plan[u])).ToArray();
+        GeoPackageWriter.Write(path, [new VectorLayer("difference", parcels.Set.Layer.Crs, ["parcel", "first", "second", "differs"], features)], clock);
+    }
+
+    private static void WriteRaster(string path, SolvedScenario one, SolvedScenario two)
     {
         var (grid, codes) = (one.Problem.Units.Grid!, one.Scenario.CodeOfUse);
         var cells = new short[grid.Width * grid.Height];
@@ -57,7 +78,7 @@ internal static class CompareVerb
         {
             cells[grid.CellOf(u)] = one.Plan[u] == two.Plan[u] ? (short)0 : (short)(100 * codes[one.Plan[u]] + codes[two.Plan[u]]);
         }
-        var raster = new Raster<short>(one.Scenario.Geometry, cells, NoPlan);
+        var raster = new Raster<short>(one.Scenario.Geometry!, cells, NoPlan);
         AtomicFile.Write(path, stream => GeoTiffWriter.Write(stream, raster));
     }
 

@@ -7,21 +7,21 @@ using CarbonOptimizer.Core.Explaining;
 
 namespace CarbonOptimizer.Cli.Commands;
 
-/// <summary><c>carbonopt explain cell ROW,COL RUN|SCENARIO</c>: why a cell has the use the plan gives it.</summary>
+/// <summary><c>carbonopt explain cell ROW,COL|PARCEL RUN|SCENARIO</c>: why a cell has the use the plan gives it.</summary>
 internal static class ExplainCellVerb
 {
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var arguments = new PlanArguments(context);
-        var place = new Argument<string>("cell") { Description = context.Say("row,column counted from 0 at the north-west", "行,列(自西北角起,从 0 计)") };
-        var command = new Command("cell", context.Say("why a cell has the use the plan gives it", "某个栅格为何被安排为该用途")) { place };
+        var place = new Argument<string>("cell") { Description = context.Say("row,column counted from 0 at the north-west; for parcels the name of one", "行,列(自西北角起,从 0 计);地块则为其编号") };
+        var command = new Command("cell", context.Say("why a cell or parcel has the use the plan gives it", "某个栅格或地块为何被安排为该用途")) { place };
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
             if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
             if (UnitAt(solved, parsed.GetRequiredValue(place)) is not { } unit)
             {
-                context.Terminal.Error.WriteLine(context.Say("There is no planning unit at this row,column.", "该行列处没有规划单元。"));
+                context.Terminal.Error.WriteLine(context.Say("There is no such planning unit.", "没有该规划单元。"));
                 return ExitCode.Usage;
             }
             var explanation = CellExplanation.Of(solved.Problem, solved.Plan, unit, solved.Certificate?.Multipliers);
@@ -34,6 +34,7 @@ internal static class ExplainCellVerb
 
     private static int? UnitAt(SolvedScenario solved, string place)
     {
+        if (solved.Scenario.Parcels is { } parcels) return parcels.IndexOf(place) is >= 0 and var parcel ? parcel : null;
         var parts = place.Split(',');
         if (parts.Length != 2 || solved.Problem.Units.Grid is not { } grid) return null;
         if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var column)) return null;

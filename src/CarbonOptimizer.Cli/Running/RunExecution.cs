@@ -22,6 +22,6 @@ internal static class RunExecution
         {
             Explanation = result.Termination.Reason == TerminationReason.ProvedInfeasible ? InfeasibilityExplainer.Explain(scenario.Problem, options, context.Cancellation) : null,
         };
-        return new ExportContext(report, scenario.Geometry, scenario.CodeOfUse, hideLocation);
+        return new ExportContext(report, scenario.Geometry, scenario.CodeOfUse, hideLocation) { Parcels = scenario.Parcels };
     }
 }

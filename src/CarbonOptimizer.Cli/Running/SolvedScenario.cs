@@ -26,9 +26,8 @@ internal sealed record SolvedScenario(BuiltScenario Scenario, Allocation Plan, B
         if (!run.HasPlan) return null;
         var home = LockedScenario.FolderOf(run.ReadLockedScenario(), run.Folder);
         var scenario = ScenarioBuilder.Build(Path.Combine(run.Folder, RunFiles.LockedScenario), new BuildOptions { Folder = home, AllowOutside = allowOutside });
-        var grid = scenario.Problem.Units.Grid ?? throw new NotSupportedException("Only plans on grids are stored as rasters.");
         var certificate = run.HasCertificate ? run.ReadCertificate() : null;
-        return Audited(scenario, run.ReadPlan(scenario.Problem.LandUses, grid), certificate);
+        return Audited(scenario, run.ReadPlan(scenario.Problem, scenario.Parcels), certificate);
     }
 
     /// <summary>Solves a scenario; null when no plan was found.</summary>

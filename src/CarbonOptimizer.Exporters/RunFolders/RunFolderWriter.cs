@@ -1,6 +1,7 @@
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Explanations;
 using CarbonOptimizer.Exporters.Maps;
+using CarbonOptimizer.Exporters.Parcels;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
@@ -19,7 +20,7 @@ public static class RunFolderWriter
     /// <summary>All exporters in the order they run; the read-me comes last because it lists what is there.</summary>
     public static IReadOnlyList<IRunExporter> Exporters { get; } =
     [
-        new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(),
+        new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(), new PlanPackageExporter(), new PlanParquetExporter(),
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new CellsExporter(),
         new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
     ];
