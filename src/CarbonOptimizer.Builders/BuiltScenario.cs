@@ -23,4 +23,7 @@ public sealed record BuiltScenario(
 {
     /// <summary>The parcels that are planning units; null on a grid.</summary>
     public NamedParcels? Parcels { get; init; }
+
+    /// <summary>Shape [land uses]; every raster code of each use, the one plans are written with first.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> CodesOfUse { get; init; } = [.. CodeOfUse.Select(code => (int[])[code])];
 }

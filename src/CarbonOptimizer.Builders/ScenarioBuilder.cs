@@ -42,6 +42,7 @@ public static class ScenarioBuilder
             inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, landUses.PlanCodes)
         {
             Parcels = area.Parcels,
+            CodesOfUse = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(landUses.CodesOf)],
         };
     }
 
@@ -63,7 +64,7 @@ public static class ScenarioBuilder
         var areas = new AreaBook(area);
         var quotas = new QuotaReader(landUses, regions, areas, diagnostics);
         var masks = new MaskReader(area.Layers, diagnostics);
-        var carbon = new CarbonReader(document, landUses, area, inputs, diagnostics);
+        var carbon = new CarbonReader(document, landUses, area, regions, areas, inputs, diagnostics);
 
         var builder = new AllocationProblemBuilder(scenario.Text("id"), area.Units, area.LandUses, area.Baseline);
         foreach (var layer in regionLayers)

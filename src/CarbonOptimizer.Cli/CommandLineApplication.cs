@@ -46,6 +46,7 @@ internal static class CommandLineApplication
             RunVerb.Create(context, globals), AuditVerb.Create(context, globals), DoctorVerb.Create(context, globals),
             SchemaVerb.Create(context), SynthVerb.Create(context, globals),
             ExplainVerb.Create(context, globals), PriceVerb.Create(context, globals), CompareVerb.Create(context, globals), CheckVerb.Create(context, globals),
+            IndicatorsVerb.Create(context, globals),
         };
         return root;
     }

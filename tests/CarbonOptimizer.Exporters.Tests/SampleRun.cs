@@ -98,7 +98,7 @@ internal static class SampleRun
         return new AuditReport(values, today, total, Total(today), -20, policies, total - 0.5, total - 10, findings);
     }
 
-    private static float[] Shares() => [.. Enumerable.Range(0, UnitCount * 3).Select(i => i % 7 * 0.125f - 1)];
+    private static CostShare Shares() => new([.. Enumerable.Range(0, UnitCount * 3).Select(i => (ushort)(i % 7))], 0.125);
 
     private static RunProvenance Provenance() => new(
         "sample", "id: sample\ntitle: 样例\n", [new InputFile("landuse.tif", 1234, new string('a', 64))], "0.1.0", ".NET 10", "test machine, 2 cores",

@@ -71,6 +71,16 @@ internal static class MessageCatalogue
         ["CO1502"] = Text("There is no flux coefficient for class '{0}'.", "没有类别“{0}”的通量系数。"),
         ["CO1503"] = Text("The coefficient of land use '{0}' (class '{1}', {2} tC/ha/yr) is a placeholder without a source.", "地类“{0}”（类别“{1}”，{2} tC/ha/yr）的系数为无来源的占位值。", "Give flux_tco2e_per_ha or flux_tc_per_ha from a local inventory.", "请用本地清单给出 flux_tco2e_per_ha 或 flux_tc_per_ha。"),
 
+        ["CO1504"] = Text("The pool set '{0}' has no class '{1}' for land use '{2}'.", "碳库数据集“{0}”没有地类“{2}”所需的类别“{1}”。"),
+        ["CO1505"] = Text("Mode '{0}' needs carbon pools.", "“{0}”模式需要碳库数据。", "Name a set with 'pools', or give 'pools_tc_per_ha' for every land use.", "请用 pools 指定数据集，或为每个地类给出 pools_tc_per_ha。"),
+        ["CO1506"] = Text("The pool table '{0}' does not have one and the same row for the codes {1} of land use '{2}'.", "碳库表“{0}”未为地类“{2}”的代码 {1} 给出一致的行。", "Add the missing codes; codes with different pools are different land uses.", "请补齐代码；碳库不同的代码应为不同地类。"),
+        ["CO1507"] = Text("Land use '{0}' has no soil factors. Soil to 30 cm by factors cannot be compared with soil of another depth, so every land use needs them.", "地类“{0}”没有土壤因子。按因子计算的 0-30 厘米土壤碳不能与其他深度混用，因此每个地类都需给出。"),
+        ["CO1508"] = Text("Land use '{0}' (class '{1}') has no flux in this account: {2}.", "地类“{0}”（类别“{1}”）在本核算口径（{2}）下没有通量。", "Maybe the table states CO2e; then set 'gwp', for example AR6-100.", "该表可能按 CO2 当量给出，请设置 gwp，例如 AR6-100。"),
+        ["CO1509"] = Text("'{0}' is not in the table {1}.", "表 {1} 中没有“{0}”。"),
+        ["CO1510"] = Text("'{0}' is not in region layer '{1}'; regional coefficients must all belong to one layer.", "“{0}”不属于区域图层“{1}”；区域系数必须属于同一图层。"),
+        ["CO1511"] = Text("Land use '{0}' covers no land today, so energy cannot be spread over it.", "地类“{0}”现状面积为 0,无法分摊能源消耗。", "Give 'area_ha', the land the quantities were burnt on.", "请给出 area_ha，即能源消耗所在的用地面积。"),
+        ["CO1512"] = Text("This policy compares annual fluxes, and mode 'stock' has none.", "本政策比较年通量，而 stock 模式没有通量。", "Use mode flux or hybrid.", "请使用 flux 或 hybrid 模式。"),
+
         ["CO1601"] = Text("The minimum {0} {2} is above the maximum {1} {2}.", "最小值 {0} {2} 大于最大值 {1} {2}。"),
         ["CO1603"] = Text("No objective has a positive weight; every plan would be equally good.", "没有任何目标的权重为正，所有方案将无差别。"),
         ["CO1604"] = Text("Code {0} belongs to both '{1}' and '{2}'.", "代码 {0} 同时属于“{1}”和“{2}”。"),

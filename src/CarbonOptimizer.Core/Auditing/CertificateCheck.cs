@@ -105,7 +105,7 @@ internal sealed class CertificateCheck
         return (total, sums);
     }
 
-    private static double[] TakeShare(float[] share, double[] rest, ref UnitSums sums)
+    private static double[] TakeShare(CostShare share, double[] rest, ref UnitSums sums)
     {
         var costs = new double[rest.Length];
         for (var entry = 0; entry < rest.Length; entry++)
@@ -114,7 +114,7 @@ internal sealed class CertificateCheck
             costs[entry] = isForbidden ? double.PositiveInfinity : share[entry];
             if (isForbidden) continue;
             sums.ShareMagnitude += Math.Abs(rest[entry]) + Math.Abs(share[entry]);
-            if (!float.IsFinite(share[entry])) sums.BrokenShareCount++;
+            if (!double.IsFinite(share[entry])) sums.BrokenShareCount++;
             rest[entry] -= share[entry];
         }
         return costs;

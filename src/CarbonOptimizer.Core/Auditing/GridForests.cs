@@ -90,7 +90,7 @@ internal sealed class GridForests
         var sums = units.Read(firstUnit, rest, allowed);
         foreach (var share in certificate.Shares)
         {
-            TakeShare(share.AsSpan(firstUnit * useCount, rest.Length), rest, ref sums);
+            TakeShare(share, firstUnit * useCount, rest, ref sums);
         }
         Span<double> state = stackalloc double[useCount];
         for (var row = firstRow; row < lastRow; row++)
@@ -101,14 +101,15 @@ internal sealed class GridForests
     }
 
     /// <summary>Subtracts a share from what is left; forbidden uses stay at infinity.</summary>
-    private static void TakeShare(ReadOnlySpan<float> share, Span<double> rest, ref UnitSums sums)
+    private static void TakeShare(CostShare share, int first, Span<double> rest, ref UnitSums sums)
     {
         var magnitude = 0.0;
         for (var entry = 0; entry < rest.Length; entry++)
         {
             if (double.IsPositiveInfinity(rest[entry])) continue;
-            magnitude += Math.Abs(rest[entry]) + Math.Abs(share[entry]);
-            if (float.IsFinite(share[entry])) rest[entry] -= share[entry];
+            var taken = share[first + entry];
+            magnitude += Math.Abs(rest[entry]) + Math.Abs(taken);
+            if (double.IsFinite(taken)) rest[entry] -= taken;
             else sums.BrokenShareCount++;
         }
         sums.ShareMagnitude += magnitude;

@@ -41,4 +41,16 @@ public sealed class AllocationProblem
 
     /// <summary>Policies every plan must keep.</summary>
     public IReadOnlyList<Policy> Policies { get; }
+
+    /// <summary>The same problem with other weights and further policies.</summary>
+    /// <param name="weights">Shape [objectives]; finite and not negative.</param>
+    /// <param name="further">Policies to add; their ids must be new.</param>
+    /// <exception cref="ArgumentException">There is not one valid weight per objective.</exception>
+    internal AllocationProblem With(IReadOnlyList<double> weights, IReadOnlyList<Policy> further)
+    {
+        if (weights.Count != Objectives.Count) throw new ArgumentException($"{weights.Count} weights were given for {Objectives.Count} objectives.", nameof(weights));
+        if (weights.Any(weight => !double.IsFinite(weight) || weight < 0)) throw new ArgumentException("A weight is negative or no number.", nameof(weights));
+        WeightedObjective[] weighted = [.. Objectives.Select((objective, i) => new WeightedObjective(objective.Objective, weights[i]))];
+        return new AllocationProblem(Id, Units, LandUses, Baseline, RegionLayers, weighted, [.. Policies, .. further]);
+    }
 }

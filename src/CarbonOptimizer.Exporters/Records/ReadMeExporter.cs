@@ -17,6 +17,8 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.Transitions, "Hectares converted from each use to each other.", "用地转移矩阵（公顷）。"),
         (RunFiles.Policies, "What each policy asked, what the plan gives, slack and shadow price.", "各项政策的要求、方案结果、余量与影子价格。"),
         (RunFiles.Objectives, "Objectives and their parts, today and in the plan.", "各目标及其组成：现状与方案。"),
+        (RunFiles.Indicators, "Landscape, planning and carbon indicators, today and in the plan.", "景观、规划与碳指标：现状与方案。"),
+        (RunFiles.IndicatorRecord, "The same for programs.", "同上，供程序读取。"),
         (RunFiles.Cells, "Table of all planning units; opens in DuckDB, pandas, R arrow.", "全部规划单元表，可用 DuckDB、pandas、R arrow 打开。"),
         (RunFiles.Findings, "What the audit found wrong.", "审计发现的问题。"),
         (RunFiles.ExplanationText, "Why no plan keeps all policies, and the ways out, for the minutes.", "为什么没有方案能满足全部政策，以及调整办法，可用于会议纪要。"),

@@ -33,6 +33,12 @@ public static class RunFiles
     /// <summary>Objectives and their parts.</summary>
     public const string Objectives = "objectives.csv";
 
+    /// <summary>Landscape, planning and carbon indicators of today and of the plan.</summary>
+    public const string Indicators = "indicators.csv";
+
+    /// <summary>The same for programs.</summary>
+    public const string IndicatorRecord = "indicators.json";
+
     /// <summary>One row for each planning unit.</summary>
     public const string Cells = "cells.parquet";
 

@@ -1,5 +1,6 @@
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Explanations;
+using CarbonOptimizer.Exporters.Indicators;
 using CarbonOptimizer.Exporters.Maps;
 using CarbonOptimizer.Exporters.Parcels;
 using CarbonOptimizer.Exporters.Records;
@@ -21,7 +22,7 @@ public static class RunFolderWriter
     public static IReadOnlyList<IRunExporter> Exporters { get; } =
     [
         new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(), new PlanPackageExporter(), new PlanParquetExporter(),
-        new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new CellsExporter(),
+        new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
         new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
     ];
 

@@ -72,7 +72,7 @@ internal sealed class ForestOracle
         return rowU == rowV ? 0 : columnU == columnV ? 1 : columnV > columnU ? 2 : 3;
     }
 
-    private double[] Take(float[] share)
+    private double[] Take(CostShare share)
     {
         var taken = new double[rest.Length];
         for (var i = 0; i < rest.Length; i++)

@@ -18,7 +18,7 @@ public sealed class RunFolderWriterTests : IDisposable
         Assert.Equal(
             [
                 "README.txt", "SHA256SUMS", "areas.csv", "cells.parquet", "certificate.bin", "change.qml", "change.tif", "change.tif.aux.xml",
-                "log.jsonl", "objectives.csv", "plan.qml", "plan.tif", "plan.tif.aux.xml", "policies.csv", "preview.png", "run.json",
+                "indicators.csv", "indicators.json", "log.jsonl", "objectives.csv", "plan.qml", "plan.tif", "plan.tif.aux.xml", "policies.csv", "preview.png", "run.json",
                 "scenario.lock.yaml", "transitions.csv",
             ], Names(path));
         Assert.Equal(["run"], folder.Entries);

@@ -26,11 +26,12 @@ internal sealed class ForestSweeper : DualSweeper
     private readonly int labels;
     private readonly int stride;
     private readonly double baseCost;
+    private readonly ShareScale scale;
     private double[] multipliers;
 
     public ForestSweeper(
         AllocationModel model, PricedRows rows, double[] startMultipliers, Forest[] forests, byte[]? forestOfEdge, int threads,
-        IReadOnlyList<float[]>? startShares = null)
+        IReadOnlyList<CostShare>? startShares = null)
     {
         this.model = model;
         this.rows = rows;
@@ -42,6 +43,7 @@ internal sealed class ForestSweeper : DualSweeper
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         potts = (float?)BoundaryDistances.PottsValue(model);
         distances = PaddedDistances(model, stride);
+        scale = ShareScale.For(model.CostPerMetre.Max() * forests.Max(forest => forest.Weights.Length == 0 ? 0 : forest.Weights.Max()));
         upward = new float[model.UnitCount * stride];
         downward = new float[model.UnitCount * stride];
         marginals = new float[model.UnitCount * stride];
@@ -62,14 +64,11 @@ internal sealed class ForestSweeper : DualSweeper
     public override void Remember()
     {
         KeptMultipliers = multipliers;
-        if (KeptShares.Length == 0) KeptShares = [.. shares[..^1].Select(_ => new float[model.UnitCount * labels])];
+        if (KeptShares.Length == 0) KeptShares = [.. shares[..^1].Select(_ => new CostShare(new ushort[model.UnitCount * labels], scale.Step))];
         for (var f = 0; f < KeptShares.Length; f++)
         {
-            var (kept, share) = (KeptShares[f], shares[f]);
-            ForUnits(unit =>
-            {
-                for (var k = 0; k < labels; k++) kept[unit * labels + k] = share[unit * stride + k] > ChainKernel.Forbidden / 4 ? 0 : share[unit * stride + k];
-            });
+            var (levels, share) = (KeptShares[f].Levels, shares[f]);
+            ForUnits(unit => scale.Round(share.AsSpan(unit * stride, labels), levels.AsSpan(unit * labels, labels)));
         }
     }
 
@@ -107,10 +106,10 @@ internal sealed class ForestSweeper : DualSweeper
     }
 
     /// <inheritdoc/>
-    public override double ExactBound() => ForestBound.Of(model, rows, multipliers, forests, shares, stride, parallel);
+    public override double ExactBound() => ForestBound.Of(model, rows, multipliers, forests, shares, stride, scale, parallel);
 
     /// <summary>Costs priced with the first multipliers, less the cheapest of each unit, in equal shares or as an earlier run left them.</summary>
-    private double Fill(double[] startMultipliers, IReadOnlyList<float[]>? startShares)
+    private double Fill(double[] startMultipliers, IReadOnlyList<CostShare>? startShares)
     {
         var prices = rows.Prices(startMultipliers);
         var cheapest = new double[model.UnitCount];

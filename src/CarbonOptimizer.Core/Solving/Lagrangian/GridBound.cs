@@ -15,13 +15,15 @@ internal sealed class GridBound
     private readonly double eastWeight;
     private readonly double southWeight;
     private readonly int labels;
+    private readonly ShareScale scale;
 
-    public GridBound(AllocationModel model, PricedRows rows, TileLayout layout, float[] rowShare)
+    public GridBound(AllocationModel model, PricedRows rows, TileLayout layout, float[] rowShare, ShareScale scale)
     {
         this.model = model;
         this.rows = rows;
         this.layout = layout;
         this.rowShare = rowShare;
+        this.scale = scale;
         labels = model.UseCount;
         var adjacency = (GridAdjacency)model.Units.Adjacency;
         var potts = BoundaryDistances.PottsValue(model);
@@ -45,16 +47,16 @@ internal sealed class GridBound
     {
         Span<double> arriving = stackalloc double[labels];
         Span<double> theta = stackalloc double[labels];
+        Span<float> shares = stackalloc float[labels];
+        Span<ushort> levels = stackalloc ushort[labels];
         arriving.Clear();
         var sum = 0.0;
         for (var column = 0; column < layout.Columns; column++)
         {
             var unit = layout.UnitAt(row, column);
             if (unit < 0) continue;
-            for (var k = 0; k < labels; k++)
-            {
-                theta[k] = model.IsAllowed(unit, k) ? rowShare[layout.IndexOf(row, column, k)] : double.PositiveInfinity;
-            }
+            ReadLevels(row, column, shares, levels);
+            for (var k = 0; k < labels; k++) theta[k] = model.IsAllowed(unit, k) ? levels[k] * scale.Step : double.PositiveInfinity;
             var isJoined = (layout.EastEdges[row / ChainKernel.Lanes * layout.Columns + column] >> row % ChainKernel.Lanes & 1) != 0;
             sum += ExactChain.Advance(arriving, theta, isJoined ? eastWeight : 0, distances);
         }
@@ -65,6 +67,8 @@ internal sealed class GridBound
     {
         Span<double> arriving = stackalloc double[labels * ChainKernel.Lanes];
         Span<double> theta = stackalloc double[labels];
+        Span<float> shares = stackalloc float[labels];
+        Span<ushort> levels = stackalloc ushort[labels];
         arriving.Clear();
         var sum = 0.0;
         for (var row = 0; row < layout.Rows; row++)
@@ -74,10 +78,11 @@ internal sealed class GridBound
                 var column = strip * ChainKernel.Lanes + lane;
                 var unit = layout.UnitAt(row, column);
                 if (unit < 0) continue;
+                ReadLevels(row, column, shares, levels);
                 for (var k = 0; k < labels; k++)
                 {
                     theta[k] = model.IsAllowed(unit, k)
-                        ? model.UnitCosts[(long)unit * labels + k] + rows.PriceOf(prices, unit, k) - rowShare[layout.IndexOf(row, column, k)]
+                        ? model.UnitCosts[(long)unit * labels + k] + rows.PriceOf(prices, unit, k) - levels[k] * scale.Step
                         : double.PositiveInfinity;
                 }
                 var isJoined = (layout.SouthEdges[row * layout.Strips + strip] >> lane & 1) != 0;
@@ -85,5 +90,11 @@ internal sealed class GridBound
             }
         }
         return sum;
+    }
+
+    private void ReadLevels(int row, int column, Span<float> shares, Span<ushort> levels)
+    {
+        for (var k = 0; k < shares.Length; k++) shares[k] = rowShare[layout.IndexOf(row, column, k)];
+        scale.Round(shares, levels);
     }
 }

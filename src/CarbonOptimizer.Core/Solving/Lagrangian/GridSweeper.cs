@@ -27,10 +27,11 @@ internal sealed class GridSweeper : DualSweeper
     private readonly double[] startMultipliers;
     private readonly SoftCounts?[] partialCounts;
     private readonly double baseCost;
+    private readonly ShareScale scale;
     private double[] multipliers;
     private float[][] priceChange = [];
 
-    public GridSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, int threads, float[]? startShare = null)
+    public GridSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, int threads, CostShare? startShare = null)
     {
         this.model = model;
         this.rows = rows;
@@ -43,6 +44,7 @@ internal sealed class GridSweeper : DualSweeper
         distances = potts is null ? BoundaryDistances.Table(model) : [];
         eastWeights = ChainEdges.WeightTable((float)(adjacency.HorizontalMetres * (potts ?? 1)));
         southWeights = ChainEdges.WeightTable((float)(adjacency.VerticalMetres * (potts ?? 1)));
+        scale = ShareScale.For(Math.Max(adjacency.HorizontalMetres, adjacency.VerticalMetres) * model.CostPerMetre.Max());
         costs = new float[layout.Length];
         rowShare = new float[layout.Length];
         classes = new ushort[layout.Rows * layout.Columns];
@@ -62,19 +64,17 @@ internal sealed class GridSweeper : DualSweeper
     public override void Remember()
     {
         KeptMultipliers = multipliers;
-        if (KeptShares.Length == 0) KeptShares = [new float[(long)model.UnitCount * layout.Labels]];
-        var share = KeptShares[0];
+        if (KeptShares.Length == 0) KeptShares = [new CostShare(new ushort[(long)model.UnitCount * layout.Labels], scale.Step)];
+        var levels = KeptShares[0].Levels;
         Parallel.For(0, layout.Rows, parallel, row =>
         {
+            Span<float> shares = stackalloc float[layout.Labels];
             for (var column = 0; column < layout.Columns; column++)
             {
                 var unit = layout.UnitAt(row, column);
                 if (unit < 0) continue;
-                for (var k = 0; k < layout.Labels; k++)
-                {
-                    var value = rowShare[layout.IndexOf(row, column, k)];
-                    share[(long)unit * layout.Labels + k] = value < ChainKernel.Forbidden / 4 ? value : 0;
-                }
+                for (var k = 0; k < layout.Labels; k++) shares[k] = rowShare[layout.IndexOf(row, column, k)];
+                scale.Round(shares, levels.AsSpan(unit * layout.Labels, layout.Labels));
             }
         });
     }
@@ -105,10 +105,10 @@ internal sealed class GridSweeper : DualSweeper
     }
 
     /// <inheritdoc/>
-    public override double ExactBound() => new GridBound(model, rows, layout, rowShare).Evaluate(multipliers, parallel);
+    public override double ExactBound() => new GridBound(model, rows, layout, rowShare, scale).Evaluate(multipliers, parallel);
 
     /// <summary>Costs priced with the first multipliers, less the cheapest of each unit; half of it becomes the share of the rows, unless there is one to start from.</summary>
-    private double Fill(float[]? startShare)
+    private double Fill(CostShare? startShare)
     {
         var prices = rows.Prices(startMultipliers);
         var cheapest = new double[layout.Rows];
@@ -134,7 +134,7 @@ internal sealed class GridSweeper : DualSweeper
                     var index = layout.IndexOf(row, column, k);
                     var forbidden = values[k] == double.PositiveInfinity;
                     costs[index] = forbidden ? 2 * ChainKernel.Forbidden : (float)(values[k] - least);
-                    rowShare[index] = forbidden ? ChainKernel.Forbidden : startShare?[(long)unit * values.Length + k] ?? costs[index] / 2;
+                    rowShare[index] = forbidden ? ChainKernel.Forbidden : (float?)startShare?[(long)unit * values.Length + k] ?? costs[index] / 2;
                 }
             }
         });

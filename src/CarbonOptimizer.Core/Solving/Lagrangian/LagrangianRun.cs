@@ -15,7 +15,7 @@ internal sealed class LagrangianRun
     private readonly RunClock clock;
     private readonly PricedRows rows;
     private readonly int threads;
-    private readonly BoundCertificate? warm;
+    private BoundCertificate? warm;
     private double[] startMultipliers = [];
     private double uncoupledOptimum = double.NaN;
     private double[] uncoupledMultipliers = [];
@@ -43,6 +43,12 @@ internal sealed class LagrangianRun
         startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
         clock.Report("prices", 0, search.Objective, bound = uncoupledOptimum, search.PlanNumber);
         var sweeper = CreateSweeper();
+        if (warm is not null && sweeper.ExactBound() < uncoupledOptimum)
+        {
+            // Shares of too different a problem prove less than none do, and the certificate must prove what is claimed from the start.
+            (warm, startMultipliers) = (null, uncoupledMultipliers);
+            sweeper = CreateSweeper();
+        }
         sweeper.Remember();
         var (iterations, termination) = uncoupledOptimum > ceiling ? (0, ProvedInfeasible()) : Iterate(sweeper, search);
         return Finish(sweeper, search, iterations, termination);

@@ -60,12 +60,18 @@ internal sealed class PricedRows
     {
         var prices = new double[FieldCount][];
         for (var f = 0; f < FieldCount; f++) prices[f] = new double[ClassCount * Labels];
+        AddPrices(multipliers, prices);
+        return prices;
+    }
+
+    /// <summary>Adds the prices of multipliers to a table of the shape <see cref="Prices"/> returns.</summary>
+    public void AddPrices(ReadOnlySpan<double> multipliers, double[][] prices)
+    {
         for (var r = 0; r < rows.Length; r++)
         {
             if (multipliers[r] == 0) continue;
             foreach (var (field, index, coefficient) in rows[r].Entries) prices[field][index] += multipliers[r] * coefficient;
         }
-        return prices;
     }
 
     /// <summary>Price of a use in a unit.</summary>

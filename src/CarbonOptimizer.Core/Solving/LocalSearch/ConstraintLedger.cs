@@ -66,6 +66,39 @@ internal sealed class ConstraintLedger
     /// <summary>Moves a unit from one use to another and returns the change of the total violation, counted in average units.</summary>
     public double Shift(int unit, int from, int to) => Add(unit, from, -1) + Add(unit, to, 1);
 
+    /// <summary>Total violation, counted in average units.</summary>
+    public double Violation()
+    {
+        var sum = 0.0;
+        for (var r = 0; r < activity.Length; r++) sum += ExcessOf(r) * weight[r];
+        return sum;
+    }
+
+    /// <summary>
+    /// Whether moving a little of a class from one use to another would lower the total violation now. True also where the amounts
+    /// of units may have either sign, so that only useless moves are ruled out.
+    /// </summary>
+    public bool MayLower(int unitClass, int from, int to)
+    {
+        var change = Slope(unitClass, to, out var isEnteredUnclear) - Slope(unitClass, from, out var isLeftUnclear);
+        return isEnteredUnclear || isLeftUnclear || change < 0;
+    }
+
+    /// <summary>Change of the violation per unit of area that takes a use.</summary>
+    private double Slope(int unitClass, int use, out bool isUnclear)
+    {
+        var list = unitClass * model.UseCount + use;
+        var slope = 0.0;
+        isUnclear = false;
+        foreach (ref readonly var entry in entries.AsSpan(firstEntry[list], firstEntry[list + 1] - firstEntry[list]))
+        {
+            var direction = activity[entry.Row] < lower[entry.Row] ? -1 : activity[entry.Row] > upper[entry.Row] ? 1 : 0;
+            isUnclear |= direction != 0 && entry.Field >= 0;
+            slope += direction * entry.Coefficient * weight[entry.Row];
+        }
+        return slope;
+    }
+
     private double Add(int unit, int use, double sign)
     {
         var change = 0.0;

@@ -7,7 +7,10 @@ internal sealed class SeededRandom
 {
     private ulong s0, s1, s2, s3;
 
-    public SeededRandom(ulong seed)
+    public SeededRandom(ulong seed) => Reset(seed);
+
+    /// <summary>Starts anew from a seed.</summary>
+    public void Reset(ulong seed)
     {
         s0 = Mix(ref seed);
         s1 = Mix(ref seed);

@@ -15,25 +15,30 @@ internal sealed class NeighbourTable
     private readonly float[] metresOfPlace = [];
 
     public NeighbourTable(AllocationModel model, ParallelOptions parallel)
+        : this(model.Units, parallel)
     {
-        var adjacency = model.Units.Adjacency;
+    }
+
+    public NeighbourTable(Planning.PlanningUnits planningUnits, ParallelOptions parallel)
+    {
+        var adjacency = planningUnits.Adjacency;
         degree = adjacency.MaximumDegree;
         if (adjacency is Planning.GridAdjacency grid)
         {
-            neighbours = new int[checked(model.UnitCount * degree)];
+            neighbours = new int[checked(planningUnits.Count * degree)];
             metresOfPlace = degree == 4
                 ? [grid.VerticalMetres, grid.HorizontalMetres, grid.HorizontalMetres, grid.VerticalMetres]
                 : [grid.DiagonalMetres, grid.VerticalMetres, grid.DiagonalMetres, grid.HorizontalMetres, grid.HorizontalMetres, grid.DiagonalMetres, grid.VerticalMetres, grid.DiagonalMetres];
             Parallel.For(0, grid.Grid.Height, parallel, row => FillRow(grid, row));
             return;
         }
-        offsets = new int[model.UnitCount + 1];
+        offsets = new int[planningUnits.Count + 1];
         Span<int> units = new int[Math.Max(1, degree)];
         Span<float> lengths = new float[Math.Max(1, degree)];
-        for (var u = 0; u < model.UnitCount; u++) offsets[u + 1] = offsets[u] + adjacency.CopyNeighbours(u, units, lengths);
+        for (var u = 0; u < planningUnits.Count; u++) offsets[u + 1] = offsets[u] + adjacency.CopyNeighbours(u, units, lengths);
         neighbours = new int[offsets[^1]];
         metres = new float[offsets[^1]];
-        for (var u = 0; u < model.UnitCount; u++) adjacency.CopyNeighbours(u, neighbours.AsSpan(offsets[u]), metres.AsSpan(offsets[u]));
+        for (var u = 0; u < planningUnits.Count; u++) adjacency.CopyNeighbours(u, neighbours.AsSpan(offsets[u]), metres.AsSpan(offsets[u]));
     }
 
     /// <summary>Neighbours of a unit; -1 for places without one.</summary>

@@ -1,0 +1,129 @@
+using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Solving.Primal;
+
+namespace CarbonOptimizer.Core.Solving.Evolutionary;
+
+/// <summary>
+/// A measure of the solver's form, sum_u c[u, x_u] + sum_(u,v) metres(u, v) * d[x_u, x_v]. Costs are kept in single precision, as
+/// in the compiled model; reported values of declared objectives are measured by their plain formula.
+/// Memory: 4 bytes per unit and land use, unless only boundaries count.
+/// </summary>
+public sealed class LinearMeasure : IPlanMeasure
+{
+    private const int BlockUnits = 1 << 14;
+    private readonly float[] unitCosts;
+    private readonly double[] costPerMetre;
+    private readonly int useCount;
+    private readonly NeighbourTable neighbours;
+    private readonly bool hasBoundary;
+
+    internal LinearMeasure(string id, BilingualText name, string unit, float[] unitCosts, double[] costPerMetre, NeighbourTable neighbours)
+    {
+        (Id, Name, Unit) = (id, name, unit);
+        (this.unitCosts, this.costPerMetre, this.neighbours) = (unitCosts, costPerMetre, neighbours);
+        useCount = (int)Math.Sqrt(costPerMetre.Length);
+        hasBoundary = costPerMetre.AsSpan().ContainsAnyExcept(0.0);
+    }
+
+    /// <inheritdoc/>
+    public string Id { get; }
+
+    /// <inheritdoc/>
+    public BilingualText Name { get; }
+
+    /// <inheritdoc/>
+    public string Unit { get; }
+
+    /// <inheritdoc/>
+    public int ScratchLength => 0;
+
+    /// <summary>The declared objective this measures; null for a part of a compiled model.</summary>
+    internal Objective? Objective { get; private init; }
+
+    /// <summary>Shape [units, K] or empty when only boundaries count; costs of forbidden uses mean nothing.</summary>
+    internal ReadOnlySpan<float> UnitCosts => unitCosts;
+
+    /// <summary>Shape [K, K].</summary>
+    internal ReadOnlySpan<double> CostPerMetre => costPerMetre;
+
+    /// <summary>Measures of the objectives of a problem, in their order and their own units; weights are left aside.</summary>
+    public static IReadOnlyList<LinearMeasure> ObjectivesOf(AllocationProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var neighbours = new NeighbourTable(problem.Units, new ParallelOptions());
+        return [.. problem.Objectives.Select(weighted => Of(problem, weighted.Objective, neighbours))];
+    }
+
+    /// <summary>The unit costs and the boundary costs of a model as two measures; one when boundaries cost nothing.</summary>
+    internal static LinearMeasure[] PartsOf(AllocationModel model, NeighbourTable neighbours)
+    {
+        var free = new double[model.UseCount * model.UseCount];
+        var units = new LinearMeasure("unit_costs", new BilingualText("Costs of units", "单元成本"), "1", model.UnitCosts, free, neighbours);
+        if (!model.HasBoundaryCosts) return [units];
+        return [units, new LinearMeasure("boundary_costs", new BilingualText("Costs of boundaries", "边界成本"), "1", [], model.CostPerMetre, neighbours)];
+    }
+
+    /// <inheritdoc/>
+    public double Of(ReadOnlySpan<byte> plan, Span<int> scratch)
+    {
+        var sum = 0.0;
+        if (unitCosts.Length > 0)
+        {
+            for (var (u, row) = (0, 0); u < plan.Length; u++, row += useCount) sum += unitCosts[row + plan[u]];
+        }
+        return hasBoundary ? sum + Boundary(plan) : sum;
+    }
+
+    /// <summary>What giving a unit another use would add.</summary>
+    internal double CostOfMove(ReadOnlySpan<byte> plan, int unit, int use)
+    {
+        int from = plan[unit];
+        var cost = unitCosts.Length > 0 ? (double)unitCosts[unit * useCount + use] - unitCosts[unit * useCount + from] : 0;
+        if (!hasBoundary) return cost;
+        var around = neighbours.Of(unit);
+        var metres = neighbours.MetresOf(unit);
+        for (var i = 0; i < around.Length; i++)
+        {
+            if (around[i] < 0) continue;
+            int other = plan[around[i]];
+            cost += metres[i] * (costPerMetre[use * useCount + other] - costPerMetre[from * useCount + other]);
+        }
+        return cost;
+    }
+
+    private double Boundary(ReadOnlySpan<byte> plan)
+    {
+        var sum = 0.0;
+        for (var u = 0; u < plan.Length; u++)
+        {
+            var around = neighbours.Of(u);
+            var metres = neighbours.MetresOf(u);
+            int use = plan[u];
+            for (var i = 0; i < around.Length; i++)
+            {
+                if (around[i] > u && plan[around[i]] != use) sum += metres[i] * costPerMetre[use * useCount + plan[around[i]]];
+            }
+        }
+        return sum;
+    }
+
+    private static LinearMeasure Of(AllocationProblem problem, Objective objective, NeighbourTable neighbours)
+    {
+        var useCount = problem.LandUses.Count;
+        var costs = new float[checked(problem.Units.Count * useCount)];
+        var block = new double[BlockUnits * useCount];
+        for (var first = 0; first < problem.Units.Count; first += BlockUnits)
+        {
+            var part = block.AsSpan(0, Math.Min(BlockUnits, problem.Units.Count - first) * useCount);
+            part.Clear();
+            objective.AddUnitCosts(problem, first, part, 1);
+            for (var i = 0; i < part.Length; i++) costs[first * useCount + i] = (float)part[i];
+        }
+        if (!costs.AsSpan().ContainsAnyExcept(0f)) costs = [];
+        var costPerMetre = new double[useCount * useCount];
+        objective.AddBoundaryCosts(problem, costPerMetre, 1);
+        return new LinearMeasure(objective.Id, objective.Name, objective.Unit, costs, costPerMetre, neighbours) { Objective = objective };
+    }
+}
