@@ -47,6 +47,7 @@ internal static class CommandLineApplication
             SchemaVerb.Create(context), SynthVerb.Create(context, globals),
             ExplainVerb.Create(context, globals), PriceVerb.Create(context, globals), CompareVerb.Create(context, globals), CheckVerb.Create(context, globals),
             IndicatorsVerb.Create(context, globals),
+            ImportanceVerb.Create(context, globals),
         };
         return root;
     }

@@ -54,7 +54,7 @@ internal static class SampleRun
             .With(towns)
             .Minimise(new NetCarbonEmissions([0.5, -3, 40]))
             .Minimise(new BoundaryLength(BoundaryScope.LandUse), 0.01)
-            .Subject(new AreaQuota(new("urban-demand", new("Urban demand", "城镇需求"), "plan 2035", PolicyStatus.Statutory, "planning bureau"), 0b100, null, 0, 3m, null))
+            .Subject(new AreaQuota(new("urban-demand", new("Urban demand", "城镇需求"), new BilingualText("plan 2035", "plan 2035"), PolicyStatus.Statutory, "planning bureau"), 0b100, null, 0, 3m, null))
             .Subject(new AreaQuota(new("forest-floor", new("Forest floor", "林地底线")), 0b010, towns, 1, null, 12.5m))
             .Build();
     }

@@ -66,7 +66,7 @@ public sealed class BruteForceSolver : IAllocationSolver
             var count = model.Units.Adjacency.CopyNeighbours(u, neighbours, metres);
             for (var e = 0; e < count; e++)
             {
-                if (neighbours[e] < u) cost += metres[e] * model.CostPerMetre[k * model.UseCount + plan[neighbours[e]]];
+                if (neighbours[e] < u) cost += metres[e] * model.Boundaries.Cost(u, k, neighbours[e], plan[neighbours[e]]);
             }
             return cost;
         }

@@ -43,7 +43,7 @@ internal sealed class DeclaredLandUses
     public IReadOnlyList<int> CodesOf(int use) => codesOfUse[use];
 
     /// <summary>Shape [land uses]; code that plans are written with: the first of each use, or numbers from 1 where a use has none.</summary>
-    public IReadOnlyList<int> PlanCodes => codesOfUse.TrueForAll(codes => codes.Length > 0) ? [.. codesOfUse.Select(codes => codes[0])] : [.. Enumerable.Range(1, codesOfUse.Count)];
+    public int[] PlanCodes => codesOfUse.TrueForAll(codes => codes.Length > 0) ? [.. codesOfUse.Select(codes => codes[0])] : [.. Enumerable.Range(1, codesOfUse.Count)];
 
     /// <summary>Land use of each text that an attribute of parcels may hold, from values and codes alike; one that two land uses have is a fault.</summary>
     public Dictionary<string, int> Texts(DiagnosticList diagnostics)

@@ -11,13 +11,13 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// <summary>Reads the policies that are switched on.</summary>
 internal sealed class PolicyReader(
     DeclaredLandUses landUses, StudyArea area, LayerStore layers, MaskReader masks, RegionIndex regions, QuotaReader quotas,
-    AmountPolicyReader amounts, PlacePolicyReader places, DiagnosticList diagnostics)
+    AmountPolicyReader amounts, PlacePolicyReader places, PeriodPolicyReader years, PeriodReader periods, DiagnosticList diagnostics)
 {
     public IEnumerable<Policy> ReadAll(YamlList declarations)
     {
         var enabled = declarations.Maps.Where(declaration => declaration.Flag("enabled")).ToArray();
         if (enabled.All(declaration => declaration.Text("kind") != "static_uses")) ReportUnprotectedStaticUses();
-        return enabled.SelectMany(Read);
+        return enabled.SelectMany(declaration => periods.InYears(declaration, Read(declaration)));
     }
 
     private void ReportUnprotectedStaticUses()
@@ -33,6 +33,7 @@ internal sealed class PolicyReader(
         var description = Describe(declaration);
         if (declaration.Text("kind") == "area_quota") return quotas.Read(description, declaration);
         if (amounts.Read(description, declaration) is { } several) return several;
+        if (years.Read(description, declaration) is { } planned) return planned;
         Policy? policy = declaration.Text("kind") switch
         {
             "ecological_red_line" => RedLine(description, declaration),
@@ -55,7 +56,7 @@ internal sealed class PolicyReader(
             "advisory" => PolicyStatus.Advisory,
             _ => PolicyStatus.Negotiable,
         };
-        return new PolicyDescription(declaration.Text("id"), Names.Of(declaration), declaration.TextOrNull("basis") ?? "", status, declaration.TextOrNull("owner") ?? "");
+        return new PolicyDescription(declaration.Text("id"), Names.Of(declaration), Names.Of(declaration, "basis"), status, declaration.TextOrNull("owner") ?? "") { Tags = declaration.Texts("tags") };
     }
 
     private ulong UsesOr(YamlMap declaration, Space space) =>

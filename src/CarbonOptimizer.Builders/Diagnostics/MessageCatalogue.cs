@@ -5,7 +5,7 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 /// <summary>
 /// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
 /// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning;
-/// CO17xx: parcels.
+/// CO17xx: parcels; CO18xx: periods.
 /// </summary>
 internal static class MessageCatalogue
 {
@@ -90,6 +90,9 @@ internal static class MessageCatalogue
         ["CO1609"] = Text("{0} does not fit the cropland of this policy ({1}): paddy must be cropland, and what occupies cropland must be another use.", "{0} 与本政策的耕地（{1}）不符：水田须属于耕地，占用耕地的须为其他地类。"),
         ["CO1610"] = Text("'{0}' is not a region of the layer '{1}'.", "“{0}”不是图层“{1}”的区域。"),
         ["CO1611"] = Text("Windows of {0} {2} would be more than {1}.", "边长 {0} {2}的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
+        ["CO1612"] = Text("Policy '{0}' is statutory in the scenario this one extends and may only be tightened: '{1}' is {2} there and {3} here.", "政策“{0}”在所继承的场景中为法定政策，只可收紧：“{1}”原为 {2}，此处为 {3}。", "Change it in the base scenario, or try it out with --set.", "请在基础场景中修改，或用 --set 试算。"),
+        ["CO1613"] = Text("Policy '{0}' is statutory in the scenario this one extends; whether its new '{1}' is at least as strict cannot be told.", "政策“{0}”在所继承的场景中为法定政策；其新的“{1}”是否不弱于原值无法判定。", "Compare the two by hand.", "请人工核对。"),
+
         ["CO1701"] = Text("Layer '{0}' is a field of parcels, but the scenario has cells for planning units.", "图层“{0}”为地块字段，但该场景以像元为规划单元。", "Declare the file under 'parcels', or give the layer a file.", "请在 parcels 中声明地块文件，或为该图层指定文件。"),
         ["CO1702"] = Text("{0} parcels ({1} ha) are left out because '{2}' has no value there: {3}.", "“{2}”无值，{0} 个地块（{1} 公顷）被排除：{3}。"),
         ["CO1703"] = Text("{0} parcels ({1} ha) have the land use '{2}', which no land use declares: {3}.", "{0} 个地块（{1} 公顷）的地类“{2}”未被声明：{3}。", "Add the value to a land use, or set parcels.undeclared: drop.", "请将该取值加入某一地类，或设置 parcels.undeclared: drop。"),
@@ -110,6 +113,13 @@ internal static class MessageCatalogue
         ["CO1718"] = Text("No parcel is left to plan: {0} records, {1} with a polygon.", "没有可规划的地块：共 {0} 条记录，{1} 条有多边形。"),
         ["CO1719"] = Text("Field '{0}' holds {1} in {2}; the area of a parcel must be positive.", "字段“{0}”在{2}处为 {1},地块面积必须为正。"),
         ["CO1720"] = Text("'values' compares texts of a field of parcels; layer '{0}' is a file.", "values 用于地块字段的文本，而图层“{0}”为文件。", "Use equals, min or max.", "请使用 equals、min 或 max。"),
+
+        ["CO1801"] = Text("Policy '{0}' speaks of planning years, but the scenario has no 'periods'.", "政策“{0}”涉及规划年，但场景未给出 periods。"),
+        ["CO1802"] = Text("Planning year {0} does not lie after {1}; years must ascend from the base year.", "规划年 {0} 不晚于 {1}；年份须自现状年起递增。"),
+        ["CO1803"] = Text("Land use is given for {0}, but not for every planning year before it.", "给出了 {0} 年的用地，但其之前的规划年未全部给出。"),
+        ["CO1804"] = Text("{0} is no planning year; those are {1}.", "{0} 不是规划年；规划年为 {1}。"),
+        ["CO1805"] = Text("'{0}' is given emissions for staying what it is.", "“{0}”保持不变却给出了转换排放。", "The flux of the land use stands for land that stays.", "保持不变的用地由其通量表示。"),
+        ["CO1806"] = Text("Layer '{0}' has no declared land use in {1} planning units.", "图层“{0}”在 {1} 个规划单元没有已声明的地类。"),
     };
 
     public static IEnumerable<string> Codes => Templates.Keys;

@@ -96,6 +96,7 @@ internal static class ScenarioFormat
         new Field("land_uses", new ListShape(LandUse, minimumCount: 1, maximumCount: LandUseCatalogue.MaximumCount, uniqueKey: "id"), "The land uses.", "地类列表。", IsRequired: true),
         new Field("regions", new ListShape(RegionLayer, maximumCount: 100, uniqueKey: "id"), "Levels of regions.", "区域划分列表。", Default: "[]"),
         new Field("carbon", CarbonFormat.Carbon, "How carbon is counted.", "碳核算方式。", Default: "{}"),
+        new Field("periods", PeriodFormat.Periods, "Planning years, for a plan in several periods.", "规划年（多期规划）。"),
         new Field("objectives", new ListShape(Objective, minimumCount: 1, maximumCount: 100), "What is minimised, as a weighted sum.", "最小化的目标（加权和）。", IsRequired: true),
         new Field("policies", new ListShape(Policy, maximumCount: 2000, uniqueKey: "id"), "What every plan must keep.", "每个方案必须遵守的政策。", Default: "[]"),
     ]);

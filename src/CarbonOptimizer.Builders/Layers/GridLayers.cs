@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
@@ -23,6 +24,18 @@ internal sealed class GridLayers(GridLayout grid, LayerStore layers, VectorLayer
 
     public short[]? Regions(YamlMap declaration, RegionTable table) =>
         layers.IsVector(declaration.Text("layer")) ? FromPolygons(declaration, table) : FromRaster(declaration, table);
+
+    public int[]? Uses(string layer, DeclaredLandUses landUses)
+    {
+        if (layers.Raster<int>(layer) is not { } raster) return null;
+        var uses = new int[grid.UnitCount];
+        for (var u = 0; u < uses.Length; u++)
+        {
+            var cell = grid.CellOf(u);
+            uses[u] = raster.IsValid(cell) ? landUses.Codes.IndexOf(raster.Cells[cell]) : -1;
+        }
+        return uses;
+    }
 
     private bool[]? FromPolygons(string layer, bool invert)
     {

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Yaml;
 
 namespace CarbonOptimizer.Builders.Layers;
@@ -13,4 +14,7 @@ internal interface IUnitLayers
 
     /// <summary>Shape [units]; region of each unit by a layer of regions. Null, with a diagnostic, when the layer cannot be used.</summary>
     short[]? Regions(YamlMap declaration, RegionTable table);
+
+    /// <summary>Shape [units]; land use a layer shows, -1 where it has none that is declared. Null, with a diagnostic, when the layer cannot be used.</summary>
+    int[]? Uses(string layer, DeclaredLandUses landUses);
 }

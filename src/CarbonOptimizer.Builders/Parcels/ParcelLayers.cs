@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
@@ -42,6 +43,17 @@ internal sealed class ParcelLayers(ParcelSet parcels, ParcelFields fields, Layer
         var layer = declaration.Text("layer");
         if (layers.ColumnOf(layer) is { } field) return RegionsOfField(declaration, field, table);
         return layers.IsVector(layer) ? RegionsOfPolygons(declaration, layer, table) : RegionsOfRaster(declaration, layer, table);
+    }
+
+    public int[]? Uses(string layer, DeclaredLandUses landUses)
+    {
+        if (layers.ColumnOf(layer) is { } field)
+        {
+            var column = fields.Find(field, layers.MarkOf(layer));
+            return column < 0 ? null : ParcelUses.Of(parcels, fields, column, landUses, diagnostics);
+        }
+        if (layers.Raster<int>(layer) is not { } raster || rasters.Zones(layer, raster.Geometry) is not { } zones) return null;
+        return [.. Enumerable.Range(0, parcels.Count).Select(p => ParcelRasters.CommonestCode(raster, zones.CellsOf(p)) is { } code ? landUses.Codes.IndexOf(code) : -1)];
     }
 
     private double[]? Column(string layer)

@@ -31,6 +31,13 @@ internal sealed class ParcelUses(YamlMap declaration, ParcelFields fields, Diagn
         return uses;
     }
 
+    /// <summary>Shape [parcels]; land use that a field names, -1 where it names none that is declared.</summary>
+    public static int[] Of(ParcelSet parcels, ParcelFields fields, int column, DeclaredLandUses landUses, DiagnosticList diagnostics)
+    {
+        var useOfText = landUses.Texts(diagnostics);
+        return [.. Enumerable.Range(0, parcels.Count).Select(p => fields.Text(parcels.Features[p], column) is { } text ? UseOf(text, useOfText, landUses) : -1)];
+    }
+
     private static int UseOf(string text, Dictionary<string, int> useOfText, DeclaredLandUses landUses)
     {
         if (useOfText.TryGetValue(text, out var use)) return use;

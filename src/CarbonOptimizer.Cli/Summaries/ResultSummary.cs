@@ -14,6 +14,7 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
     {
         WriteObjectives(audit);
         WriteGaps(audit);
+        new PeriodSummary(context, report).Write();
         output.WriteLine();
         new PolicyTable(context).Write(audit.Policies);
     }

@@ -29,14 +29,14 @@ internal sealed class CertificateCheck
     /// rounding can have added to the bound: about 10^-16 per operation, some thousand operations along a line; it keeps shares
     /// and multipliers so large that they swallow the costs from proving anything.
     /// </summary>
-    /// <param name="costPerMetre">Shape [uses, uses].</param>
-    public (UnitSums Sums, double Bound, double Margin, double UncoupledOptimum) Run(double[] costPerMetre)
+    /// <param name="boundary">Boundary costs of the declaration.</param>
+    public (UnitSums Sums, double Bound, double Margin, double UncoupledOptimum) Run(DeclaredBoundary boundary)
     {
         var rows = RowPrices.RowsOf(problem);
         var prices = certificate is null ? null : Usable(rows, certificate.Multipliers, "multipliers");
         var uncoupledPrices = certificate?.UncoupledMultipliers is { } multipliers ? Usable(rows, multipliers, "uncoupled multipliers") : null;
         var units = new DeclaredUnits(problem, plan, prices, uncoupledPrices);
-        var step = new BoundaryStep(costPerMetre, problem.LandUses.Count);
+        var step = new BoundaryStep(boundary);
         UnitSums sums;
         var least = double.NegativeInfinity;
         if (prices is null || !HasShape(certificate!)) sums = units.ReadAll(null, parallel);

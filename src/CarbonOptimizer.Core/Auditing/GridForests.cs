@@ -119,27 +119,27 @@ internal sealed class GridForests
     {
         Span<double> own = stackalloc double[useCount];
         var share = certificate.Shares[0];
-        var isInside = false;
+        var last = -1;
         var sum = 0.0;
         for (var column = 0; column < grid.Width; column++)
         {
             var unit = grid.UnitOf(row * grid.Width + column);
             if (unit < 0)
             {
-                if (isInside) sum += BoundaryStep.Least(state);
-                isInside = false;
+                if (last >= 0) sum += BoundaryStep.Least(state);
+                last = -1;
                 continue;
             }
             slab.Mask(share, unit, own);
-            if (isInside) step.Cross(state, adjacency.HorizontalMetres);
+            if (last >= 0) step.Cross(state, adjacency.HorizontalMetres, last, unit);
             else state.Clear();
-            isInside = true;
+            last = unit;
             for (var k = 0; k < state.Length; k++)
             {
                 state[k] += own[k];
             }
         }
-        return isInside ? sum + BoundaryStep.Least(state) : sum;
+        return last >= 0 ? sum + BoundaryStep.Least(state) : sum;
     }
 
     private void WalkDown(GridSlab slab, GridLines forest, int firstLine, int firstRow, int lastRow)
@@ -161,7 +161,7 @@ internal sealed class GridForests
                 }
                 if (share is null) slab.Rest.AsSpan((unit - slab.FirstUnit) * useCount, useCount).CopyTo(own);
                 else slab.Mask(share, unit, own);
-                forest.Extend(column + shift, own, step, metres);
+                forest.Extend(column + shift, unit, own, step, metres);
             }
         }
     }

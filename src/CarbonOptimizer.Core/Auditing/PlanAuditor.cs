@@ -1,3 +1,4 @@
+using System.Globalization;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
@@ -50,10 +51,10 @@ public static class PlanAuditor
         findings.AddRange(policies.Where(rule => !rule.IsKept).Select(BreachOf));
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
-        var costPerMetre = DeclaredBoundary.CostPerMetre(problem);
+        var declared = new DeclaredBoundary(problem);
         var check = new CertificateCheck(problem, plan, certificate, parallel, findings);
-        var (sums, verifiedBound, margin, verifiedUncoupled) = check.Run(costPerMetre);
-        var boundary = DeclaredBoundary.Of(problem, plan, costPerMetre, parallel);
+        var (sums, verifiedBound, margin, verifiedUncoupled) = check.Run(declared);
+        var boundary = declared.Of(plan, parallel);
         var total = Total(problem, values);
         var judge = new ClaimCheck(findings, (sums.PlanMagnitude + boundary) * RelativeTolerance, sums.SinglePrecisionError);
         judge.Declaration(total, sums.PlanCost + boundary);
@@ -82,5 +83,7 @@ public static class PlanAuditor
     }
 
     private static string BreachOf(PolicyResult rule) => FormattableString.Invariant(
-        $"Policy '{rule.PolicyId}' ({rule.Rule}) is broken: {rule.Value} {rule.Unit}, asked for at least {rule.Minimum?.ToString("G29", null) ?? "-"} and at most {rule.Maximum?.ToString("G29", null) ?? "-"}.");
+        $"Policy '{rule.PolicyId}' ({rule.Rule}) is broken: {rule.Value} {rule.Unit}, asked for at least {Bound(rule.Minimum)} and at most {Bound(rule.Maximum)}.");
+
+    private static string Bound(decimal? bound) => bound?.ToString("G29", CultureInfo.InvariantCulture) ?? "-";
 }

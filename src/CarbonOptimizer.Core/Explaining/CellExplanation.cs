@@ -60,14 +60,22 @@ public sealed record CellExplanation(int Unit, LandUse UseToday, LandUse UsePlan
         {
             terms[i] = new double[useCount];
             problem.Objectives[i].Objective.AddUnitCosts(problem, unit, terms[i], 1);
-            var perMetre = new double[useCount * useCount];
-            problem.Objectives[i].Objective.AddBoundaryCosts(problem, perMetre, 1);
-            for (var k = 0; k < useCount; k++)
+            for (var e = 0; e < count; e++)
             {
-                for (var e = 0; e < count; e++) terms[i][k] += metres[e] * perMetre[k * useCount + plan[neighbours[e]]];
+                var perMetre = PerMetre(problem, problem.Objectives[i].Objective, unit, neighbours[e]);
+                for (var k = 0; k < useCount; k++) terms[i][k] += metres[e] * perMetre[k * useCount + plan[neighbours[e]]];
             }
         }
         return terms;
+    }
+
+    /// <summary>Shape [uses, uses]; cost of a metre between a unit and its neighbour.</summary>
+    private static double[] PerMetre(AllocationProblem problem, Objective objective, int unit, int neighbour)
+    {
+        var perMetre = new double[problem.LandUses.Count * problem.LandUses.Count];
+        if (problem.Origins is not { } origins) objective.AddBoundaryCosts(problem, perMetre, 1);
+        else objective.AddBoundaryCosts(problem, origins[unit], origins[neighbour], perMetre, 1);
+        return perMetre;
     }
 
     private static (double Paid, IReadOnlyList<Policy> Broken) Rows(

@@ -9,4 +9,11 @@ namespace CarbonOptimizer.Core.Problems;
 /// <param name="Status">Whether it may be negotiated.</param>
 /// <param name="Owner">Who is responsible for it; may be empty.</param>
 public sealed record PolicyDescription(
-    string Id, BilingualText Name, string Basis = "", PolicyStatus Status = PolicyStatus.Negotiable, string Owner = "");
+    string Id, BilingualText Name, BilingualText Basis = default, PolicyStatus Status = PolicyStatus.Negotiable, string Owner = "")
+{
+    /// <summary>Legal basis or source; both texts are empty when none is known.</summary>
+    public BilingualText Basis { get; init; } = Basis == default ? new BilingualText("", "") : Basis;
+
+    /// <summary>Layers of planning it belongs to (urban, rural, regional, industry, land); may be empty.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}

@@ -50,7 +50,7 @@ internal static class PlanMeasure
             var count = adjacency.CopyNeighbours(u, neighbours, metres);
             for (var e = 0; e < count; e++)
             {
-                if (neighbours[e] > u) boundaries += metres[e] * model.CostPerMetre[plan[u] * model.UseCount + plan[neighbours[e]]];
+                if (neighbours[e] > u) boundaries += metres[e] * model.Boundaries.Cost(u, plan[u], neighbours[e], plan[neighbours[e]]);
             }
         }
         return units + boundaries;

@@ -8,7 +8,7 @@ public static class FrontFiles
     /// <summary>One line for each finished solve, in order; what a killed run goes on from.</summary>
     public const string Journal = "journal.jsonl";
 
-    /// <summary>The front in numbers; see <see cref="FrontRecord.Schema"/>.</summary>
+    /// <summary>The front in numbers.</summary>
     public const string Record = "front.json";
 
     /// <summary>One row for each solve, also those without a plan.</summary>

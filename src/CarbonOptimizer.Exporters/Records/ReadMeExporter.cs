@@ -12,6 +12,10 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.PlanPackage, "The plan: every parcel with its attributes, land use today and in the plan, and its part of each objective. Opens coloured in QGIS (plan.qml).", "方案：各地块及其属性、现状与方案地类、各目标分量。在 QGIS 中打开即带颜色。"),
         (RunFiles.PlanParquet, "The same as GeoParquet, for DuckDB, geopandas, R sfarrow.", "同上，GeoParquet 格式，可用 DuckDB、geopandas、R sfarrow 打开。"),
         (RunFiles.Change, "Conversions: 0 unchanged, else 100 x code before + code after.", "用地转换：0 为未变化，否则为 100 × 原代码 + 新代码。"),
+        (RunFiles.YearPlans, "Land use of each planning year, coded as plan.tif codes land that stays.", "各规划年的用地，代码与 plan.tif 中保持不变的用地相同。"),
+        (RunFiles.ConversionYear, "Planning year of the conversion of each cell; 0 unchanged.", "各栅格的转换规划年；0 为未变化。"),
+        (RunFiles.Periods, "Areas and emissions of every planning year and land use.", "各规划年、各地类的面积与排放。"),
+        (RunFiles.Regret, "What planning year by year would have cost compared with planning all years jointly.", "逐期短视规划相对联合规划的代价。"),
         (RunFiles.Preview, "Picture of the plan.", "方案图片。"),
         (RunFiles.Areas, "Hectares of each land use today and in the plan.", "各类用地的现状面积与方案面积（公顷）。"),
         (RunFiles.Transitions, "Hectares converted from each use to each other.", "用地转移矩阵（公顷）。"),
@@ -42,7 +46,7 @@ internal sealed class ReadMeExporter : IRunExporter
         text.Append(outcome.Meaning.English).Append('\n').Append(outcome.Meaning.Chinese).Append("\n\n");
         foreach (var (file, english, chinese) in Descriptions)
         {
-            if (file != RunFiles.Checksums && !File.Exists(Path.Combine(folder, file))) continue;
+            if (file != RunFiles.Checksums && !Directory.EnumerateFiles(folder, file).Any()) continue;
             text.Append(file).Append("\n    ").Append(english).Append("\n    ").Append(chinese).Append('\n');
         }
         File.WriteAllText(Path.Combine(folder, Name), text.ToString());

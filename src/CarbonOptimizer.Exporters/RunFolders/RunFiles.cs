@@ -18,6 +18,18 @@ public static class RunFiles
     /// <summary>Conversions as a raster: 0 unchanged, else 100 times the use before plus the use after.</summary>
     public const string Change = "change.tif";
 
+    /// <summary>Land use of one planning year as a raster; the year stands for the question marks.</summary>
+    public const string YearPlans = "plan_????.tif";
+
+    /// <summary>Planning year in which each cell is converted, as a raster: 0 unchanged.</summary>
+    public const string ConversionYear = "conversion_year.tif";
+
+    /// <summary>Areas and emissions of every planning year and land use.</summary>
+    public const string Periods = "periods.csv";
+
+    /// <summary>What planning year by year would have cost.</summary>
+    public const string Regret = "regret.csv";
+
     /// <summary>A picture of the plan, at most 1200 pixels wide and high.</summary>
     public const string Preview = "preview.png";
 

@@ -3,6 +3,7 @@ using CarbonOptimizer.Exporters.Explanations;
 using CarbonOptimizer.Exporters.Indicators;
 using CarbonOptimizer.Exporters.Maps;
 using CarbonOptimizer.Exporters.Parcels;
+using CarbonOptimizer.Exporters.Periods;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
@@ -23,6 +24,7 @@ public static class RunFolderWriter
     [
         new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(), new PlanPackageExporter(), new PlanParquetExporter(),
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
+        new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new RegretExporter(),
         new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
     ];
 

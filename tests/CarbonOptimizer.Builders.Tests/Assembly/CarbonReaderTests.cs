@@ -1,4 +1,3 @@
-using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 

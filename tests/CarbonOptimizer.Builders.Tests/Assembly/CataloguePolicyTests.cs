@@ -41,7 +41,7 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: retired_to_green, inside: protected, min_ha: 1}", "retired_to_green new_use - 0 0; retired_to_green turned_green 1 - 0")]
     [InlineData("{kind: leapfrog_ban}", "leapfrog_ban new_use - 0 0")]
     [InlineData("{kind: density_cap, window_cells: 2, max_percent: 25}", "density_cap r0c0 - 1 1; density_cap r0c1 - 1 0; density_cap r1c0 - 0.25 0; density_cap r1c1 - 0.5 0")]
-    [InlineData("{kind: patch_size, uses: forest, min_ha: 2}", "patch_size patches - - 2; patch_size too_small - - 1")]
+    [InlineData("{kind: patch_size, uses: forest, min_ha: 2}", "patch_size patches - - 2; patch_size too_small - - 1; patch_size too_small_new - - 0")]
     public void Build_OneLine_StatesThePolicy(string line, string expected)
     {
         var problem = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - " + line))).Problem;
@@ -51,6 +51,18 @@ public sealed class CataloguePolicyTests : IDisposable
             $"{rule.PolicyId} {rule.Rule} {Short(rule.Minimum)} {Short(rule.Maximum)} {Short(rule.Value)}"));
         Assert.Equal(expected, string.Join("; ", rules));
         Assert.All(added, policy => Assert.NotEqual(policy.Description.Name.English, policy.Description.Name.Chinese));
+        Assert.All(added, policy => Assert.True(policy.Description.Basis is { English.Length: > 10, Chinese.Length: > 4 }));
+    }
+
+    [Fact]
+    public void Build_BasisOwnerAndTags_AreKeptAndOnlyTheLinesAreStatutoryByThemselves()
+    {
+        var line = "  - {kind: cropland_floor, min_ha: 1, basis: {en: County plan, zh: 县级规划}, owner: 自然资源局, tags: [rural, land]}";
+        var policies = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, line))).Problem.Policies;
+
+        var description = policies[^1].Description;
+        Assert.Equal(("County plan", "县级规划", "自然资源局", "rural land"), (description.Basis.English, description.Basis.Chinese, description.Owner, string.Join(' ', description.Tags)));
+        Assert.Equal(["red-line", "growth", "farmland"], policies.Where(policy => policy.Description.Status == PolicyStatus.Statutory).Select(policy => policy.Id));
     }
 
     [Fact]

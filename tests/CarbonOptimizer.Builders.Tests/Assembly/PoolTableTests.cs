@@ -1,6 +1,5 @@
 using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Diagnostics;
-using CarbonOptimizer.Core.Carbon;
 
 namespace CarbonOptimizer.Builders.Tests.Assembly;
 

@@ -39,7 +39,7 @@ public sealed class CertificateCheckTests
     {
         var problem = RandomProblems.Create(seed, RandomProblems.Small(seed) with { Width = 150, Height = 170, Shape = shape, IsRagged = true, QuotaCount = 0 });
         var certificate = RandomCertificates.Create(problem, seed);
-        var step = new BoundaryStep(DeclaredBoundary.CostPerMetre(problem), problem.LandUses.Count);
+        var step = new BoundaryStep(new DeclaredBoundary(problem));
         var sums = new List<double>();
         foreach (var (blockEntries, threads) in ((int, int)[])[(1, 1), (1500, 4), (1 << 17, 2)])
         {

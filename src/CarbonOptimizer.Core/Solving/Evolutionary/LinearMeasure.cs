@@ -57,12 +57,14 @@ public sealed class LinearMeasure : IPlanMeasure
     }
 
     /// <summary>The unit costs and the boundary costs of a model as two measures; one when boundaries cost nothing.</summary>
+    /// <exception cref="NotSupportedException">Boundary costs depend on the origins of the units.</exception>
     internal static LinearMeasure[] PartsOf(AllocationModel model, NeighbourTable neighbours)
     {
         var free = new double[model.UseCount * model.UseCount];
         var units = new LinearMeasure("unit_costs", new BilingualText("Costs of units", "单元成本"), "1", model.UnitCosts, free, neighbours);
         if (!model.HasBoundaryCosts) return [units];
-        return [units, new LinearMeasure("boundary_costs", new BilingualText("Costs of boundaries", "边界成本"), "1", [], model.CostPerMetre, neighbours)];
+        if (!model.Boundaries.IsUniform) throw new NotSupportedException("Evolutionary search needs boundary costs that do not depend on where units start from.");
+        return [units, new LinearMeasure("boundary_costs", new BilingualText("Costs of boundaries", "边界成本"), "1", [], model.Boundaries.Tables[0], neighbours)];
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ internal static class CostCeiling
             }
             units += dearest;
         }
-        var dearestMetre = model.CostPerMetre.Max();
+        var dearestMetre = model.Boundaries.Dearest;
         if (dearestMetre == 0) return units + 1e-9 * Math.Abs(units);
         var metres = 0.0;
         var adjacency = model.Units.Adjacency;

@@ -39,6 +39,10 @@ internal static class ForestBound
         return bound;
     }
 
+    private static double[] Distances(AllocationModel model, Forest forest, int node) => forest.Parents[node] < 0
+        ? model.Boundaries.Tables[0]
+        : model.Boundaries.Between(forest.Units[node], forest.Units[forest.Parents[node]]);
+
     private static double Minimum(AllocationModel model, Forest forest, double[] values, ParallelOptions parallel)
     {
         var labels = model.UseCount;
@@ -56,7 +60,7 @@ internal static class ForestBound
                 {
                     for (var k = 0; k < labels; k++) message[k] += messages[child * labels + k];
                 }
-                return ExactChain.Advance(message, nothing, forest.Weights[node], model.CostPerMetre);
+                return ExactChain.Advance(message, nothing, forest.Weights[node], Distances(model, forest, node));
             });
         }
         return bound;

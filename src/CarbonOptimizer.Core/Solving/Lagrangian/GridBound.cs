@@ -11,7 +11,7 @@ internal sealed class GridBound
     private readonly PricedRows rows;
     private readonly TileLayout layout;
     private readonly float[] rowShare;
-    private readonly double[] distances;
+    private readonly bool isPotts;
     private readonly double eastWeight;
     private readonly double southWeight;
     private readonly int labels;
@@ -26,8 +26,8 @@ internal sealed class GridBound
         this.scale = scale;
         labels = model.UseCount;
         var adjacency = (GridAdjacency)model.Units.Adjacency;
-        var potts = BoundaryDistances.PottsValue(model);
-        distances = potts is null ? model.CostPerMetre : [];
+        var potts = model.Boundaries.PottsValue;
+        isPotts = potts is not null;
         eastWeight = adjacency.HorizontalMetres * (potts ?? 1);
         southWeight = adjacency.VerticalMetres * (potts ?? 1);
     }
@@ -42,6 +42,8 @@ internal sealed class GridBound
         Parallel.For(0, layout.Strips, parallel, strip => stripMinima[strip] = StripMinimum(strip, prices));
         return rowMinima.Sum() + stripMinima.Sum() - rows.Constant(multipliers);
     }
+
+    private double[] DistancesBetween(int unit, int next) => isPotts ? [] : model.Boundaries.Between(unit, next);
 
     private double RowMinimum(int row)
     {
@@ -58,7 +60,7 @@ internal sealed class GridBound
             ReadLevels(row, column, shares, levels);
             for (var k = 0; k < labels; k++) theta[k] = model.IsAllowed(unit, k) ? levels[k] * scale.Step : double.PositiveInfinity;
             var isJoined = (layout.EastEdges[row / ChainKernel.Lanes * layout.Columns + column] >> row % ChainKernel.Lanes & 1) != 0;
-            sum += ExactChain.Advance(arriving, theta, isJoined ? eastWeight : 0, distances);
+            sum += ExactChain.Advance(arriving, theta, isJoined ? eastWeight : 0, DistancesBetween(unit, isJoined ? layout.UnitAt(row, column + 1) : unit));
         }
         return sum;
     }
@@ -86,7 +88,7 @@ internal sealed class GridBound
                         : double.PositiveInfinity;
                 }
                 var isJoined = (layout.SouthEdges[row * layout.Strips + strip] >> lane & 1) != 0;
-                sum += ExactChain.Advance(arriving.Slice(lane * labels, labels), theta, isJoined ? southWeight : 0, distances);
+                sum += ExactChain.Advance(arriving.Slice(lane * labels, labels), theta, isJoined ? southWeight : 0, DistancesBetween(unit, isJoined ? layout.UnitAt(row + 1, column) : unit));
             }
         }
         return sum;

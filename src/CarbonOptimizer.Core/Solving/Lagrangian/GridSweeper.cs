@@ -23,7 +23,7 @@ internal sealed class GridSweeper : DualSweeper
     private readonly ushort[] classes;
     private readonly float[] eastWeights;
     private readonly float[] southWeights;
-    private readonly float[] distances;
+    private readonly GridChainTables tables;
     private readonly double[] startMultipliers;
     private readonly SoftCounts?[] partialCounts;
     private readonly double baseCost;
@@ -40,11 +40,11 @@ internal sealed class GridSweeper : DualSweeper
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var adjacency = (GridAdjacency)model.Units.Adjacency;
         layout = new TileLayout(adjacency.Grid, model.UseCount);
-        var potts = BoundaryDistances.PottsValue(model);
-        distances = potts is null ? BoundaryDistances.Table(model) : [];
+        var potts = model.Boundaries.PottsValue;
+        tables = new GridChainTables(model, layout);
         eastWeights = ChainEdges.WeightTable((float)(adjacency.HorizontalMetres * (potts ?? 1)));
         southWeights = ChainEdges.WeightTable((float)(adjacency.VerticalMetres * (potts ?? 1)));
-        scale = ShareScale.For(Math.Max(adjacency.HorizontalMetres, adjacency.VerticalMetres) * model.CostPerMetre.Max());
+        scale = ShareScale.For(Math.Max(adjacency.HorizontalMetres, adjacency.VerticalMetres) * model.Boundaries.Dearest);
         costs = new float[layout.Length];
         rowShare = new float[layout.Length];
         classes = new ushort[layout.Rows * layout.Columns];
@@ -146,7 +146,7 @@ internal sealed class GridSweeper : DualSweeper
         var messages = ArrayPool<float>.Shared.Rent(layout.BandLength);
         try
         {
-            var edges = new ChainEdges(layout.EastEdges, band * layout.Columns, 1, eastWeights, distances);
+            var edges = new ChainEdges(layout.EastEdges, band * layout.Columns, 1, eastWeights, tables.East);
             var share = rowShare.AsSpan(band * layout.BandLength, layout.BandLength);
             var least = ChainKernel.Collect(layout.Columns, layout.Labels, share, messages, edges, reversed);
             ChainKernel.HandOver(layout.Columns, layout.Labels, share, messages, [], edges, reversed, Gamma);
@@ -176,7 +176,7 @@ internal sealed class GridSweeper : DualSweeper
             for (var strip = (int)((long)layout.Strips * group / groups); strip < end; strip++)
             {
                 GatherStrip(strip, theta);
-                var edges = new ChainEdges(layout.SouthEdges, strip, layout.Strips, southWeights, distances);
+                var edges = new ChainEdges(layout.SouthEdges, strip, layout.Strips, southWeights, tables.South);
                 sum += ChainKernel.Collect(layout.Rows, layout.Labels, theta.AsSpan(0, length), messages, edges, request.Reversed);
                 ChainKernel.HandOver(layout.Rows, layout.Labels, theta.AsSpan(0, length), messages, theta.AsSpan(0, length), edges, request.Reversed, Gamma);
                 if (counts is not null || request.Plan is not null) Read(strip, messages, counts, request);

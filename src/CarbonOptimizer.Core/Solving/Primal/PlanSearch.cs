@@ -32,7 +32,7 @@ internal sealed class PlanSearch
         costs = new ChainCosts(model, rows, neighbours);
         var chains = new ChainSet(model.Units.Adjacency, neighbours);
         descent = new ChainDescent(chains, costs, model.UseCount, parallel);
-        annealing = new PlanAnnealing(rows, costs, new ChainSampler(chains, costs, model.UseCount, options.Seed, parallel), EdgeCost, clock);
+        annealing = new PlanAnnealing(rows, costs, new ChainSampler(chains, costs, new LinkFactors(model, costs.Distances), model.UseCount, options.Seed, parallel), EdgeCost, clock);
     }
 
     private bool isFirst = true;
@@ -120,7 +120,7 @@ internal sealed class PlanSearch
     /// <summary>Fuses proposals into a plan, repairs and polishes it, and keeps it if it is the best.</summary>
     private void Complete(byte[] start, double[][] prices, byte[][] proposals)
     {
-        var state = new PlanState(model, rows, kinds, neighbours, start, prices, parallel);
+        var state = new PlanState(model, rows, kinds, neighbours, costs.Distances, start, prices, parallel);
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
         if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
         new ExchangePolish(state, EdgeCost, clock).Run();
@@ -133,7 +133,7 @@ internal sealed class PlanSearch
 
     private static double TypicalEdgeCost(AllocationModel model)
     {
-        var dearest = model.CostPerMetre.Max();
+        var dearest = model.Boundaries.Dearest;
         if (model.Units.Adjacency is GridAdjacency grid) return dearest * Math.Max(grid.HorizontalMetres, grid.VerticalMetres);
         Span<int> units = new int[Math.Max(1, model.Units.Adjacency.MaximumDegree)];
         Span<float> metres = new float[Math.Max(1, model.Units.Adjacency.MaximumDegree)];

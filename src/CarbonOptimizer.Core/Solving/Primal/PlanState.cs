@@ -12,12 +12,12 @@ internal sealed class PlanState
     private readonly AllocationModel model;
     private readonly PricedRows rows;
     private readonly NeighbourTable neighbours;
-    private readonly float[] costPerMetre;
+    private readonly BoundaryDistances distances;
     private readonly int labels;
     private readonly double[][] prices;
 
     public PlanState(
-        AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, byte[] uses, double[][] prices, ParallelOptions parallel)
+        AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, BoundaryDistances distances, byte[] uses, double[][] prices, ParallelOptions parallel)
     {
         Parallel = parallel;
         this.model = model;
@@ -26,7 +26,7 @@ internal sealed class PlanState
         this.prices = prices;
         Kinds = kinds;
         labels = model.UseCount;
-        costPerMetre = BoundaryDistances.Table(model);
+        this.distances = distances;
         Uses = uses;
         Activities = rows.Activities(uses);
         Violation = TotalViolation();
@@ -78,7 +78,8 @@ internal sealed class PlanState
         {
             if (around[i] < 0) continue;
             int other = Uses[around[i]];
-            boundary += metres[i] * (costPerMetre[use * labels + other] - costPerMetre[now * labels + other]);
+            var costPerMetre = distances.Between(unit, around[i]);
+            boundary += metres[i] * (costPerMetre[use * distances.Stride + other] - costPerMetre[now * distances.Stride + other]);
         }
         return (double)costs[use] - costs[now] + boundary;
     }
@@ -127,7 +128,7 @@ internal sealed class PlanState
                 var metres = neighbours.MetresOf(u);
                 for (var i = 0; i < around.Length; i++)
                 {
-                    if (around[i] > u) boundary += metres[i] * model.CostPerMetre[uses[u] * model.UseCount + uses[around[i]]];
+                    if (around[i] > u) boundary += metres[i] * model.Boundaries.Cost(u, uses[u], around[i], uses[around[i]]);
                 }
             }
             sums[c] = units + boundary;

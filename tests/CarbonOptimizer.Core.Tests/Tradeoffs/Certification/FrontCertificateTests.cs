@@ -5,7 +5,6 @@ using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Certification;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
 using CarbonOptimizer.Core.Tradeoffs.Quality;
-using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Core.Tests.Tradeoffs.Certification;

@@ -1,6 +1,4 @@
-using CarbonOptimizer.Core.Modeling;
-
-namespace CarbonOptimizer.Core.Explaining;
+namespace CarbonOptimizer.Core.Modeling;
 
 /// <summary>Sums of the side constraints of a model.</summary>
 internal static class RowSums
