@@ -3,6 +3,7 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Parcels;
 
@@ -24,6 +25,9 @@ public sealed record BuiltScenario(
 {
     /// <summary>The parcels that are planning units; null on a grid.</summary>
     public NamedParcels? Parcels { get; init; }
+
+    /// <summary>The trade-off front asked for, by defaults where the scenario says nothing; null when fewer than two objectives leave nothing to trade.</summary>
+    public TradeoffDeclaration? Tradeoff { get; init; }
 
     /// <summary>Shape [land uses]; every raster code of each use, the one plans are written with first.</summary>
     public IReadOnlyList<IReadOnlyList<int>> CodesOfUse { get; init; } = [.. CodeOfUse.Select(code => (int[])[code])];

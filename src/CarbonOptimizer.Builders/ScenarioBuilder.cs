@@ -9,6 +9,7 @@ using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs;
 
 namespace CarbonOptimizer.Builders;
 
@@ -39,14 +40,28 @@ public static class ScenarioBuilder
         }
         if (BuildProblem(document, inputs, diagnostics) is not var (problem, area, landUses, mode)) return null;
         var codes = landUses.PlanCodes;
+        var solve = ReadOptions(document.Root.Map("run"));
+        var tradeoff = ReadTradeoff(document, problem, solve.Seed, diagnostics);
+        if (diagnostics.HasErrors) return null;
         return new BuiltScenario(
-            Names.Of(document.Root, "title"), problem, area.Geometry, ReadOptions(document.Root.Map("run")), document.Root.Map("run").Text("solver"),
+            Names.Of(document.Root, "title"), problem, area.Geometry, solve, document.Root.Map("run").Text("solver"),
             inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, problem.Periods is { } frame ? PeriodCodes.Of(frame.Trajectories, codes) : codes)
         {
             Parcels = area.Parcels,
             CodesOfUse = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(landUses.CodesOf)],
             Mode = mode,
+            Tradeoff = tradeoff,
         };
+    }
+
+    /// <summary>The front the scenario asks for; without a word about it the usual one, if there are enough objectives for any.</summary>
+    private static TradeoffDeclaration? ReadTradeoff(ScenarioDocument document, AllocationProblem problem, ulong seed, DiagnosticList diagnostics)
+    {
+        var declared = document.Root.MapOrNull("tradeoff");
+        if (declared is null && problem.Objectives.Count is < 2 or > FrontSolver.MostAxes) return null;
+        var context = new FormatContext(diagnostics, new DeclaredNames(document.Root), document.Folder);
+        var record = declared ?? (YamlMap)TradeoffFormat.Record.Normalize(new YamlMap(document.Root.Mark, []), "tradeoff", context)!;
+        return new TradeoffReader(problem, diagnostics).Read(record, seed);
     }
 
     private static (AllocationProblem Problem, StudyArea Area, DeclaredLandUses LandUses, PlanningMode Mode)? BuildProblem(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarbonOptimizer.Builders;
 using CarbonOptimizer.Instances.Generation;
 
 namespace CarbonOptimizer.Instances.Cases;
@@ -6,7 +7,8 @@ namespace CarbonOptimizer.Instances.Cases;
 /// <summary>
 /// Finds instances by name: noise|smooth|parcels-SIDE-weak|moderate|strong|verystrong-few|many (parcels: noise without its grid),
 /// rows-SIDE-overlapping|equal|weighted|mixed|conflicting, ladder-SIDE-weak|strong,
-/// wuhan-county_east|county_rural|city-constant|varied-weak|strong.
+/// wuhan-county_east|county_rural|city-constant|varied-weak|strong,
+/// periods-RECIPE for scenarios/recipes/RECIPE-periods below the working folder.
 /// </summary>
 internal sealed class CaseCatalogue
 {
@@ -30,6 +32,7 @@ internal sealed class CaseCatalogue
             ("rows", 3) => Rows(id, words),
             ("ladder", 3) => Ladder(id, words),
             ("wuhan", 4) => Wuhan(id, words),
+            ("periods", 2) => Recipe(id, words),
             _ => throw Unknown(id),
         };
     }
@@ -65,6 +68,13 @@ internal sealed class CaseCatalogue
         var side = int.Parse(words[1], CultureInfo.InvariantCulture);
         var path = Path.Combine(dataFolder, "ladder", FormattableString.Invariant($"inst_n{side:D4}.json"));
         return new InstanceCase(id, side * side, OnLadder(0.0002, 8), path, () => LadderInstance.Load(path, words[2] == "strong"));
+    }
+
+    private static InstanceCase Recipe(string id, string[] words)
+    {
+        var path = Path.Combine("scenarios", "recipes", words[1] + "-periods", "scenario.yaml");
+        var stop = new StopRule(0, 5e-4, 0.1, TimeSpan.FromMinutes(10));
+        return new InstanceCase(id, CountyUnits, stop, path, () => ScenarioBuilder.Build(path, new BuildOptions { AllowOutside = true }).Problem);
     }
 
     private InstanceCase Wuhan(string id, string[] words)

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Solving.Evolutionary;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Exact;
 
@@ -17,6 +18,7 @@ internal static class MethodList
         Reference,
         new("lagrangian-1", 1, 2_000_000, 3, TimeAllowance.Instance, () => new LagrangianSolver()),
         new("annealing", 1, 2_000_000, 1, TimeAllowance.Reference, () => new PatientAnnealing()),
+        new("nsga2", 2, 2_000_000, 1, TimeAllowance.Reference, () => new EvolutionarySolver()),
         new("cbc", 1, PeerUnits, 1, TimeAllowance.Peer, () => new ExecutableSolver(new ExecutableSolverOptions { ExecutablePath = "cbc" })),
         new("highs", 1, PeerUnits, 1, TimeAllowance.Peer, () => new ExecutableSolver(new ExecutableSolverOptions { ExecutablePath = "highs" })),
     ];

@@ -31,6 +31,7 @@ internal sealed class CarbonReader(
         var basis = AccountingBasis.All.First(known => known.Id == carbon.Text("gwp"));
         var profiles = new CarbonPoolReader(carbon, tables, landUses, diagnostics).Read();
         if (mode != CarbonMode.Flux && profiles is null && diagnostics.ErrorCount == faults) diagnostics.Error("CO1505", carbon.Find("mode")!.Mark, carbon.Text("mode"));
+        if (mode == CarbonMode.Stock) WarnOfFluxKeys();
 
         var written = (YamlScalar)carbon.Find("coefficients")!;
         var reader = new CarbonFluxReader(carbon, basis, landUses, regions, diagnostics);
@@ -51,5 +52,13 @@ internal sealed class CarbonReader(
             Zones = zones,
             RegionalFluxes = regional,
         }), factors);
+    }
+
+    private void WarnOfFluxKeys()
+    {
+        foreach (var key in new[] { "factors", "regional", "intensity" })
+        {
+            if (carbon.Map(key).Entries.Count > 0) diagnostics.Warning("CO1513", carbon.Find(key)!.Mark, key);
+        }
     }
 }

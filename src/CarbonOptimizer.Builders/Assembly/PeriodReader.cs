@@ -2,6 +2,7 @@ using System.Globalization;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
@@ -44,12 +45,13 @@ internal sealed class PeriodReader
     public EmissionPaths? Paths()
     {
         if (paths is not null || Periods is null || carbon.Read() is not { } emissions || !AreInRange(emissions)) return paths;
+        if (emissions.Account.Options.Mode != CarbonMode.Flux && section!.List("conversion_emissions").Items.Count > 0) diagnostics.Warning("CO1807", section.Find("conversion_emissions")!.Mark, emissions.Account.Options.Mode.ToString().ToLowerInvariant());
         var delays = new int[landUses.Catalogue.Count];
         foreach (var (use, years) in section!.Map("flux_delay_years").Entries)
         {
             delays[landUses.Catalogue.IndexOf(use.Text)] = (int)NumberOf(years);
         }
-        return paths = EmissionPaths.Of(emissions, Multipliers(Periods), section.List("conversion_emissions").Maps.Select(Conversions), delays);
+        return paths = EmissionPaths.Of(emissions, Periods, Multipliers(Periods), section.List("conversion_emissions").Maps.Select(Conversions), delays);
     }
 
     /// <summary>The policies of a declaration, limited to the years it names.</summary>

@@ -48,7 +48,7 @@ internal sealed class PolicyReader(
         return policy is null ? [] : [policy];
     }
 
-    private static PolicyDescription Describe(YamlMap declaration)
+    private PolicyDescription Describe(YamlMap declaration)
     {
         var status = declaration.Text("status") switch
         {
@@ -56,7 +56,9 @@ internal sealed class PolicyReader(
             "advisory" => PolicyStatus.Advisory,
             _ => PolicyStatus.Negotiable,
         };
-        return new PolicyDescription(declaration.Text("id"), Names.Of(declaration), Names.Of(declaration, "basis"), status, declaration.TextOrNull("owner") ?? "") { Tags = declaration.Texts("tags") };
+        var (hard, penalty) = (declaration.TextOrNull("hard"), declaration.ExactOrNull("penalty"));
+        if (hard == "false" && penalty is null || hard == "true" && penalty is not null) diagnostics.Error("CO1614", declaration.Find("hard")!.Mark, declaration.Text("id"));
+        return new PolicyDescription(declaration.Text("id"), Names.Of(declaration), Names.Of(declaration, "basis"), status, declaration.TextOrNull("owner") ?? "", penalty) { Tags = declaration.Texts("tags") };
     }
 
     private ulong UsesOr(YamlMap declaration, Space space) =>

@@ -80,6 +80,7 @@ internal static class MessageCatalogue
         ["CO1510"] = Text("'{0}' is not in region layer '{1}'; regional coefficients must all belong to one layer.", "“{0}”不属于区域图层“{1}”；区域系数必须属于同一图层。"),
         ["CO1511"] = Text("Land use '{0}' covers no land today, so energy cannot be spread over it.", "地类“{0}”现状面积为 0,无法分摊能源消耗。", "Give 'area_ha', the land the quantities were burnt on.", "请给出 area_ha，即能源消耗所在的用地面积。"),
         ["CO1512"] = Text("This policy compares annual fluxes, and mode 'stock' has none.", "本政策比较年通量，而 stock 模式没有通量。", "Use mode flux or hybrid.", "请使用 flux 或 hybrid 模式。"),
+        ["CO1513"] = Text("'{0}' has no effect: mode 'stock' counts no annual fluxes.", "“{0}”不起作用：stock 模式不计年通量。"),
 
         ["CO1601"] = Text("The minimum {0} {2} is above the maximum {1} {2}.", "最小值 {0} {2} 大于最大值 {1} {2}。"),
         ["CO1603"] = Text("No objective has a positive weight; every plan would be equally good.", "没有任何目标的权重为正，所有方案将无差别。"),
@@ -92,6 +93,10 @@ internal static class MessageCatalogue
         ["CO1611"] = Text("Windows of {0} {2} would be more than {1}.", "边长 {0} {2}的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
         ["CO1612"] = Text("Policy '{0}' is statutory in the scenario this one extends and may only be tightened: '{1}' is {2} there and {3} here.", "政策“{0}”在所继承的场景中为法定政策，只可收紧：“{1}”原为 {2}，此处为 {3}。", "Change it in the base scenario, or try it out with --set.", "请在基础场景中修改，或用 --set 试算。"),
         ["CO1613"] = Text("Policy '{0}' is statutory in the scenario this one extends; whether its new '{1}' is at least as strict cannot be told.", "政策“{0}”在所继承的场景中为法定政策；其新的“{1}”是否不弱于原值无法判定。", "Compare the two by hand.", "请人工核对。"),
+        ["CO1614"] = Text("Policy '{0}' must be either hard or soft with a penalty: 'hard: false' needs 'penalty', 'hard: true' excludes it.", "政策“{0}”应为硬性，或为带 penalty 的柔性：hard: false 须给出 penalty，hard: true 不得给出。"),
+        ["CO1621"] = Text("A front needs 2 to {1} axes, not {0}.", "前沿需要 2 至 {1} 个坐标轴，而不是 {0} 个。", "Name some objectives under tradeoff.axes.", "请在 tradeoff.axes 中选定目标。"),
+        ["CO1622"] = Text("Axis '{0}' has no objective with a coefficient above 0.", "坐标轴“{0}”没有系数大于 0 的目标。"),
+        ["CO1623"] = Text("The weights '{0}' are all 0.", "权重“{0}”全部为 0。"),
 
         ["CO1701"] = Text("Layer '{0}' is a field of parcels, but the scenario has cells for planning units.", "图层“{0}”为地块字段，但该场景以像元为规划单元。", "Declare the file under 'parcels', or give the layer a file.", "请在 parcels 中声明地块文件，或为该图层指定文件。"),
         ["CO1702"] = Text("{0} parcels ({1} ha) are left out because '{2}' has no value there: {3}.", "“{2}”无值，{0} 个地块（{1} 公顷）被排除：{3}。"),
@@ -119,6 +124,7 @@ internal static class MessageCatalogue
         ["CO1803"] = Text("Land use is given for {0}, but not for every planning year before it.", "给出了 {0} 年的用地，但其之前的规划年未全部给出。"),
         ["CO1804"] = Text("{0} is no planning year; those are {1}.", "{0} 不是规划年；规划年为 {1}。"),
         ["CO1805"] = Text("'{0}' is given emissions for staying what it is.", "“{0}”保持不变却给出了转换排放。", "The flux of the land use stands for land that stays.", "保持不变的用地由其通量表示。"),
+        ["CO1807"] = Text("Conversion emissions are added to the change of pools of carbon mode {0}.", "转换排放与碳核算方式 {0} 的碳库变化叠加计算。", "Maybe the same carbon is counted twice; leave one of them out.", "同一碳量可能被重复计算，请只保留其一。"),
         ["CO1806"] = Text("Layer '{0}' has no declared land use in {1} planning units.", "图层“{0}”在 {1} 个规划单元没有已声明的地类。"),
     };
 

@@ -52,6 +52,10 @@ internal static class LegalBasis
         ["retired_to_green"] = Greening,
         ["leapfrog_ban"] = Intensive,
         ["density_cap"] = new("Urban and Rural Planning Law of the PRC", "《城乡规划法》"),
+        ["carbon_peak"] = CarbonOpinion,
+        ["carbon_neutrality"] = CarbonOpinion,
+        ["cumulative_carbon_budget"] = CarbonOpinion,
+        ["period_conversion_budget"] = LandLaw("44", "第四十四条"),
         ["patch_size"] = new("Good practice; no legal basis", "技术性建议，无法定依据"),
     };
 

@@ -82,6 +82,8 @@ internal static class PolicyFormat
             new Field("status", new ChoiceShape("statutory", "negotiable", "advisory"), "Whether it may be negotiated. What is statutory may only be tightened by scenarios that extend this one.", "是否可协商（法定、可协商、建议性）。法定政策在继承本场景的场景中只可收紧。", Default: IsLine(kind) ? "statutory" : status),
             new Field("owner", Shapes.Text, "Who is responsible for it.", "责任部门。"),
             new Field("tags", Tags, "Layers of planning it belongs to.", "所属规划层面（城市、乡村、区域、产业、土地）。", Default: "[]"),
+            new Field("hard", Shapes.Switch, "Whether plans must keep it; false asks for a `penalty`. Land uses that it forbids stay forbidden.", "是否必须满足；false 时须给出 penalty。其禁止的地类始终禁止。"),
+            new Field("penalty", Shapes.NotNegative, "Makes sums of the policy soft: what a unit beyond a bound costs (a hectare, or the unit the report shows), in units of the weighted sum.", "将政策的数量要求变为柔性：超出界限每单位（公顷或报告所示单位）的代价，以加权和单位计。"),
             new Field("enabled", Shapes.Switch, "Whether it holds; false switches it off.", "是否启用。", Default: "true"),
             PeriodFormat.Years,
             .. fields,

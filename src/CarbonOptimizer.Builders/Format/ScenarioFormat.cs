@@ -99,5 +99,6 @@ internal static class ScenarioFormat
         new Field("periods", PeriodFormat.Periods, "Planning years, for a plan in several periods.", "规划年（多期规划）。"),
         new Field("objectives", new ListShape(Objective, minimumCount: 1, maximumCount: 100), "What is minimised, as a weighted sum.", "最小化的目标（加权和）。", IsRequired: true),
         new Field("policies", new ListShape(Policy, maximumCount: 2000, uniqueKey: "id"), "What every plan must keep.", "每个方案必须遵守的政策。", Default: "[]"),
+        new Field("tradeoff", TradeoffFormat.Record, "The trade-off front that `carbonopt pareto` computes.", "carbonopt pareto 计算的权衡前沿。"),
     ]);
 }

@@ -11,6 +11,13 @@ internal static class SyntheticPeriods
     /// <summary>tCO2e/ha/yr of built-up land in 2025 (47 tC), times what is left of it in the last year.</summary>
     private const double UrbanFluxInLastYear = 47.0 * 44 / 12 * 0.15;
 
+    /// <summary>How long to solve; half of the time is for the plan made year by year.</summary>
+    public const string Run = """
+
+        run: {seed: 1, time_limit_s: 120, relative_gap: 0.003, excess_gap: 0.15}
+
+        """;
+
     /// <summary>The planning years and what conversions emit: differences of carbon pools in tC/ha times 44/12.</summary>
     public const string Section = """
 

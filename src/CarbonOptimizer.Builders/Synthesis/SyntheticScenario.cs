@@ -38,7 +38,7 @@ internal sealed class SyntheticScenario
             title: {en: "Synthetic county", zh: "合成示范县"}
 
             """);
-        text.Append(SyntheticScenarioText.Head);
+        text.Append(options.Periods ? SyntheticPeriods.Run : SyntheticScenarioText.Run).Append(SyntheticScenarioText.Head);
         if (options.Periods) text.Append(SyntheticPeriods.Section);
     }
 

@@ -59,7 +59,7 @@ public sealed class CarbonAccount
         return new CarbonAccount([.. fluxTonnesCo2ePerHectare.Select((flux, k) => (FluxFactor[])[FluxFactor.Of($"own/{k}", FluxKind.Operations, Written(flux))])], new CarbonAccountOptions());
     }
 
-    /// <summary>Annual flux of land that has long had its use, in a year: what a trajectory of periods needs as flux[use, year].</summary>
+    /// <summary>Annual flux, in the gases that count, of land that has long had its use: what a trajectory of periods needs as flux[use, year].</summary>
     /// <param name="use">Land use.</param>
     /// <param name="year">The year; null for the values as they are.</param>
     /// <param name="kind">Only fluxes of this kind; null for all.</param>
@@ -69,7 +69,7 @@ public sealed class CarbonAccount
         var sum = default(PerYear<PerHectare<TonnesCo2e>>);
         foreach (var factor in FactorsOf(use, zone))
         {
-            if (kind is null || factor.Kind == kind) sum += factor.In(year).Central;
+            if (options.Basis.Counts(factor.Gas) && (kind is null || factor.Kind == kind)) sum += factor.In(year).Central;
         }
         return sum;
     }

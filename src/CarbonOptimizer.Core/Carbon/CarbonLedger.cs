@@ -26,17 +26,19 @@ public sealed class CarbonLedger
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(emissions);
         var activities = CarbonActivities.Sum(problem.Units, emissions.Account, emissions.Factors, problem.Baseline.Uses, plan, regions);
-        var order = new Dictionary<CarbonTerm, int>(ReferenceEqualityComparer.Instance);
-        foreach (var term in emissions.Account.Terms) order.Add(term, order.Count);
+        // Zones without coefficients of their own share their rows.
+        var order = new Dictionary<CarbonTerm, int>();
+        foreach (var term in emissions.Account.Terms) order.TryAdd(term with { Zone = 0 }, order.Count);
+        CarbonTerm[] terms = [.. order.Keys];
         var sums = new SortedDictionary<(int Region, int Term, bool IsReversed), (long Area, decimal Activity)>();
         foreach (var posting in CarbonPosting.All(activities, emissions.Account, emissions.Factors))
         {
-            var key = (posting.Land.Region, order[posting.Term], posting.Activity.Value < 0);
+            var key = (posting.Land.Region, order[posting.Term with { Zone = 0 }], posting.Activity.Value < 0);
             var (area, activity) = sums.GetValueOrDefault(key);
             sums[key] = (area + posting.Land.Area, activity + posting.Activity.Value);
         }
         return new CarbonLedger([.. sums.Select(pair => new LedgerRow(
-            pair.Key.Region < 0 ? null : regions!.Regions[pair.Key.Region], period, emissions.Account.Terms[pair.Key.Term],
+            pair.Key.Region < 0 ? null : regions!.Regions[pair.Key.Region], period, terms[pair.Key.Term],
             Hectares.FromSquareDecimetres(pair.Value.Area), new Hectares(pair.Value.Activity)))]);
     }
 }

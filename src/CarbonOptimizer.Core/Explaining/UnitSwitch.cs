@@ -26,17 +26,23 @@ internal sealed class UnitSwitch(AllocationModel model, Allocation plan, double[
                 var other = plan[neighbours[e]];
                 change += metres[e] * (model.Boundaries.Cost(unit, k, neighbours[e], other) - model.Boundaries.Cost(unit, planned, neighbours[e], other));
             }
-            if (change < least && KeepsRows(unit, planned, k, tolerance)) least = change;
+            if (KeepsRows(unit, planned, k, tolerance, ref change) && change < least) least = change;
         }
         return least;
     }
 
-    private bool KeepsRows(int unit, int from, int to, double tolerance)
+    /// <summary>Whether no row that must hold breaks; what soft rows cost is added to the change.</summary>
+    private bool KeepsRows(int unit, int from, int to, double tolerance, ref double change)
     {
         for (var r = 0; r < sums.Length; r++)
         {
             var amount = RowSums.Amount(model, r, unit, to) - RowSums.Amount(model, r, unit, from);
             if (amount == 0) continue;
+            if (model.SideConstraints.Rows[r] is { PenaltyPerUnit: { } price } soft)
+            {
+                change += price * (soft.ViolationAt(sums[r] + amount) - soft.ViolationAt(sums[r]));
+                continue;
+            }
             var (row, slack) = (model.SideConstraints.Rows[r], tolerance * (1 + Math.Abs(sums[r])));
             if (amount < 0 && sums[r] + amount < row.Lower - slack || amount > 0 && sums[r] + amount > row.Upper + slack) return false;
         }

@@ -41,8 +41,7 @@ public sealed record WayOutCost(double Total, double Bound, double NetCarbon)
         if (!way.IsVerified || way.Changes.Any(change => change.Rule == Relaxation.Exceptions)) return null;
         var side = model.SideConstraints;
         var rows = side.Rows.Select(row => Moved(row, way)).ToArray();
-        var relaxed = new AllocationModel(
-            model.Units, model.UseCount, model.UnitCosts, model.Boundaries, new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables), model.Baseline);
+        var relaxed = model.With(new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables));
         var result = solver.Solve(relaxed, options, null, cancellation);
         if (result.Plan is not { } plan) return null;
         var carbon = problem.Objectives.FirstOrDefault(objective => objective.Objective.Id == CarbonObjective)?.Objective;

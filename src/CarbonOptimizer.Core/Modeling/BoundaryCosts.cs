@@ -51,9 +51,8 @@ public sealed class BoundaryCosts
     /// <summary>Cost of a metre of boundary between two planning units with the given uses.</summary>
     public double Cost(int unit, int use, int neighbour, int neighbourUse) => Between(unit, neighbour)[use * UseCount + neighbourUse];
 
-    /// <summary>The same costs for some of the units, in their order.</summary>
-    internal BoundaryCosts Among(int[] units) =>
-        origins is null ? this : new BoundaryCosts(UseCount, tables, tableOfPair, new UnitOrigins(Array.ConvertAll(units, unit => (byte)origins[unit]), origins.Count));
+    /// <summary>The same costs for some of the units, in the order given.</summary>
+    internal BoundaryCosts Among(int[] units) => origins is null ? this : new(UseCount, tables, tableOfPair, new UnitOrigins(Array.ConvertAll(units, unit => (byte)origins[unit]), origins.Count));
 
     /// <summary>One table for every boundary.</summary>
     internal static BoundaryCosts Uniform(double[] costPerMetre, int useCount) => new(useCount, [costPerMetre], [0], null);

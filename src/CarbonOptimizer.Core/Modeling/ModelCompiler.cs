@@ -30,12 +30,7 @@ public static class ModelCompiler
         if (emptyCount > 0) return new CompiledProblem(null, [.. empty.SelectMany(list => list).Take(ListedUnits)], emptyCount);
 
         var boundaries = BoundaryCostCompiler.Compile(problem);
-        var rows = new SideConstraintBuilder();
-        foreach (var policy in problem.Policies)
-        {
-            policy.AddSideConstraints(problem, rows);
-        }
-        var sideConstraints = SideConstraintCompiler.Compile(problem, rows.Rows);
+        var sideConstraints = SideConstraintCompiler.Compile(problem, SideConstraintBuilder.Of(problem));
         return new CompiledProblem(
             new AllocationModel(problem.Units, useCount, costs, boundaries, sideConstraints, problem.Baseline), [], 0);
     }

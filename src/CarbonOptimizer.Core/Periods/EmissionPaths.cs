@@ -7,9 +7,9 @@ namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>
 /// What land emits in each planning year. A unit that has use k in period p emits a year
-/// area * flux[k, p] * factor[k](u) * (1 - suppressed share), plus, after a conversion a -> k in period q, area * sum of the conversion emissions.
-/// Suppressed is the share of the period's years within <c>fluxDelayYears[k]</c> of the conversion: where a transition profile replaces
-/// the flux of the new use, counting both would count carbon twice.
+/// area * (flux[k, p] - s_p * waiting[k, p]) * factor[k](u), plus, after a conversion a -> k in period q, area * sum of the conversion emissions.
+/// s_p is the share of the period's years within <c>fluxDelayYears[k]</c> of the conversion: where a transition profile replaces the
+/// flux of the new use, counting both would count carbon twice.
 /// </summary>
 public sealed class EmissionPaths
 {
@@ -17,15 +17,17 @@ public sealed class EmissionPaths
     private readonly AmountField?[] factors;
     private readonly ConversionEmissions[] conversions;
     private readonly int[] delayYears;
+    private readonly double[,] waiting;
 
     /// <param name="fluxTonnesCo2ePerHectare">Shape [land uses, periods]; unit: tCO2e/ha/yr; emission +, sink -. Owned by the object.</param>
     /// <param name="factorOfUse">Shape [land uses] of [units]; multiplies the flux of a use place by place; null for 1. Owned by the object.</param>
     /// <param name="conversions">What conversions emit.</param>
     /// <param name="fluxDelayYears">Shape [land uses]; years after its conversion in which new land has no flux of its own; null for 0.</param>
+    /// <param name="waitingFlux">Shape [land uses, periods]; the part of the flux that waits so long; null for all of it. Owned by the object.</param>
     /// <exception cref="ArgumentException">Lengths differ, or a number is out of range.</exception>
     public EmissionPaths(
         double[,] fluxTonnesCo2ePerHectare, IReadOnlyList<float[]?>? factorOfUse = null,
-        IEnumerable<ConversionEmissions>? conversions = null, IReadOnlyList<int>? fluxDelayYears = null)
+        IEnumerable<ConversionEmissions>? conversions = null, IReadOnlyList<int>? fluxDelayYears = null, double[,]? waitingFlux = null)
     {
         ArgumentNullException.ThrowIfNull(fluxTonnesCo2ePerHectare);
         flux = fluxTonnesCo2ePerHectare;
@@ -33,6 +35,8 @@ public sealed class EmissionPaths
         {
             if (!(Math.Abs(value) <= 1e9)) throw new ArgumentException($"A flux of {value} tCO2e/ha/yr is out of range.", nameof(fluxTonnesCo2ePerHectare));
         }
+        waiting = waitingFlux ?? flux;
+        if (waiting.GetLength(0) != UseCount || waiting.GetLength(1) != PeriodCount) throw new ArgumentException("One waiting flux per land use and period is needed.", nameof(waitingFlux));
         factors = factorOfUse is null ? new AmountField?[UseCount] : [.. factorOfUse.Select(factor => factor is null ? null : new AmountField(factor))];
         this.conversions = [.. conversions ?? []];
         delayYears = fluxDelayYears is null ? new int[UseCount] : [.. fluxDelayYears];
@@ -41,23 +45,21 @@ public sealed class EmissionPaths
         if (delayYears.Length != UseCount || Array.Exists(delayYears, years => years is < 0 or > 1000)) throw new ArgumentException("One delay of 0 to 1000 years per land use is needed.", nameof(fluxDelayYears));
     }
 
-    /// <summary>The fluxes and factors of an objective of one period, carried through the planning years.</summary>
-    /// <param name="emissions">Fluxes and factors.</param>
+    /// <summary>The account of an objective of one period, carried through the planning years.</summary>
+    /// <param name="emissions">Account and factors.</param>
+    /// <param name="periods">Planning years.</param>
     /// <param name="multipliers">Shape [land uses, periods]; what the flux of a use is multiplied by.</param>
-    /// <param name="conversions">What conversions emit.</param>
-    /// <param name="fluxDelayYears">Shape [land uses]; years after its conversion in which new land has no flux of its own.</param>
-    public static EmissionPaths Of(NetCarbonEmissions emissions, double[,] multipliers, IEnumerable<ConversionEmissions> conversions, IReadOnlyList<int> fluxDelayYears)
+    /// <param name="conversions">What conversions emit; beside the pools of an account that has them.</param>
+    /// <param name="fluxDelayYears">Shape [land uses]; years after its conversion in which new land has no flux of its own; 0 leaves it to the account.</param>
+    public static EmissionPaths Of(
+        NetCarbonEmissions emissions, PlanningPeriods periods, double[,] multipliers, IEnumerable<ConversionEmissions> conversions, IReadOnlyList<int> fluxDelayYears)
     {
         ArgumentNullException.ThrowIfNull(emissions);
+        ArgumentNullException.ThrowIfNull(periods);
         ArgumentNullException.ThrowIfNull(multipliers);
-        var flux = new double[multipliers.GetLength(0), multipliers.GetLength(1)];
-        var factors = new float[]?[flux.GetLength(0)];
-        for (var k = 0; k < factors.Length; k++)
-        {
-            (var annual, factors[k]) = emissions.AnnualFluxOf(k);
-            for (var p = 0; p < flux.GetLength(1); p++) flux[k, p] = (double)annual * multipliers[k, p];
-        }
-        return new EmissionPaths(flux, factors, conversions, fluxDelayYears);
+        ArgumentNullException.ThrowIfNull(conversions);
+        ArgumentNullException.ThrowIfNull(fluxDelayYears);
+        return new AccountPaths(emissions, periods, multipliers).With(conversions, fluxDelayYears);
     }
 
     /// <summary>Number of land uses, K.</summary>
@@ -78,7 +80,7 @@ public sealed class EmissionPaths
     {
         ArgumentNullException.ThrowIfNull(periods);
         if (converted == TrajectoryCatalogue.Never || delayYears[use] == 0) return flux[use, period];
-        return flux[use, period] * (1 - (double)periods.Overlap(converted, delayYears[use], period) / periods.LengthYears(period));
+        return flux[use, period] - waiting[use, period] * periods.Overlap(converted, delayYears[use], period) / periods.LengthYears(period);
     }
 
     /// <summary>What a hectare emits a year in a period because it was converted; unit: tCO2e/ha/yr.</summary>

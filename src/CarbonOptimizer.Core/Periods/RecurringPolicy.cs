@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Core.Periods;
 
@@ -59,20 +60,22 @@ public sealed class RecurringPolicy : PeriodicPolicy
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Sums are told year by year; of rules that count cells, the year that breaks them most.</summary>
     public override IReadOnlyList<PolicyResult> Check(AllocationProblem problem, ReadOnlySpan<byte> plan)
     {
         var frame = PeriodFrame.Of(problem, Id);
-        var results = new List<PolicyResult>();
+        var worst = new Dictionary<string, PolicyResult>(StringComparer.Ordinal);
+        var ofYears = new List<PolicyResult>();
         for (var p = 0; p < frame.Periods.Count; p++)
         {
             if (!IsDue(p)) continue;
             foreach (var rule in each.Check(frame.Land, frame.PlanIn(plan, p).Uses))
             {
-                results.Add(rule with { Rule = RuleIn(frame, p, rule.Rule), Name = NameIn(frame, p, rule.Name) });
+                if (!CellCount.IsCount(rule)) ofYears.Add(rule with { Rule = RuleIn(frame, p, rule.Rule), Name = NameIn(frame, p, rule.Name) });
+                else if (!worst.TryGetValue(rule.Rule, out var known) || rule.Value > known.Value) worst[rule.Rule] = rule;
             }
         }
-        return results;
+        return [.. worst.Values, .. ofYears];
     }
 
     internal static string RuleIn(PeriodFrame frame, int period, string rule) => FormattableString.Invariant($"{frame.Periods.Years[period]}/{rule}");

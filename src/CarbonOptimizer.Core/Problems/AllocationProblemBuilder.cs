@@ -88,6 +88,10 @@ public sealed class AllocationProblemBuilder
         {
             if (layer.RegionOfUnit.Length != units.Count) Fault("CO2006", layer.Id, $"Region layer '{layer.Id}' covers {layer.RegionOfUnit.Length} planning units, the problem has {units.Count}.");
         }
+        foreach (var policy in policies.Where(policy => policy.Description.PenaltyPerUnit < 0))
+        {
+            Fault("CO2011", policy.Id, FormattableString.Invariant($"The penalty of policy '{policy.Id}' is {policy.Description.PenaltyPerUnit}; it must not be negative."));
+        }
         foreach (var (objective, weight) in objectives)
         {
             if (!double.IsFinite(weight) || weight < 0) Fault("CO2007", objective.Id, $"The weight of objective '{objective.Id}' is {weight}; it must be finite and not negative.");

@@ -72,6 +72,7 @@ public static class PresolveCheck
         {
             var (row, unit) = (rows[r], rows[r].Unit);
             var (least, most) = (capacity.LeastOf(r), capacity.MostOf(r));
+            if (row.IsSoft) continue;
             if (most < row.Lower - capacity.ToleranceOf(r))
             {
                 Conflict(conflicts, "CO3101", row, $"asks for at least {row.Lower} {unit}; with the allowed land uses at most {most} {unit} is attainable, {row.Lower - most:G6} {unit} too little",
@@ -88,7 +89,7 @@ public static class PresolveCheck
                     $"要求 {row.Lower} 至 {row.Upper} {unit}，但面积以 {capacity.StepHectares} 公顷为步长，其间无可取值");
             }
         }
-        foreach (var (first, second) in capacity.ContradictingTwins())
+        foreach (var (first, second) in capacity.ContradictingTwins().Where(pair => !rows[pair.First].IsSoft && !rows[pair.Second].IsSoft))
         {
             var (low, high) = rows[first].Lower > rows[second].Upper ? (rows[first], rows[second]) : (rows[second], rows[first]);
             Conflict(conflicts, "CO3104", low, $"asks for at least {low.Lower} {low.Unit} of what policy '{high.PolicyId}' ({high.Rule}) limits to at most {high.Upper} {high.Unit}",

@@ -43,6 +43,11 @@ internal static class PresolveWarnings
                     $"Policy '{policy.Id}' forbids nothing anywhere in the study area.", $"政策“{policy.Id}”在研究区内未限制任何用地。",
                     "Maybe its layer lies outside the study area or in another projection.", "其图层可能位于研究区之外或采用其他投影。"));
             }
+            if (policy.Description.PenaltyPerUnit is not null && !HasSideConstraint(problem, policy))
+            {
+                warnings.Add(PresolveCheck.Warning("CO3007", policy.Id,
+                    $"The penalty of policy '{policy.Id}' has no effect: it limits no sum, and land uses it forbids stay forbidden.", $"政策“{policy.Id}”的 penalty 不起作用：其不限制数量，所禁地类仍然禁止。"));
+            }
             foreach (var rule in policy.Check(problem, problem.Baseline.Uses))
             {
                 if (BreachToday(rule) is not { } breach) continue;

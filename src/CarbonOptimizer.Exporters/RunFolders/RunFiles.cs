@@ -54,6 +54,33 @@ public static class RunFiles
     /// <summary>One row for each planning unit.</summary>
     public const string Cells = "cells.parquet";
 
+    /// <summary>Every multiplication behind the carbon account.</summary>
+    public const string CarbonLedger = "carbon_ledger.csv";
+
+    /// <summary>The same as Parquet.</summary>
+    public const string CarbonLedgerTable = "carbon_ledger.parquet";
+
+    /// <summary>Annual fluxes of the account with range, grade and source.</summary>
+    public const string CarbonFactors = "carbon_factors.csv";
+
+    /// <summary>Pools of the account as InVEST reads them.</summary>
+    public const string CarbonPools = "carbon_pools.csv";
+
+    /// <summary>Kept stock, increment, quality and loss of ecological land.</summary>
+    public const string CarbonParts = "carbon_parts.csv";
+
+    /// <summary>Sources of the plan per hectare and year.</summary>
+    public const string CarbonSource = "carbon_source.tif";
+
+    /// <summary>Sinks of the plan per hectare and year.</summary>
+    public const string CarbonSink = "carbon_sink.tif";
+
+    /// <summary>Net emissions of the plan per hectare and year.</summary>
+    public const string CarbonNet = "carbon_net.tif";
+
+    /// <summary>Net emissions of the plan less today's.</summary>
+    public const string CarbonChange = "carbon_change.tif";
+
     /// <summary>The whole run in numbers; see <see cref="Records.RunRecord.Schema"/>.</summary>
     public const string Run = "run.json";
 

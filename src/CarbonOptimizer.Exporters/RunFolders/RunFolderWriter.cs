@@ -1,3 +1,4 @@
+using CarbonOptimizer.Exporters.Carbon;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Explanations;
 using CarbonOptimizer.Exporters.Indicators;
@@ -24,6 +25,7 @@ public static class RunFolderWriter
     [
         new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(), new PlanPackageExporter(), new PlanParquetExporter(),
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
+        new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonMapsExporter(),
         new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new RegretExporter(),
         new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
     ];

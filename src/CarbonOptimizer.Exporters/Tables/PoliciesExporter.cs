@@ -15,11 +15,13 @@ internal sealed class PoliciesExporter : IRunExporter
         var descriptions = context.Report.Problem.Policies.ToDictionary(policy => policy.Id, policy => policy.Description);
         var table = new CsvTable(
             "policy", "rule", "policy_en", "policy_zh", "rule_en", "rule_zh", "status", "basis", "basis_zh", "owner", "tags", "unit", "asked_min", "asked_max",
-            "got", "baseline", "slack", "kept", "shadow_price", "shadow_price_unit", "binding_limit");
+            "got", "baseline", "slack", "kept", "shadow_price", "shadow_price_unit", "binding_limit", "penalty_per_unit", "penalty_paid");
         foreach (var result in context.Report.Audit!.Policies)
         {
             AddRule(table, result, descriptions[result.PolicyId]);
             AddPrice(table, prices, result);
+            var penalty = descriptions[result.PolicyId].PenaltyPerUnit;
+            table.Add(penalty).Add(penalty * result.Violation);
             table.EndRow();
         }
         table.Save(Path.Combine(folder, Name));

@@ -66,6 +66,15 @@ public sealed class CataloguePolicyTests : IDisposable
     }
 
     [Fact]
+    public void Build_PenaltyPerHectare_MakesAPolicySoftAndTheOthersStayHard()
+    {
+        var policies = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - {kind: cropland_floor, min_ha: 1, hard: false, penalty: 12.5}"))).Problem.Policies;
+
+        Assert.Equal(12.5m, policies[^1].Description.PenaltyPerUnit);
+        Assert.All(policies.SkipLast(1), policy => Assert.Null(policy.Description.PenaltyPerUnit));
+    }
+
+    [Fact]
     public void Build_PatchSize_IsAdvisoryUnlessSaidOtherwise()
     {
         var problem = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - {kind: patch_size, uses: forest, max_ha: 2}"))).Problem;
@@ -98,6 +107,9 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: barren_hill_greening, from: crop, to: forest, where: []}", "CO1113")]
     [InlineData("{kind: energy_land, uses: water, min_mwh: 900}", "CO1111")]
     [InlineData("{kind: hazard_ban, inside: nowhere}", "CO1109")]
+    [InlineData("{kind: cropland_floor, min_ha: 1, hard: false}", "CO1614")]
+    [InlineData("{kind: cropland_floor, min_ha: 1, hard: true, penalty: 3}", "CO1614")]
+    [InlineData("{kind: cropland_floor, min_ha: 1, penalty: -3}", "CO1105")]
     public void Build_FaultyLine_IsRefusedWithItsCode(string line, string code)
     {
         var error = Assert.Throws<ScenarioException>(() => ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - " + line))));

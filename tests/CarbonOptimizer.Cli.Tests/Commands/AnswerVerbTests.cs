@@ -90,6 +90,20 @@ public sealed class AnswerVerbTests(CountyFixture county) : IClassFixture<County
     }
 
     [Fact]
+    public void Run_SoftQuotaOutOfReach_IsMissedAndThePenaltyReported()
+    {
+        var folder = county.PathOf("soft");
+
+        var run = CommandLine.Run(["run", county.Scenario, "--gap", "5%", "--excess-gap", "100%", "--time", "60s", "--out", folder, "--set", "policies.forest-county.penalty=2", .. TooMuchForest]);
+
+        Assert.True(run.ExitCode is ExitCode.Done or ExitCode.GapNotMet, run.Error);
+        Assert.Contains("soft, missed by", run.Out, StringComparison.Ordinal);
+        using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, RunFiles.Run)));
+        var rule = record.RootElement.GetProperty("policies").EnumerateArray().Single(policy => policy.GetProperty("policy").GetString() == "forest-county");
+        Assert.Equal(2 * (100_000 - rule.GetProperty("got").GetDecimal()), rule.GetProperty("penalty_paid").GetDecimal());
+    }
+
+    [Fact]
     public void Validate_Json_TellsOverlapsWithPlacesAndDemands()
     {
         using var json = Json("validate", county.Scenario);

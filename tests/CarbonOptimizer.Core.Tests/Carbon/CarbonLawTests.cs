@@ -1,7 +1,11 @@
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Tests.Problems;
 using Xunit;
 
@@ -49,6 +53,28 @@ public sealed class CarbonLawTests
             AssertClose(Part(value, "sink"), (double)ledger.Rows.Where(row => row.IsSink).Sum(row => row.Amount));
             Assert.All(ledger.Rows, row => Assert.True(row.AmountLow <= row.Amount && row.Amount <= row.AmountHigh));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Plan_OfTheSolver_PassesItsAudit(int seed, CarbonMode mode)
+    {
+        var problem = new RandomAccounts(seed, mode).Problem;
+        var result = SolverFacade.Solve(problem, new LagrangianSolver(), new SolveOptions { IterationLimit = 50, Threads = 1 });
+        var audit = PlanAuditor.Audit(problem, result);
+        Assert.Empty(audit.Findings);
+        Assert.Equal(audit.CommittedTotal, audit.WeightedTotal, 1e-3);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void EmissionCap_Everywhere_MeasuresTheSameFluxes(int seed)
+    {
+        var random = new RandomAccounts(seed, CarbonMode.Flux);
+        var rule = Assert.Single(new EmissionCap(County.Named("cap"), random.Emissions, RuleArea.Everywhere).Check(random.Problem, random.Plan));
+        Assert.Equal(random.Total(random.Plan), (double)rule.Value, 1e-3);
     }
 
     [Theory]

@@ -86,7 +86,7 @@ internal sealed class WitnessSearch(PolicyGround ground, SolveOptions options, C
         }
         for (var p = 0; p < problem.Policies.Count; p++)
         {
-            if (selection.Active[p] && !selection.Yielding[p] && problem.Policies[p].Check(problem, plan).Any(rule => !rule.IsKept)) return null;
+            if (selection.Active[p] && !selection.Yielding[p] && problem.Policies[p].Check(problem, plan).Any(rule => !rule.IsKept && !ground.MayBeMissed(rule))) return null;
         }
         return new Witness(plan, activities, excepted / (double)PlanningUnits.SquareDecimetresPerHectare);
     }

@@ -108,8 +108,7 @@ public sealed class NetCarbonEmissions : Objective
         return (1, field);
     }
 
-    private decimal SteadyFlux(int use, int zone) => Account.FactorsOf(use, zone)
-        .Where(factor => Account.Options.Basis.Counts(factor.Gas)).Sum(factor => factor.In(Account.Options.Year).Central.Amount.Amount.Value);
+    private decimal SteadyFlux(int use, int zone) => Account.FluxOf(use, Account.Options.Year, null, zone).Amount.Amount.Value;
 
     private int CheckShape(AllocationProblem problem)
     {

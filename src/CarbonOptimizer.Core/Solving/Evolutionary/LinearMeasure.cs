@@ -56,6 +56,22 @@ public sealed class LinearMeasure : IPlanMeasure
         return [.. problem.Objectives.Select(weighted => Of(problem, weighted.Objective, neighbours))];
     }
 
+    /// <summary>Several objectives of a problem as one measure, each counting with its weight.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="name">Name of the sum.</param>
+    /// <param name="objectiveIds">Objectives to add up; the unit is that of the first.</param>
+    /// <exception cref="ArgumentException">An objective is not declared.</exception>
+    public static LinearMeasure SumOf(AllocationProblem problem, BilingualText name, params string[] objectiveIds)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(objectiveIds);
+        var parts = Array.ConvertAll(objectiveIds, id => problem.Objectives.FirstOrDefault(part => part.Objective.Id == id)
+            ?? throw new ArgumentException($"The problem has no objective '{id}'.", nameof(objectiveIds)));
+        if (parts.Length == 0) throw new ArgumentException("No objective is named.", nameof(objectiveIds));
+        return new LinearMeasure(
+            string.Join('+', objectiveIds), name, parts[0].Objective.Unit, UnitCostsOf(problem, parts), CostPerMetreOf(problem, parts), new NeighbourTable(problem.Units, new ParallelOptions()));
+    }
+
     /// <summary>The unit costs and the boundary costs of a model as two measures; one when boundaries cost nothing.</summary>
     /// <exception cref="NotSupportedException">Boundary costs depend on the origins of the units.</exception>
     internal static LinearMeasure[] PartsOf(AllocationModel model, NeighbourTable neighbours)
@@ -65,6 +81,12 @@ public sealed class LinearMeasure : IPlanMeasure
         if (!model.HasBoundaryCosts) return [units];
         if (!model.Boundaries.IsUniform) throw new NotSupportedException("Evolutionary search needs boundary costs that do not depend on where units start from.");
         return [units, new LinearMeasure("boundary_costs", new BilingualText("Costs of boundaries", "边界成本"), "1", [], model.Boundaries.Tables[0], neighbours)];
+    }
+
+    private static LinearMeasure Of(AllocationProblem problem, Objective objective, NeighbourTable neighbours)
+    {
+        WeightedObjective[] alone = [new(objective, 1)];
+        return new LinearMeasure(objective.Id, objective.Name, objective.Unit, UnitCostsOf(problem, alone), CostPerMetreOf(problem, alone), neighbours) { Objective = objective };
     }
 
     /// <inheritdoc/>
@@ -111,7 +133,7 @@ public sealed class LinearMeasure : IPlanMeasure
         return sum;
     }
 
-    private static LinearMeasure Of(AllocationProblem problem, Objective objective, NeighbourTable neighbours)
+    private static float[] UnitCostsOf(AllocationProblem problem, IReadOnlyList<WeightedObjective> parts)
     {
         var useCount = problem.LandUses.Count;
         var costs = new float[checked(problem.Units.Count * useCount)];
@@ -120,12 +142,16 @@ public sealed class LinearMeasure : IPlanMeasure
         {
             var part = block.AsSpan(0, Math.Min(BlockUnits, problem.Units.Count - first) * useCount);
             part.Clear();
-            objective.AddUnitCosts(problem, first, part, 1);
+            foreach (var (objective, weight) in parts) objective.AddUnitCosts(problem, first, part, weight);
             for (var i = 0; i < part.Length; i++) costs[first * useCount + i] = (float)part[i];
         }
-        if (!costs.AsSpan().ContainsAnyExcept(0f)) costs = [];
-        var costPerMetre = new double[useCount * useCount];
-        objective.AddBoundaryCosts(problem, costPerMetre, 1);
-        return new LinearMeasure(objective.Id, objective.Name, objective.Unit, costs, costPerMetre, neighbours) { Objective = objective };
+        return costs.AsSpan().ContainsAnyExcept(0f) ? costs : [];
+    }
+
+    private static double[] CostPerMetreOf(AllocationProblem problem, IReadOnlyList<WeightedObjective> parts)
+    {
+        var costPerMetre = new double[problem.LandUses.Count * problem.LandUses.Count];
+        foreach (var (objective, weight) in parts) objective.AddBoundaryCosts(problem, costPerMetre, weight);
+        return costPerMetre;
     }
 }

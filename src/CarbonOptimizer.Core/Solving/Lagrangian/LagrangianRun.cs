@@ -35,7 +35,7 @@ internal sealed class LagrangianRun
 
     public SolveResult Solve()
     {
-        ceiling = CostCeiling.Of(model);
+        ceiling = CostCeiling.Of(model, rows);
         var search = new PlanSearch(model, rows, options, clock);
         search.Consider(model.Baseline.Uses);
         if (options.WarmStart?.Plan is { } plan) search.Consider(plan.Uses);
@@ -120,11 +120,11 @@ internal sealed class LagrangianRun
             && certificate.Shares.All(share => share.Length == (long)model.UnitCount * rows.Labels);
     }
 
-    /// <summary>Multipliers of another problem for the scaled rows, those set to zero that push towards a bound this one lacks.</summary>
+    /// <summary>Multipliers of another problem for the scaled rows, drawn to what its bounds and penalties allow.</summary>
     private double[]? WithinSigns(double[]? multipliers)
     {
         if (multipliers is null || multipliers.Length != rows.Count) return null;
-        return [.. rows.Scaled(multipliers).Select((lambda, r) => lambda > 0 && double.IsPositiveInfinity(rows.Upper[r]) || lambda < 0 && double.IsNegativeInfinity(rows.Lower[r]) ? 0 : lambda)];
+        return [.. rows.Scaled(multipliers).Select((lambda, r) => rows.Within(r, lambda))];
     }
 
     private SolveResult Finish(DualSweeper sweeper, PlanSearch search, int iterations, Termination termination)

@@ -46,6 +46,7 @@ internal sealed class PlanState
         var from = plan[unit];
         var own = model.UnitCosts.AsSpan(unit * model.UseCount, model.UseCount);
         var delta = (double)own[use] - own[from];
+        if (Ledger.HasSoftRows) delta += Ledger.PenaltyChange(unit, from, use);
         if (!hasBoundaryCosts) return delta;
         var count = model.Units.Adjacency.CopyNeighbours(unit, neighbours, metres);
         for (var e = 0; e < count; e++)
@@ -73,7 +74,8 @@ internal sealed class PlanState
     /// <summary>Recomputes the cost from scratch.</summary>
     public double Measure()
     {
-        var cost = 0.0;
+        if (Ledger.HasSoftRows) Ledger.Reset(plan);
+        var cost = Ledger.Penalty();
         for (var u = 0; u < plan.Length; u++)
         {
             cost += model.UnitCosts[u * model.UseCount + plan[u]];

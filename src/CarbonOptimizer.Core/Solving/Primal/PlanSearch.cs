@@ -9,6 +9,7 @@ internal sealed class PlanSearch
 {
     private const double HopelessShare = 0.02;
     private const int DescentRounds = 6;
+    private const int ApproachSweeps = 60;
 
     private readonly AllocationModel model;
     private readonly PricedRows rows;
@@ -36,6 +37,7 @@ internal sealed class PlanSearch
     }
 
     private bool isFirst = true;
+    private int approaches;
 
     /// <summary>Best feasible plan so far.</summary>
     public byte[]? Best { get; private set; }
@@ -60,10 +62,10 @@ internal sealed class PlanSearch
         var activities = rows.Activities(plan);
         for (var r = 0; r < rows.Count; r++)
         {
-            if (activities[r] > rows.Upper[r] + PricedRows.Tolerance || activities[r] < rows.Lower[r] - PricedRows.Tolerance) return;
+            if (rows.ExcessOf(r, activities[r]) > 0) return;
         }
         var uses = plan.ToArray();
-        var objective = PlanState.ObjectiveOf(model, neighbours, uses, parallel);
+        var objective = ObjectiveOf(uses);
         if (objective >= Objective) return;
         (Best, Objective) = (uses, objective);
         PlanNumber++;
@@ -82,6 +84,7 @@ internal sealed class PlanSearch
         {
             Complete((byte[])proposal.Clone(), prices, []);
             isFirst = false;
+            if (Best is null && !isEarly) Approach(proposal, multipliers);
             if (Best is null) return;
         }
         Complete((byte[])Best.Clone(), prices, [proposal, Settle(Best, prices)]);
@@ -99,6 +102,15 @@ internal sealed class PlanSearch
         var settled = Settle(uses, prices);
         Complete((byte[])settled.Clone(), prices, []);
         Complete((byte[])Best.Clone(), prices, [settled]);
+    }
+
+    /// <summary>Where no repair succeeds: lets the prices follow the quotas while the labels cool down, which leaves less to repair.</summary>
+    private void Approach(byte[] proposal, double[] multipliers)
+    {
+        if (EdgeCost == 0) return;
+        var uses = (byte[])proposal.Clone();
+        var prices = rows.Prices(annealing.Run(uses, multipliers, ApproachSweeps, --approaches));
+        Complete(uses, prices, []);
     }
 
     private double Violation(byte[] uses)
@@ -123,12 +135,19 @@ internal sealed class PlanSearch
         var state = new PlanState(model, rows, kinds, neighbours, costs.Distances, start, prices, parallel);
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
         if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
+        if (rows.HasSoftRows) new PenaltyDescent(state, EdgeCost, clock).Run();
         new ExchangePolish(state, EdgeCost, clock).Run();
-        var objective = PlanState.ObjectiveOf(model, neighbours, state.Uses, parallel);
+        var objective = ObjectiveOf(state.Uses);
         if (!state.IsFeasible || objective >= Objective) return;
         Best = (byte[])state.Uses.Clone();
         Objective = objective;
         PlanNumber++;
+    }
+
+    private double ObjectiveOf(byte[] uses)
+    {
+        var costs = PlanState.CostsOf(model, neighbours, uses, parallel);
+        return rows.HasSoftRows ? costs + rows.PenaltyOf(rows.Activities(uses)) : costs;
     }
 
     private static double TypicalEdgeCost(AllocationModel model)

@@ -15,6 +15,7 @@ internal sealed class PlanState
     private readonly BoundaryDistances distances;
     private readonly int labels;
     private readonly double[][] prices;
+    private readonly int[] emphasis;
 
     public PlanState(
         AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, BoundaryDistances distances, byte[] uses, double[][] prices, ParallelOptions parallel)
@@ -29,6 +30,7 @@ internal sealed class PlanState
         this.distances = distances;
         Uses = uses;
         Activities = rows.Activities(uses);
+        emphasis = new int[rows.Count];
         Violation = TotalViolation();
     }
 
@@ -44,10 +46,10 @@ internal sealed class PlanState
     /// <summary>Value of every side constraint.</summary>
     public double[] Activities { get; }
 
-    /// <summary>Sum of the violations of all rows, each in units of its largest coefficient.</summary>
+    /// <summary>Sum of the violations of all rows that must hold, each in units of its largest coefficient.</summary>
     public double Violation { get; private set; }
 
-    /// <summary>Whether every side constraint holds up to rounding.</summary>
+    /// <summary>Whether every side constraint that must hold does so up to rounding.</summary>
     public bool IsFeasible
     {
         get
@@ -66,7 +68,7 @@ internal sealed class PlanState
     /// <summary>Neighbours of a unit, -1 for places without one.</summary>
     public ReadOnlySpan<int> NeighboursOf(int unit) => neighbours.Of(unit);
 
-    /// <summary>Change of the objective when a unit takes a use.</summary>
+    /// <summary>Change of the unit and boundary costs when a unit takes a use.</summary>
     public double Cost(int unit, int use)
     {
         var costs = model.UnitCosts.AsSpan(unit * labels, labels);
@@ -84,18 +86,64 @@ internal sealed class PlanState
         return (double)costs[use] - costs[now] + boundary;
     }
 
+    /// <summary>Change of the objective when a unit takes a use: costs, and what missing soft rows adds or saves.</summary>
+    public double TrueCost(int unit, int use) => rows.HasSoftRows ? Cost(unit, use) + PenaltyChange(unit, use) : Cost(unit, use);
+
+    /// <summary>Change of what soft rows cost when a unit takes a use.</summary>
+    public double PenaltyChange(int unit, int use)
+    {
+        var change = 0.0;
+        foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        {
+            change += rows.PenaltyAt(row, Activities[row] + amount * rows.FieldValue(field, unit)) - rows.PenaltyAt(row, Activities[row]);
+        }
+        return change;
+    }
+
+    /// <summary>Whether some soft row is missed.</summary>
+    public bool HasPenalty => rows.PenaltyOf(Activities) > 0;
+
+    /// <summary>What a row costs at a value.</summary>
+    public double PenaltyAt(int row, double activity) => rows.PenaltyAt(row, activity);
+
     /// <summary>What the multipliers charge when a unit takes a use.</summary>
     public double Charge(int unit, int use) => rows.PriceOf(prices, unit, use) - rows.PriceOf(prices, unit, Uses[unit]);
 
-    /// <summary>Change of the total violation when a unit takes a use.</summary>
+    /// <summary>Change of the total violation when a unit takes a use, emphasised rows counting more.</summary>
     public double ViolationChange(int unit, int use)
     {
         var change = 0.0;
         foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
         {
-            change += ExcessOf(row, Activities[row] + amount * rows.FieldValue(field, unit)) - ExcessOf(row, Activities[row]);
+            change += (1 + emphasis[row]) * (ExcessOf(row, Activities[row] + amount * rows.FieldValue(field, unit)) - ExcessOf(row, Activities[row]));
         }
         return Math.Abs(change) < PricedRows.Tolerance ? 0 : change;
+    }
+
+    /// <summary>
+    /// Lets the rows that are violated count more from now on, so that moves which trade their violation for that of others become
+    /// worth while. Source: [Morris1993].
+    /// </summary>
+    public void EmphasiseViolated()
+    {
+        for (var r = 0; r < emphasis.Length; r++)
+        {
+            if (ExcessOf(r, Activities[r]) > 0) emphasis[r]++;
+        }
+    }
+
+    /// <summary>Lets all rows count the same again.</summary>
+    public void ForgetEmphasis() => emphasis.AsSpan().Clear();
+
+    /// <summary>Change of the violation of one row when a unit takes a use.</summary>
+    public double ExcessChange(int row, int unit, int use)
+    {
+        var amount = 0.0;
+        foreach (var (changed, field, coefficient) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        {
+            if (changed == row) amount += coefficient * rows.FieldValue(field, unit);
+        }
+        return ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
     }
 
     /// <summary>Lets a unit take a use.</summary>
@@ -112,8 +160,8 @@ internal sealed class PlanState
         Uses[unit] = (byte)use;
     }
 
-    /// <summary>Objective of the plan in double precision.</summary>
-    public static double ObjectiveOf(AllocationModel model, NeighbourTable neighbours, byte[] uses, ParallelOptions parallel)
+    /// <summary>Unit and boundary costs of a plan in double precision.</summary>
+    public static double CostsOf(AllocationModel model, NeighbourTable neighbours, byte[] uses, ParallelOptions parallel)
     {
         const int chunk = 1 << 15;
         var chunks = (uses.Length + chunk - 1) / chunk;

@@ -32,7 +32,7 @@ internal sealed class PlanChanges
     /// <summary>Neighbours of a unit; valid until the next call.</summary>
     public ReadOnlySpan<int> NeighboursOf(int unit) => neighbours.AsSpan(0, model.Units.Adjacency.CopyNeighbours(unit, neighbours, metres));
 
-    /// <summary>Change of the weighted sum if a unit took a use.</summary>
+    /// <summary>Change of the weighted sum, penalties of soft policies included, if a unit took a use.</summary>
     public double CostOf(int unit, int use)
     {
         var count = model.Units.Adjacency.CopyNeighbours(unit, neighbours, metres);
@@ -42,6 +42,12 @@ internal sealed class PlanChanges
         {
             var other = Plan[neighbours[e]];
             change += metres[e] * (model.Boundaries.Cost(unit, use, neighbours[e], other) - model.Boundaries.Cost(unit, own, neighbours[e], other));
+        }
+        for (var r = 0; r < sums.Length; r++)
+        {
+            if (model.SideConstraints.Rows[r] is not { PenaltyPerUnit: { } price } soft) continue;
+            var amount = RowSums.Amount(model, r, unit, use) - RowSums.Amount(model, r, unit, own);
+            if (amount != 0) change += price * (soft.ViolationAt(sums[r] + amount) - soft.ViolationAt(sums[r]));
         }
         return change;
     }
@@ -97,11 +103,13 @@ internal sealed class PlanChanges
                 if (neighbours[e] > u) total += metres[e] * model.Boundaries.Cost(u, Plan[u], neighbours[e], Plan[neighbours[e]]);
             }
         }
+        for (var r = 0; r < sums.Length; r++) total += (model.SideConstraints.Rows[r].PenaltyPerUnit ?? 0) * model.SideConstraints.Rows[r].ViolationAt(sums[r]);
         return total;
     }
 
     private double MissedBy(int row, double sum)
     {
+        if (model.SideConstraints.Rows[row].IsSoft) return 0;
         var missed = Math.Max(model.SideConstraints.Rows[row].Lower - sum, sum - model.SideConstraints.Rows[row].Upper);
         return missed > tolerance[row] ? missed : 0;
     }
