@@ -1,10 +1,8 @@
-using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Geospatial.Vectors;
-using NetTopologySuite.Geometries;
 
 namespace CarbonOptimizer.Builders.Tests.Parcels;
 
