@@ -17,8 +17,7 @@ public sealed class RecipeTests
     [InlineData("strong.yaml", 0.01, false)]
     [InlineData("varied.yaml", 0.001, true)]
     [InlineData("varied-strong.yaml", 0.01, true)]
-    [InlineData("hybrid.yaml", 0.001, false)]
-    public void Build_WuhanCounty_DiffersOnlyInCompactnessAndCarbon(string file, double boundaryWeight, bool isVaried)
+    public void Build_WuhanCounty_DiffersOnlyInCompactnessAndFactors(string file, double boundaryWeight, bool isVaried)
     {
         var problem = Build("wuhan-county", file).Problem;
 
@@ -26,6 +25,14 @@ public sealed class RecipeTests
         Assert.Equal(boundaryWeight, problem.Objectives[1].Weight);
         Assert.Equal(isVaried, FluxVaries(problem));
         Assert.Equal(19, ModelCompiler.Compile(problem).Model!.SideConstraints.Count);
+    }
+
+    [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
+    public void Build_WuhanCountyHybrid_CountsTodayAsTheFluxDoes()
+    {
+        var (flux, hybrid) = (Build("wuhan-county", "scenario.yaml").Problem, Build("wuhan-county", "hybrid.yaml").Problem);
+
+        Assert.Equal(NetCarbon(flux), NetCarbon(hybrid));
     }
 
     [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
@@ -78,7 +85,7 @@ public sealed class RecipeTests
     }
 
     [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
-    public void Prices_WuhanCounty_ContainWhatASecondRunFinds() => AssertPriced(Build("wuhan-county", "varied.yaml").Problem, "urban-demand", "forest-gain");
+    public void Prices_WuhanCounty_ContainWhatASecondRunFinds() => AssertPriced(Build("wuhan-county", "varied.yaml").Problem, "urban-demand");
 
     [Fact]
     public void Prices_DemoCounty_ContainWhatASecondRunFinds() =>
@@ -96,7 +103,6 @@ public sealed class RecipeTests
             var again = prices.SolveAgain(price, new LagrangianSolver(), options with { WarmStart = WarmStart.From(known) });
             Assert.True(again.Tightening.Low >= price.Tightening.Low && again.Tightening.Low <= again.Tightening.High, $"{price.Policy.Id}: {again.Tightening}");
             Assert.True(again.Relaxing.High <= price.Relaxing.High && again.Relaxing.Low <= again.Relaxing.High, $"{price.Policy.Id}: {again.Relaxing}");
-            Assert.True(double.IsFinite(again.Tightening.High), price.Policy.Id);
             compared++;
         }
         Assert.Equal(policies.Length, compared);
@@ -107,6 +113,8 @@ public sealed class RecipeTests
 
     [SharedDataFact("comola_nws/landusefrompatch.asc")]
     public void Solve_Saxony_GivesAnAuditedPlan() => AssertPlanned("saxony", 42_317);
+
+    private static double NetCarbon(AllocationProblem problem) => problem.Objectives[0].Objective.Evaluate(problem, problem.Baseline.Uses).Total;
 
     private static void AssertPlanned(string recipe, int units)
     {

@@ -2,7 +2,7 @@ namespace CarbonOptimizer.Core.Tradeoffs;
 
 /// <summary>
 /// The payoff table: the best plan of every axis, first without regard to the others, whose bound is the certified ideal, then with
-/// a small weight on them, so that it is efficient. Ideal and nadir are the least and largest values of the second plans; with
+/// a small weight on them (the end weight, if that is larger), so that it is efficient. Ideal and nadir are the least and largest values of the second plans; with
 /// three axes or more the nadir is an estimate.
 /// </summary>
 internal static class Anchors
@@ -18,7 +18,7 @@ internal static class Anchors
         var first = Enumerable.Range(0, axes).Select(a => session.Solve(new FrontRequest(Single, OneHot(axes, a), new double?[axes], session.Options.Solve.Seed, session.Axes[a].Id))).ToArray();
         if (Span(first) is not { } rough) return;
         session.SetRanges(rough);
-        var second = Enumerable.Range(0, axes).Select(a => session.SolveNormalised(Augmented, OneHot(axes, a), label: session.Axes[a].Id)).ToArray();
+        var second = Enumerable.Range(0, axes).Select(a => session.SolveNormalised(Augmented, End(axes, a, session.Options.EndWeight), label: session.Axes[a].Id)).ToArray();
         if (Span(second) is { } ranges) session.SetRanges(ranges);
     }
 
@@ -26,6 +26,14 @@ internal static class Anchors
     {
         var weights = new double[axes];
         weights[axis] = 1;
+        return weights;
+    }
+
+    private static double[] End(int axes, int axis, double rest)
+    {
+        var weights = new double[axes];
+        weights.AsSpan().Fill(rest / (axes - 1));
+        weights[axis] = 1 - rest;
         return weights;
     }
 

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 
@@ -46,13 +47,5 @@ public sealed record FrontAxis(string Id, BilingualText Name, string Unit, IRead
     }
 
     /// <summary>Whether the axis depends on pairs of neighbours, so that it cannot be a side constraint.</summary>
-    internal bool IsPairwise(AllocationProblem problem)
-    {
-        var costs = new double[problem.LandUses.Count * problem.LandUses.Count];
-        for (var i = 0; i < Coefficients.Count; i++)
-        {
-            if (Coefficients[i] > 0) problem.Objectives[i].Objective.AddBoundaryCosts(problem, costs, Coefficients[i]);
-        }
-        return costs.AsSpan().ContainsAnyExcept(0.0);
-    }
+    internal bool IsPairwise(AllocationProblem problem) => BoundaryCostCompiler.Compile(problem.With(Coefficients, [])).Dearest > 0;
 }

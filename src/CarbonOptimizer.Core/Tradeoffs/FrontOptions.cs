@@ -17,6 +17,12 @@ public sealed record FrontOptions
     /// <summary>Weight that every axis keeps, as a share of all, so that no point is merely weakly efficient.</summary>
     public double Augmentation { get; init; } = 1e-3;
 
+    /// <summary>
+    /// Weight the other axes together keep at the ends of the front, as a share of all; 0 for no more than the augmentation. More
+    /// leaves out ends that gain next to nothing on one axis for much of the others, where bounds are also weakest.
+    /// </summary>
+    public double EndWeight { get; init; }
+
     /// <summary>Distance of the hypervolume's reference point from the nadir, as a share of the ranges.</summary>
     public double ReferenceMargin { get; init; } = 0.1;
 
@@ -25,6 +31,12 @@ public sealed record FrontOptions
 
     /// <summary>Ranges to use instead of those between the best plans of each axis; null to find them.</summary>
     public FrontRanges? Ranges { get; init; }
+
+    /// <summary>
+    /// Shape [axes]; largest value of an axis throughout the front, or null. Sums over units become side constraints; an axis that
+    /// depends on neighbours may have one only with <see cref="Methods.WithinMethod"/>. Null for none at all.
+    /// </summary>
+    public IReadOnlyList<double?>? Caps { get; init; }
 
     /// <summary>Where finished solves are kept.</summary>
     public IFrontStore Store { get; init; } = new MemoryFrontStore();

@@ -17,6 +17,7 @@ public sealed class FrontSession
     {
         (Problem, Axes, this.solver, Options, this.cancellation) = (problem, axes, solver, options, cancellation);
         IsPairwise = [.. axes.Select(axis => axis.IsPairwise(problem))];
+        if (options.Caps is { } caps) Problem = problem.With([.. problem.Objectives.Select(objective => objective.Weight)], [.. CapsOf([.. caps.Select((cap, a) => IsPairwise[a] ? null : cap)], "max")]);
         if (options.Ranges is { } given) SetRanges(given);
     }
 
@@ -62,7 +63,7 @@ public sealed class FrontSession
         ArgumentNullException.ThrowIfNull(request);
         if (Options.Store.Find(points.Count, request) is { } known) return Add(known);
         cancellation.ThrowIfCancellationRequested();
-        var problem = Problem.With(ObjectiveWeights(request), [.. CapsOf(request), .. further]);
+        var problem = Problem.With(ObjectiveWeights(request), [.. CapsOf(request.Caps, "cap"), .. further]);
         var warmFrom = Options.WarmStarts ? NearestTo(request) : null;
         var options = Options.Solve with { RelativeGap = GapFor(request), WarmStart = WarmStartFrom(warmFrom, request) };
         var result = SolverFacade.Solve(problem, solver, options, null, cancellation);
@@ -134,15 +135,15 @@ public sealed class FrontSession
         return weights;
     }
 
-    private IEnumerable<Policy> CapsOf(FrontRequest request)
+    private IEnumerable<Policy> CapsOf(IReadOnlyList<double?> caps, string prefix)
     {
         for (var a = 0; a < Axes.Count; a++)
         {
-            if (request.Caps[a] is not { } cap) continue;
-            if (IsPairwise[a]) throw new ArgumentException($"Axis '{Axes[a].Id}' depends on pairs of neighbours and cannot be a side constraint; make it the one that is minimised.", nameof(request));
+            if (caps[a] is not { } cap) continue;
+            if (IsPairwise[a]) throw new ArgumentException($"Axis '{Axes[a].Id}' depends on pairs of neighbours and cannot be a side constraint; make it the one that is minimised.", nameof(caps));
             var axis = Axes[a];
             WeightedObjective[] terms = [.. Problem.Objectives.Select((objective, i) => new WeightedObjective(objective.Objective, axis.Coefficients[i])).Where(term => term.Weight > 0)];
-            yield return new ObjectiveCap(new PolicyDescription($"cap-{axis.Id}", axis.Name), terms, axis.Unit, cap);
+            yield return new ObjectiveCap(new PolicyDescription($"{prefix}-{axis.Id}", axis.Name), terms, axis.Unit, cap);
         }
     }
 

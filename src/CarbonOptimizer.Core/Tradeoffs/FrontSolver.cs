@@ -29,6 +29,11 @@ public static class FrontSolver
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(options);
         Check(problem, axes, options);
+        RefuseSoftPolicies(problem);
+        if (method is not Methods.WithinMethod && options.Caps is { } caps && axes.Where((axis, a) => caps[a] is not null && axis.IsPairwise(problem)).FirstOrDefault() is { } pairwise)
+        {
+            throw new ArgumentException($"Axis '{pairwise.Id}' depends on pairs of neighbours; only the method 'within' can hold it below a largest value.", nameof(options));
+        }
         var session = new FrontSession(problem, axes, solver, options, cancellation);
         try
         {
@@ -44,6 +49,13 @@ public static class FrontSolver
         }
     }
 
+    /// <summary>Prices of soft policies are stated in units of one weighted sum; other weights would change what they mean, and bounds would count them.</summary>
+    /// <exception cref="ArgumentException">A policy is soft.</exception>
+    internal static void RefuseSoftPolicies(AllocationProblem problem)
+    {
+        if (problem.Policies.FirstOrDefault(policy => policy.Description.PenaltyPerUnit is not null) is { } soft) throw new ArgumentException($"Policy '{soft.Id}' is soft: its penalty belongs to one weighted sum. Maybe make it hard, or an objective of its own.", nameof(problem));
+    }
+
     private static void Check(AllocationProblem problem, IReadOnlyList<FrontAxis> axes, FrontOptions options)
     {
         if (axes.Count is < 2 or > MostAxes) throw new ArgumentException($"A front has 2 to {MostAxes} axes, not {axes.Count}.", nameof(axes));
@@ -54,6 +66,8 @@ public static class FrontSolver
         }
         if (axes.Select(axis => axis.Id).Distinct(StringComparer.Ordinal).Count() < axes.Count) throw new ArgumentException("Two axes have the same id.", nameof(axes));
         if (options.Ranges is { } ranges && ranges.Ideal.Count != axes.Count) throw new ArgumentException("The ranges need one value per axis.", nameof(options));
+        if (options.Caps is { } caps && caps.Count != axes.Count) throw new ArgumentException("The largest values need one entry per axis.", nameof(options));
+        if (!(options.EndWeight >= 0 && options.EndWeight <= 0.5)) throw new ArgumentException("The end weight must lie between 0 and a half.", nameof(options));
         if (!(options.NormalisedGap >= 0) || !(options.Augmentation > 0 && options.Augmentation < 1)) throw new ArgumentException("The normalised gap must not be negative, the augmentation must lie between 0 and 1.", nameof(options));
     }
 }

@@ -119,10 +119,9 @@ internal sealed class PatchPath
         Span<float> metres = new float[Math.Max(1, adjacency.MaximumDegree)];
         for (var a = 0; a < 2; a++)
         {
-            var boundary = new double[useCount * useCount];
+            var boundaries = BoundaryCostCompiler.Compile(problem.With(session.Axes[a].Coefficients, []));
             var costs = new double[useCount];
             var terms = Enumerable.Range(0, problem.Objectives.Count).Where(i => session.Axes[a].Coefficients[i] > 0).Select(i => (problem.Objectives[i].Objective, Weight: session.Axes[a].Coefficients[i])).ToArray();
-            foreach (var (objective, weight) in terms) objective.AddBoundaryCosts(problem, boundary, weight);
             for (var u = 0; u < patchOfUnit.Length; u++)
             {
                 if (patchOfUnit[u] < 0) continue;
@@ -134,7 +133,7 @@ internal sealed class PatchPath
                 {
                     // An edge inside a patch is met from both ends.
                     var half = patchOfUnit[neighbours[i]] < 0 ? 1 : 0.5;
-                    change += half * metres[i] * (boundary[to[u] * useCount + to[neighbours[i]]] - boundary[from[u] * useCount + from[neighbours[i]]]);
+                    change += half * metres[i] * (boundaries.Cost(u, to[u], neighbours[i], to[neighbours[i]]) - boundaries.Cost(u, from[u], neighbours[i], from[neighbours[i]]));
                 }
                 effects[patchOfUnit[u]][a] += change;
             }

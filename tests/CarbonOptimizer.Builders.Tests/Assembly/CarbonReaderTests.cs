@@ -96,6 +96,9 @@ public sealed class CarbonReaderTests : IDisposable
             "soil: {climate: warm_temperate_moist, soil: high_activity_clay, factors: {crop: {class: annual_crop}, forest: {class: forest}, urban: {f_lu: 0.8}, water: {f_lu: 1}}}");
 
         Assert.Equal((57.6 + 64 - 3.75 - 64 * 0.69) / 20 * 44 / 12, Total(problem, 0), 9);
+        var crop = EmissionsOf(problem).Account.Options.Profiles!.PoolsOf(0);
+        Assert.Equal("loess+ipcc-soil", crop.SetName);
+        Assert.Equal(3.75m * (79.57m / 80.58m) + 64 * 0.95m * 0.69m * 0.84m, crop.Total.Amount.Value * crop.LowShare, 12);
     }
 
     [Fact]

@@ -26,6 +26,20 @@ public sealed class HierarchyWarningsTests
     [Fact]
     public void Land_OutsideTheTownships_MayTakeTheRest() => Assert.Empty(Warnings("aab-", (3, null), (1, null), (1, null)));
 
+    [Fact]
+    public void Total_OfTheCounty_IsComparedWithFloorsOfTheTownshipsOfAnotherKind()
+    {
+        var layer = County.Townships("aabb");
+        var problem = County.With("fffc", new BoundaryLength(BoundaryScope.LandUse),
+            new ConstructionTotal(County.Named("total"), County.Cropland, RuleArea.Everywhere, 1),
+            new ConstructionTotal(County.Named("a"), County.Cropland, RuleArea.Of(layer, 0), 1), new AreaQuota(County.Named("b"), County.Cropland, layer, 1, null, 1.5m));
+        var warnings = new List<Diagnostic>();
+
+        HierarchyWarnings.About(problem, warnings);
+
+        Assert.Contains("1.5 ha are assigned too much", Assert.Single(warnings).Message, StringComparison.Ordinal);
+    }
+
     private static List<Diagnostic> Warnings(string townships, params (decimal? Low, decimal? High)[] bounds)
     {
         var layer = County.Townships(townships);

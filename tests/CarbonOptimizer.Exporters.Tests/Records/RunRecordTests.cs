@@ -13,7 +13,7 @@ public sealed class RunRecordTests
         using var json = JsonDocument.Parse(RunRecord.ToUtf8(SampleRun.Context()));
         var root = json.RootElement;
         Assert.Equal(
-            "schema scenario status exit audit bound gaps objective policies search units land_uses inputs versions machine started_at peak_memory_bytes",
+            "schema scenario status exit audit bound gaps objective carbon policies search units land_uses inputs versions machine started_at peak_memory_bytes",
             string.Join(' ', root.EnumerateObject().Select(property => property.Name)));
         var audit = SampleRun.Report().Audit!;
         Assert.Equal(audit.WeightedTotal, root.GetProperty("objective").GetProperty("total").GetDouble());

@@ -44,8 +44,8 @@ public sealed class TableExporterTests : IDisposable
     {
         var lines = Export(new PoliciesExporter()).Split('\n');
         Assert.Equal("urban-demand,area,Urban demand,城镇需求", string.Join(',', lines[1].Split(',')[..4]));
-        Assert.EndsWith("statutory,plan 2035,planning bureau,ha,3,,3,1,0,yes,2.25,tCO2e/yr/ha,min", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith("negotiable,,,ha,,12.5,3,3,9.5,yes,0,tCO2e/yr/ha,", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith("statutory,plan 2035,plan 2035,planning bureau,,ha,3,,3,1,0,yes,2.25,tCO2e/yr/ha,min,,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("negotiable,,,,,ha,,12.5,3,3,9.5,yes,0,tCO2e/yr/ha,,,", lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TableExporterTests : IDisposable
         var certificate = report.Result.Certificate! with { Multipliers = [1] };
         var context = new ExportContext(report with { Result = report.Result with { Certificate = certificate } }, SampleRun.Geometry, SampleRun.Codes);
         new PoliciesExporter().Export(context, folder.FullPath);
-        Assert.EndsWith("yes,,,\r\n", File.ReadAllText(folder["policies.csv"]), StringComparison.Ordinal);
+        Assert.EndsWith("yes,,,,,\r\n", File.ReadAllText(folder["policies.csv"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,12 +8,11 @@ using CarbonOptimizer.Instances.Generation;
 
 namespace CarbonOptimizer.Benchmarks.Solving.Evolutionary;
 
-/// <summary>One generation of 100 plans of 99,856 units (316 x 316 cells, four uses, 20 quotas), on one thread and on all.</summary>
+/// <summary>One generation of 100 plans of 99,856 units (316 x 316 cells, four uses, 20 quotas), on one thread.</summary>
 public class GenerationBenchmarks
 {
     private const int Side = 316;
     private EvolutionRun? alone;
-    private EvolutionRun? together;
 
     [GlobalSetup]
     public void Setup()
@@ -21,21 +20,13 @@ public class GenerationBenchmarks
         var problem = FamilyInstance.Create(new FamilySpec(Side, FieldKind.Noise, Compactness.Moderate, HasManyQuotas: false));
         var model = ModelCompiler.Compile(problem).Model!;
         alone = Started(model, threads: 1);
-        together = Started(model, threads: 0);
     }
 
-    [Benchmark(Baseline = true)]
+    [Benchmark]
     public int OneThread()
     {
         alone!.Step();
         return alone.Generation;
-    }
-
-    [Benchmark]
-    public int AllThreads()
-    {
-        together!.Step();
-        return together.Generation;
     }
 
     private static EvolutionRun Started(AllocationModel model, int threads)

@@ -62,9 +62,7 @@ public sealed class ObjectiveCap : Policy
     private Row RowFor(AllocationProblem problem)
     {
         if (Volatile.Read(ref row) is { } known && ReferenceEquals(known.Units, problem.Units) && ReferenceEquals(known.Baseline, problem.Baseline)) return known;
-        var boundary = new double[problem.LandUses.Count * problem.LandUses.Count];
-        foreach (var (objective, coefficient) in terms) objective.AddBoundaryCosts(problem, boundary, coefficient);
-        if (boundary.AsSpan().ContainsAnyExcept(0.0)) throw new ArgumentException($"Policy '{Id}': an objective with boundary costs is no sum over units and cannot be a side constraint.", nameof(problem));
+        if (BoundaryCostCompiler.Compile(problem.With(terms, [])).Dearest > 0) throw new ArgumentException($"Policy '{Id}': an objective with boundary costs is no sum over units and cannot be a side constraint.", nameof(problem));
         var costs = new double[(long)problem.Units.Count * problem.LandUses.Count];
         foreach (var (objective, coefficient) in terms) objective.AddUnitCosts(problem, 0, costs, coefficient);
         var made = ByArea(problem, costs) ?? ByField(problem, costs);

@@ -11,6 +11,7 @@ internal sealed class MoveKinds
     private readonly PricedRows rows;
     private readonly List<(int Row, int Field, int Use, double Coefficient)>[] entriesOfClass;
     private readonly RowChange[]?[] changes;
+    private readonly int[]?[] kindsOfRow;
 
     public MoveKinds(PricedRows rows)
     {
@@ -26,6 +27,7 @@ internal sealed class MoveKinds
             }
         }
         changes = new RowChange[]?[checked(rows.ClassCount * rows.Labels * rows.Labels)];
+        kindsOfRow = new int[]?[rows.Count];
     }
 
     /// <summary>Number of kinds.</summary>
@@ -42,6 +44,23 @@ internal sealed class MoveKinds
 
     /// <summary>Rows a kind changes, and by how much per unit of the field.</summary>
     public ReadOnlySpan<RowChange> Changes(int kind) => changes[kind] ??= Tabulate(kind);
+
+    /// <summary>Kinds that may change a row, in ascending order.</summary>
+    public ReadOnlySpan<int> OfRow(int row) => kindsOfRow[row] ??= [.. KindsTouching(row).Distinct().Order()];
+
+    private IEnumerable<int> KindsTouching(int row)
+    {
+        foreach (var (_, index, _) in rows[row].Entries)
+        {
+            var (unitClass, use) = Math.DivRem(index, Labels);
+            for (var other = 0; other < Labels; other++)
+            {
+                if (other == use) continue;
+                yield return (unitClass * Labels + use) * Labels + other;
+                yield return (unitClass * Labels + other) * Labels + use;
+            }
+        }
+    }
 
     private RowChange[] Tabulate(int kind)
     {

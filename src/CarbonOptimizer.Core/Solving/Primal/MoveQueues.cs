@@ -12,6 +12,8 @@ internal sealed class MoveQueues
     private readonly MoveKinds kinds;
     private readonly PriorityQueue<int, (float Cost, uint Tie)>?[] queues;
     private readonly float limit;
+    private readonly List<(int Kind, int Unit, (float Cost, uint Tie) Key)> withheld = [];
+    private int held = -1;
 
     /// <param name="state">The plan.</param>
     /// <param name="limit">Moves of a higher priced cost are left out.</param>
@@ -68,6 +70,7 @@ internal sealed class MoveQueues
             if (state.Uses[unit] != from)
             {
                 queue.Dequeue();
+                if (unit == held) withheld.Add((kind, unit, key));
                 continue;
             }
             var cost = (float)PricedCost(unit, to);
@@ -82,6 +85,17 @@ internal sealed class MoveQueues
         }
         (unit, pricedCost) = (-1, 0);
         return false;
+    }
+
+    /// <summary>Keeps the moves of a unit whose use is changed only to look at what else could follow.</summary>
+    public void Hold(int unit) => held = unit;
+
+    /// <summary>Puts the moves of the held unit back after it has got its use back.</summary>
+    public void Release()
+    {
+        foreach (var (kind, unit, key) in withheld) queues[kind]!.Enqueue(unit, key);
+        withheld.Clear();
+        held = -1;
     }
 
     /// <summary>Takes the cheapest move of a kind out of its queue without carrying it out.</summary>

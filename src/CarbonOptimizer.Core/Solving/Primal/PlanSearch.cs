@@ -9,6 +9,7 @@ internal sealed class PlanSearch
 {
     private const double HopelessShare = 0.02;
     private const int DescentRounds = 6;
+    private const int ApproachSweeps = 60;
 
     private readonly AllocationModel model;
     private readonly PricedRows rows;
@@ -36,6 +37,7 @@ internal sealed class PlanSearch
     }
 
     private bool isFirst = true;
+    private int approaches;
 
     /// <summary>Best feasible plan so far.</summary>
     public byte[]? Best { get; private set; }
@@ -82,6 +84,7 @@ internal sealed class PlanSearch
         {
             Complete((byte[])proposal.Clone(), prices, []);
             isFirst = false;
+            if (Best is null && !isEarly) Approach(proposal, multipliers);
             if (Best is null) return;
         }
         Complete((byte[])Best.Clone(), prices, [proposal, Settle(Best, prices)]);
@@ -99,6 +102,15 @@ internal sealed class PlanSearch
         var settled = Settle(uses, prices);
         Complete((byte[])settled.Clone(), prices, []);
         Complete((byte[])Best.Clone(), prices, [settled]);
+    }
+
+    /// <summary>Where no repair succeeds: lets the prices follow the quotas while the labels cool down, which leaves less to repair.</summary>
+    private void Approach(byte[] proposal, double[] multipliers)
+    {
+        if (EdgeCost == 0) return;
+        var uses = (byte[])proposal.Clone();
+        var prices = rows.Prices(annealing.Run(uses, multipliers, ApproachSweeps, --approaches));
+        Complete(uses, prices, []);
     }
 
     private double Violation(byte[] uses)

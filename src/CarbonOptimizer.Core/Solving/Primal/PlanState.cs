@@ -15,6 +15,7 @@ internal sealed class PlanState
     private readonly BoundaryDistances distances;
     private readonly int labels;
     private readonly double[][] prices;
+    private readonly int[] emphasis;
 
     public PlanState(
         AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, BoundaryDistances distances, byte[] uses, double[][] prices, ParallelOptions parallel)
@@ -29,6 +30,7 @@ internal sealed class PlanState
         this.distances = distances;
         Uses = uses;
         Activities = rows.Activities(uses);
+        emphasis = new int[rows.Count];
         Violation = TotalViolation();
     }
 
@@ -91,9 +93,11 @@ internal sealed class PlanState
     public double PenaltyChange(int unit, int use)
     {
         var change = 0.0;
-        foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
+        for (var i = 0; i < changes.Length;)
         {
-            change += rows.PenaltyAt(row, Activities[row] + amount * rows.FieldValue(field, unit)) - rows.PenaltyAt(row, Activities[row]);
+            var (row, amount) = NextRow(changes, unit, ref i);
+            change += rows.PenaltyAt(row, Activities[row] + amount) - rows.PenaltyAt(row, Activities[row]);
         }
         return change;
     }
@@ -107,15 +111,54 @@ internal sealed class PlanState
     /// <summary>What the multipliers charge when a unit takes a use.</summary>
     public double Charge(int unit, int use) => rows.PriceOf(prices, unit, use) - rows.PriceOf(prices, unit, Uses[unit]);
 
-    /// <summary>Change of the total violation when a unit takes a use.</summary>
+    /// <summary>Change of the total violation when a unit takes a use, emphasised rows counting more.</summary>
     public double ViolationChange(int unit, int use)
     {
         var change = 0.0;
-        foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
+        for (var i = 0; i < changes.Length;)
         {
-            change += ExcessOf(row, Activities[row] + amount * rows.FieldValue(field, unit)) - ExcessOf(row, Activities[row]);
+            var (row, amount) = NextRow(changes, unit, ref i);
+            change += (1 + emphasis[row]) * (ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]));
         }
         return Math.Abs(change) < PricedRows.Tolerance ? 0 : change;
+    }
+
+    /// <summary>
+    /// Lets the rows that are violated count more from now on, so that moves which trade their violation for that of others become
+    /// worth while. Source: [Morris1993].
+    /// </summary>
+    public void EmphasiseViolated()
+    {
+        for (var r = 0; r < emphasis.Length; r++)
+        {
+            if (ExcessOf(r, Activities[r]) > 0) emphasis[r]++;
+        }
+    }
+
+    /// <summary>Lets all rows count the same again.</summary>
+    public void ForgetEmphasis() => emphasis.AsSpan().Clear();
+
+    /// <summary>Change of the violation of one row when a unit takes a use.</summary>
+    public double ExcessChange(int row, int unit, int use)
+    {
+        var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
+        var amount = 0.0;
+        for (var i = 0; i < changes.Length && changes[i].Row <= row;)
+        {
+            var (changed, whole) = NextRow(changes, unit, ref i);
+            if (changed == row) amount = whole;
+        }
+        return ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
+    }
+
+    /// <summary>What the next row of a kind changes by in all its fields together; changes are in the order of the rows.</summary>
+    private (int Row, double Amount) NextRow(ReadOnlySpan<RowChange> changes, int unit, ref int next)
+    {
+        var row = changes[next].Row;
+        var amount = 0.0;
+        for (; next < changes.Length && changes[next].Row == row; next++) amount += changes[next].Amount * rows.FieldValue(changes[next].Field, unit);
+        return (row, amount);
     }
 
     /// <summary>Lets a unit take a use.</summary>

@@ -4,13 +4,22 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 
 /// <summary>
 /// Brings a plan within its side constraints by the moves that cost least per unit of violation they remove. Costs are priced, so
-/// quotas are met where the multipliers say it is cheap, by moving fronts. When no single move helps, pairs of moves are tried.
+/// quotas are met where the multipliers say it is cheap, by moving fronts. When no single move helps, pairs of moves are tried, and
+/// when no pair does, the rows still violated are given more weight.
 /// </summary>
 internal sealed class QuotaRepair
 {
     private const int MostMovesAtOnce = 1000;
     private const double LimitGrowth = 4;
     private const double WidestLimit = 60;
+    private const int MostBreakOuts = 200;
+    private const int FewestPairs = 200;
+    private const int UnitsPerPair = 10;
+
+    /// <summary>With more land uses (trajectories) there are so many kinds of moves that looking at all of them after every move does not pay.</summary>
+    private const int FewUses = 16;
+    private const double PatienceShare = 0.05;
+    private const int MostFirsts = 64;
 
     private readonly PlanState state;
     private readonly MoveKinds kinds;
@@ -19,6 +28,8 @@ internal sealed class QuotaRepair
     private double limit;
     private readonly RunClock clock;
     private int[] helpful = [];
+    private int breakOuts;
+    private int pairsLeft;
 
     /// <param name="state">The plan.</param>
     /// <param name="scale">Cost of one typical edge of boundary: moves up to this priced cost are looked at first.</param>
@@ -31,6 +42,7 @@ internal sealed class QuotaRepair
         kinds = state.Kinds;
         limit = scale > 0 ? scale : double.PositiveInfinity;
         queues = new MoveQueues(state, (float)limit);
+        pairsLeft = FewestPairs + state.Uses.Length / UnitsPerPair;
     }
 
     /// <summary>Repairs; returns whether the plan is feasible afterwards.</summary>
@@ -51,8 +63,9 @@ internal sealed class QuotaRepair
                 continue;
             }
             isStale = true;
-            if (!Widen() && !TryPair()) return false;
+            if (!Widen() && !TryPair() && !BreakOut()) return false;
         }
+        state.ForgetEmphasis();
         state.Refresh();
         return state.IsFeasible;
     }
@@ -61,14 +74,27 @@ internal sealed class QuotaRepair
     private bool MoveAlong(int kind, double runnerUp)
     {
         var (_, _, to) = kinds.Describe(kind);
+        var patience = kinds.Labels > FewUses ? PatienceShare * scale : 0;
+        var missed = MissedRows(kind);
         for (var moves = 0; moves < MostMovesAtOnce; moves++)
         {
             var score = Score(kind, out var unit);
-            if (double.IsPositiveInfinity(score) || score > runnerUp) return false;
+            if (double.IsPositiveInfinity(score) || score > runnerUp + patience) return false;
             queues.Apply(unit, to);
-            if (HasReachedABound(kind)) return true;
+            if (kinds.Labels > FewUses ? missed.Any(row => state.ExcessOf(row, state.Activities[row]) <= 1) : HasReachedABound(kind)) return true;
         }
         return false;
+    }
+
+    /// <summary>Rows a kind changes that are violated now.</summary>
+    private List<int> MissedRows(int kind)
+    {
+        var missed = new List<int>();
+        foreach (var (row, _, _) in kinds.Changes(kind))
+        {
+            if (state.ExcessOf(row, state.Activities[row]) > 0) missed.Add(row);
+        }
+        return missed;
     }
 
     /// <summary>Looks at dearer moves as well; false when all have been looked at.</summary>
@@ -77,6 +103,14 @@ internal sealed class QuotaRepair
         if (double.IsPositiveInfinity(limit)) return false;
         limit = limit < WidestLimit * scale ? limit * LimitGrowth : double.PositiveInfinity;
         queues = new MoveQueues(state, (float)limit);
+        return true;
+    }
+
+    /// <summary>Where neither one move nor two help: makes the rows that stay violated count more; false when that has been done often.</summary>
+    private bool BreakOut()
+    {
+        if (breakOuts++ == MostBreakOuts) return false;
+        state.EmphasiseViolated();
         return true;
     }
 
@@ -124,31 +158,45 @@ internal sealed class QuotaRepair
     /// <summary>A helpful move that breaks something else, and a second move that mends it.</summary>
     private bool TryPair()
     {
+        if (pairsLeft-- <= 0) return false;
         queues.Open(Enumerable.Range(0, kinds.Count).Where(kind => kinds.Changes(kind).Length > 0));
-        var best = double.PositiveInfinity;
-        var (firstUnit, firstUse, secondUnit, secondUse) = (-1, -1, -1, -1);
-        foreach (var first in helpful)
+        var best = (Cost: double.PositiveInfinity, Unit: -1, Use: -1, Partner: -1, PartnerUse: -1);
+        foreach (var first in kinds.Labels > FewUses ? helpful.Where(kind => queues.TryPeek(kind, out _, out _)).Take(MostFirsts) : helpful)
         {
+            if (clock.IsOver) return false;
             if (!queues.TryPeek(first, out var unit, out var cost)) continue;
             var (_, from, to) = kinds.Describe(first);
-            var firstChange = state.ViolationChange(unit, to);
+            var change = state.ViolationChange(unit, to);
+            var broken = BrokenBy(first, unit, to);
+            queues.Hold(unit);
             state.Move(unit, to);
-            for (var second = 0; second < kinds.Count; second++)
+            foreach (var row in broken)
             {
-                if (!queues.TryPeek(second, out var partner, out var partnerCost) || partner == unit) continue;
-                var (_, _, partnerUse) = kinds.Describe(second);
-                var gain = -(firstChange + state.ViolationChange(partner, partnerUse));
-                if (gain > 1e-9 && (cost + partnerCost) / gain < best)
+                foreach (var second in kinds.OfRow(row))
                 {
-                    best = (cost + partnerCost) / gain;
-                    (firstUnit, firstUse, secondUnit, secondUse) = (unit, to, partner, partnerUse);
+                    if (!queues.TryPeek(second, out var partner, out var partnerCost) || partner == unit) continue;
+                    var (_, _, partnerUse) = kinds.Describe(second);
+                    var gain = -(change + state.ViolationChange(partner, partnerUse));
+                    if (gain > 1e-9 && (cost + partnerCost) / gain < best.Cost) best = ((cost + partnerCost) / gain, unit, to, partner, partnerUse);
                 }
             }
             state.Move(unit, from);
+            queues.Release();
         }
-        if (firstUnit < 0) return false;
-        queues.Apply(firstUnit, firstUse);
-        queues.Apply(secondUnit, secondUse);
+        if (best.Unit < 0) return false;
+        queues.Apply(best.Unit, best.Use);
+        queues.Apply(best.Partner, best.PartnerUse);
         return true;
+    }
+
+    /// <summary>Rows that a move would violate more than they are: what a second move has to mend.</summary>
+    private List<int> BrokenBy(int kind, int unit, int to)
+    {
+        var broken = new List<int>();
+        foreach (var (row, _, _) in kinds.Changes(kind))
+        {
+            if (!broken.Contains(row) && state.ExcessChange(row, unit, to) > 0) broken.Add(row);
+        }
+        return broken;
     }
 }

@@ -1,0 +1,129 @@
+using System.Globalization;
+using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Tradeoffs.Methods;
+
+namespace CarbonOptimizer.Builders.Assembly;
+
+/// <summary>Reads what a scenario asks of a front.</summary>
+/// <param name="problem">The declared problem.</param>
+/// <param name="diagnostics">Receives what is wrong.</param>
+internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList diagnostics)
+{
+    private static readonly BilingualText ObjectiveWord = new("objective", "目标");
+    private static readonly BilingualText AxisWord = new("axis", "坐标轴");
+
+    /// <summary>The front asked for; null when something was wrong.</summary>
+    /// <param name="tradeoff">The normalised record.</param>
+    /// <param name="seed">Seed of random weights.</param>
+    public TradeoffDeclaration? Read(YamlMap tradeoff, ulong seed)
+    {
+        var faults = diagnostics.ErrorCount;
+        var axes = tradeoff.List("axes").Items.Count == 0 ? FrontAxis.OfObjectives(problem) : [.. tradeoff.List("axes").Maps.Select(ReadAxis)];
+        if (axes.Count is < 2 or > FrontSolver.MostAxes) diagnostics.Error("CO1621", tradeoff.Mark, axes.Count, FrontSolver.MostAxes);
+        var weights = ReadWeights(tradeoff.Map("weights"), axes, seed);
+        var reference = PerAxis(tradeoff.Map("reference"), axes);
+        var caps = PerAxis(tradeoff.Map("max"), axes);
+        var order = tradeoff.List("order").Maps.Select(rank => (Axis: Known(rank.Find("axis")!, axes), Tolerance: rank.Number("tolerance_percent") / 100)).ToArray();
+        var primary = tradeoff.Find("primary") is { } named ? Known(named, axes) : null;
+        if (NeedOf(tradeoff, reference, order.Length, caps) is { } missing) diagnostics.Error("CO1102", tradeoff.Mark, missing, "tradeoff");
+        if (diagnostics.ErrorCount > faults) return null;
+        return new TradeoffDeclaration(axes, Method(tradeoff, weights, reference, order, primary), new FrontOptions
+        {
+            NormalisedGap = tradeoff.Number("gap"),
+            Augmentation = tradeoff.Number("augmentation"),
+            EndWeight = tradeoff.Number("end_weight"),
+            ReferenceMargin = tradeoff.Number("reference_margin"),
+            LinksPerInterval = tradeoff.Integer("links"),
+            WarmStarts = tradeoff.Flag("warm_starts"),
+            Caps = caps.Any(cap => cap is not null) ? caps : null,
+        });
+    }
+
+    private static IFrontMethod Method(YamlMap tradeoff, IReadOnlyList<(string, IReadOnlyList<double>)> weights, double?[] reference, (string, double)[] order, string? primary) => tradeoff.Text("method") switch
+    {
+        "weighted_sum" => new WeightedSumMethod(weights),
+        "epsilon_constraint" => new EpsilonConstraintMethod(tradeoff.Integer("intervals"), primary),
+        "tchebycheff" => new TchebycheffMethod(weights.Select(entry => entry.Item2), null, tradeoff.Number("tolerance")),
+        "reference_point" => new TchebycheffMethod(weights.Select(entry => entry.Item2), [.. reference.Select(value => value!.Value)], tradeoff.Number("tolerance")),
+        "lexicographic" => new LexicographicMethod(order),
+        "within" => new WithinMethod(primary, tradeoff.Integer("solves")),
+        _ => new AdaptiveMethod(tradeoff.Integer("solves"), tradeoff.Number("uncertainty")),
+    };
+
+    /// <summary>A key the chosen method cannot do without; null when it has all.</summary>
+    private static string? NeedOf(YamlMap tradeoff, double?[] reference, int ranks, double?[] caps) => tradeoff.Text("method") switch
+    {
+        "reference_point" when reference.Any(value => value is null) => "reference",
+        "lexicographic" when ranks == 0 => "order",
+        "within" when caps.All(cap => cap is null) => "max",
+        _ => null,
+    };
+
+    private FrontAxis ReadAxis(YamlMap axis)
+    {
+        var coefficients = new double[problem.Objectives.Count];
+        string? unit = null;
+        foreach (var (key, value) in axis.Map("objectives").Entries)
+        {
+            var index = Enumerable.Range(0, coefficients.Length).FirstOrDefault(i => problem.Objectives[i].Objective.Id == key.Text, -1);
+            if (index < 0)
+            {
+                diagnostics.Error("CO1109", key.Mark, NearestName.Hint(key.Text, [.. problem.Objectives.Select(objective => objective.Objective.Id)]), [ObjectiveWord, key.Text]);
+                continue;
+            }
+            coefficients[index] = double.Parse(((YamlScalar)value).Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+            unit ??= problem.Objectives[index].Objective.Unit;
+        }
+        if (coefficients.All(coefficient => coefficient == 0)) diagnostics.Error("CO1622", axis.Mark, axis.Text("id"));
+        return new FrontAxis(axis.Text("id"), Names.Of(axis), axis.TextOrNull("unit") ?? unit ?? "", coefficients);
+    }
+
+    private IReadOnlyList<(string, IReadOnlyList<double>)> ReadWeights(YamlMap weights, IReadOnlyList<FrontAxis> axes, ulong seed)
+    {
+        switch (weights.Text("design"))
+        {
+            case "list":
+                if (weights.List("list").Items.Count == 0) diagnostics.Error("CO1102", weights.Mark, "list", "weights");
+                return [.. weights.List("list").Maps.Select(set => ReadSet(set, axes))];
+            case "latin_hypercube":
+                return [.. WeightDesigns.LatinHypercube(axes.Count, weights.Integer("count"), seed).Select(row => ("", (IReadOnlyList<double>)row))];
+            default:
+                var size = WeightDesigns.LatticeSize(axes.Count, weights.Integer("divisions"));
+                if (size <= WeightDesigns.MostWeights) return [.. WeightDesigns.DasDennis(axes.Count, weights.Integer("divisions")).Select(row => ("", (IReadOnlyList<double>)row))];
+                diagnostics.Error("CO1105", weights.Mark, $"divisions: {weights.Text("divisions")} ({size:G3})", $"1 ... {WeightDesigns.MostWeights}");
+                return [];
+        }
+    }
+
+    private (string, IReadOnlyList<double>) ReadSet(YamlMap set, IReadOnlyList<FrontAxis> axes)
+    {
+        double[] row = [.. PerAxis(set.Map("weights"), axes).Select(value => value ?? 0)];
+        if (row.All(value => value == 0)) diagnostics.Error("CO1623", set.Mark, set.Text("label"));
+        return (set.Text("label"), row);
+    }
+
+    private double?[] PerAxis(YamlMap table, IReadOnlyList<FrontAxis> axes)
+    {
+        var values = new double?[axes.Count];
+        foreach (var (key, value) in table.Entries)
+        {
+            var id = Known(key, axes);
+            for (var a = 0; a < axes.Count; a++)
+            {
+                if (axes[a].Id == id) values[a] = double.Parse(((YamlScalar)value).Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+            }
+        }
+        return values;
+    }
+
+    private string Known(YamlNode name, IReadOnlyList<FrontAxis> axes)
+    {
+        var text = ((YamlScalar)name).Text;
+        if (axes.All(axis => axis.Id != text)) diagnostics.Error("CO1109", name.Mark, NearestName.Hint(text, [.. axes.Select(axis => axis.Id)]), [AxisWord, text]);
+        return text;
+    }
+}

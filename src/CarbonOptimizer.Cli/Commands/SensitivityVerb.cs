@@ -1,0 +1,95 @@
+using System.CommandLine;
+using CarbonOptimizer.Builders;
+using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+using CarbonOptimizer.Geospatial.Files;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt sensitivity SCENARIO --study KIND</c>: how plans answer to coefficients, weights and the price of boundary.</summary>
+internal sealed class SensitivityVerb
+{
+    private readonly CommandContext context;
+    private readonly ScenarioOptions scenario;
+    private readonly SolveFlags flags;
+    private readonly FactorOptions factors;
+    private readonly Option<string> study;
+    private readonly Option<int> samples;
+    private readonly Option<string?> outFolder;
+
+    private SensitivityVerb(CommandContext context)
+    {
+        this.context = context;
+        scenario = new ScenarioOptions(context);
+        flags = new SolveFlags(context);
+        factors = new FactorOptions(context);
+        study = new Option<string>("--study") { Description = context.Say("what to study", "分析内容"), DefaultValueFactory = _ => SensitivityStudies.Screening };
+        study.AcceptOnlyFromAmong(SensitivityStudies.Names);
+        samples = new Option<int>("--samples") { Description = context.Say("trajectories, sample rows, draws, sets, halvings, prices or divisions of the weights", "轨迹数、样本行数、抽样次数、系数组数、二分次数、价格数或权重划分数") };
+        samples.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 1_000_000) result.AddError("--samples must lie between 0 and 1,000,000.");
+        });
+        outFolder = new Option<string?>("--out") { Description = context.Say("folder to write; out/<scenario id>-<study> when not given", "结果文件夹;缺省为 out/<场景 id>-<分析内容>") };
+    }
+
+    public static Command Create(CommandContext context, GlobalOptions globals)
+    {
+        var verb = new SensitivityVerb(context);
+        var command = new Command("sensitivity", context.Say("how plans answer to coefficients, weights and the price of boundary", "方案对系数、权重与边界价格的敏感性")) { verb.study, verb.samples, verb.outFolder };
+        verb.scenario.AddTo(command);
+        verb.flags.AddTo(command);
+        verb.factors.AddTo(command);
+        command.SetAction(parsed => verb.Run(parsed, parsed.GetValue(globals.Quiet)));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, bool isQuiet)
+    {
+        var built = scenario.Load(parsed, flags.Overrides(parsed));
+        if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
+        var kind = parsed.GetRequiredValue(study);
+        var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", $"{built.Problem.Id}-{kind}");
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            context.Terminal.Error.WriteLine(context.Say($"The folder {folder} is not empty.", $"文件夹 {folder} 不是空的。"));
+            return ExitCode.Usage;
+        }
+        var (uncertain, names) = ReadFactors(parsed, built);
+        if (uncertain is null) return ExitCode.Usage;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
+        var temporary = AtomicFolder.CreateTemporary(folder);
+        var solves = new WarmSolves(built.Problem, SolverChoice.Create(built.SolverName), built.Options with { Clock = context.Clock }, context.Cancellation);
+        if (solves.Declared.Plan is null)
+        {
+            Directory.Delete(temporary, recursive: true);
+            context.Terminal.Error.WriteLine(context.Say("There is no plan; 'carbonopt explain infeasibility' may say why.", "没有方案;可用 carbonopt explain infeasibility 查明原因。"));
+            return ExitCode.NoPlan;
+        }
+        var studies = new SensitivityStudies(context, built, uncertain, names, solves, temporary);
+        studies.Run(kind, parsed.GetValue(samples), built.Options.Seed);
+        if (context.Cancellation.IsCancellationRequested)
+        {
+            Directory.Delete(temporary, recursive: true);
+            return ExitCode.Interrupted;
+        }
+        AtomicFolder.Publish(temporary, folder);
+        if (!isQuiet) context.Terminal.Out.WriteLine(context.Say($"{solves.Count} solves; written to {folder}", $"共求解 {solves.Count} 次;已写入 {folder}"));
+        return ExitCode.Done;
+    }
+
+    private (FactorProblem? Problem, IReadOnlyList<string> Names) ReadFactors(ParseResult parsed, BuiltScenario built)
+    {
+        try
+        {
+            var (uncertain, names) = factors.Read(parsed, built.Problem);
+            return (new FactorProblem(built.Problem, uncertain), names);
+        }
+        catch (ArgumentException fault)
+        {
+            context.Terminal.Error.WriteLine(fault.Message);
+            return (null, []);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+
+namespace CarbonOptimizer.Cli.Running;
+
+/// <summary>Options that say which coefficients are uncertain: <c>--factor net_carbon/urban=0.7..1.3@yearbook</c>, or all alike by <c>--spread</c>.</summary>
+internal sealed class FactorOptions
+{
+    private const double UsualSpread = 0.3;
+    private readonly Option<string[]> factor;
+    private readonly Option<double?> spread;
+    private readonly Option<string> shape;
+
+    public FactorOptions(CommandContext context)
+    {
+        factor = new Option<string[]>("--factor")
+        {
+            Description = context.Say("uncertain coefficient as OBJECTIVE/USE=LOW..HIGH[@SOURCE], relative to the declared one; all uses of net_carbon when none is given", "不确定系数:目标/用途=下限..上限[@来源],相对于声明值;缺省为 net_carbon 的所有用途"),
+        };
+        factor.Validators.Add(CheckFactors);
+        spread = new Option<double?>("--spread") { Description = context.Say("range of coefficients without a --factor: 30% means 0.7 to 1.3", "未用 --factor 指定时的幅度:30% 即 0.7 至 1.3"), CustomParser = OptionValues.Share };
+        shape = new Option<string>("--shape") { Description = context.Say("distribution of the factors", "系数分布"), DefaultValueFactory = _ => "triangular" };
+        shape.AcceptOnlyFromAmong("uniform", "triangular", "normal");
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Add(factor);
+        command.Add(spread);
+        command.Add(shape);
+    }
+
+    /// <summary>The factors with their names.</summary>
+    /// <exception cref="ArgumentException">A land use or objective is unknown.</exception>
+    public (IReadOnlyList<UncertainFactor> Factors, IReadOnlyList<string> Names) Read(ParseResult parsed, AllocationProblem problem)
+    {
+        var distribution = Enum.Parse<FactorShape>(parsed.GetRequiredValue(shape), ignoreCase: true);
+        var given = parsed.GetValue(factor) ?? [];
+        var factors = given.Length > 0 ? Array.ConvertAll(given, text => Named(text, problem)) : Usual(problem, parsed.GetValue(spread) ?? UsualSpread);
+        return ([.. factors.Select(entry => entry with { Shape = distribution })], [.. factors.Select(entry => $"{entry.ObjectiveId}/{problem.LandUses[entry.LandUse].Id}")]);
+    }
+
+    private static UncertainFactor[] Usual(AllocationProblem problem, double spread)
+    {
+        var objective = (problem.Objectives.FirstOrDefault(part => part.Objective.Id == "net_carbon") ?? problem.Objectives.First(part => part.Objective is not BoundaryLength)).Objective;
+        return [.. problem.LandUses.Select((use, k) => (use, k)).Where(entry => !entry.use.IsStatic).Select(entry => new UncertainFactor(objective.Id, entry.k, 1 - spread, 1 + spread))];
+    }
+
+    private static UncertainFactor Named(string text, AllocationProblem problem)
+    {
+        var (objective, use, low, high, source) = Split(text)!.Value;
+        var index = problem.LandUses.Select(candidate => candidate.Id).ToList().IndexOf(use);
+        if (index < 0) throw new ArgumentException($"There is no land use '{use}'. Maybe one of {string.Join(", ", problem.LandUses.Select(candidate => candidate.Id))}.", nameof(text));
+        return new UncertainFactor(objective, index, low, high) { Source = source };
+    }
+
+    private static void CheckFactors(OptionResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => Split(token.Value) is null)) result.AddError($"'{token.Value}' is not of the form OBJECTIVE/USE=LOW..HIGH[@SOURCE], such as net_carbon/urban=0.7..1.3.");
+    }
+
+    private static (string Objective, string Use, double Low, double High, string Source)? Split(string text)
+    {
+        var (name, range) = (text.Split('=', 2)[0].Split('/'), text.Split('=', 2));
+        if (name.Length != 2 || range.Length != 2) return null;
+        var bounds = range[1].Split('@', 2);
+        var ends = bounds[0].Split("..");
+        if (ends.Length != 2 || !TryNumber(ends[0], out var low) || !TryNumber(ends[1], out var high) || high < low) return null;
+        return (name[0], name[1], low, high, bounds.Length > 1 ? bounds[1] : "");
+    }
+
+    private static bool TryNumber(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+}

@@ -1,0 +1,53 @@
+using CarbonOptimizer.Builders;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Exporters.Fronts;
+
+namespace CarbonOptimizer.Cli.Running;
+
+/// <summary>Computes the front of a scenario in a folder, going on from what an earlier run left there.</summary>
+internal static class FrontExecution
+{
+    private const string UnusableCode = "CO3301";
+
+    /// <summary>Computes the front and writes everything about it; of a stopped front, what there is.</summary>
+    /// <exception cref="ScenarioException">The front asked for does not fit the scenario.</exception>
+    public static FrontReport Execute(BuiltScenario scenario, string lockedScenario, string folder, CommandContext context, IProgress<FrontPoint>? progress)
+    {
+        var startedAt = context.Clock.GetUtcNow();
+        var declared = DeclarationOf(scenario, context);
+        var store = FrontFolderStore.Open(folder, Identity("front", scenario), scenario.Problem.Baseline, declared.Axes.Count);
+        if (store.ResumedCount > 0) context.Terminal.Error.WriteLine(context.Say($"{store.ResumedCount} finished solves are taken from {folder}", $"从 {folder} 读取 {store.ResumedCount} 个已完成的求解"));
+        var options = declared.Options with { Store = store, Progress = progress };
+        var front = Fitting(() => FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Create(scenario.SolverName), options, context.Cancellation));
+        var report = new FrontReport(scenario.Title, front, options, scenario.SolverName, ProvenanceRecord.Of(scenario, lockedScenario, startedAt));
+        FrontFolderWriter.Write(report, folder);
+        return report;
+    }
+
+    /// <summary>The front a scenario asks for, with the limits of its solves.</summary>
+    /// <exception cref="ScenarioException">It has fewer than two objectives.</exception>
+    public static TradeoffDeclaration DeclarationOf(BuiltScenario scenario, CommandContext context)
+    {
+        var declared = scenario.Tradeoff ?? throw Unusable("A front needs 2 to 6 objectives; name the axes under tradeoff.axes.");
+        return declared with { Options = declared.Options with { Solve = scenario.Options with { ExcessGap = 1, Clock = context.Clock } } };
+    }
+
+    /// <summary>Text that tells fronts apart, so that no folder is continued with another one.</summary>
+    public static string Identity(string kind, BuiltScenario scenario) => $"{kind}\n{ToolVersion.Text}\n{scenario.LockedYaml}";
+
+    /// <summary>What a method refuses is a fault of the scenario, not of the program.</summary>
+    public static T Fitting<T>(Func<T> compute)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (ArgumentException refusal)
+        {
+            throw Unusable(refusal.Message);
+        }
+    }
+
+    private static ScenarioException Unusable(string message) => new([new Diagnostic(UnusableCode, DiagnosticSeverity.Error, "tradeoff", message)]);
+}

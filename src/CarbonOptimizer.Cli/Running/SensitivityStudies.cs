@@ -1,0 +1,119 @@
+using CarbonOptimizer.Builders;
+using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+using CarbonOptimizer.Exporters.Sensitivity;
+
+namespace CarbonOptimizer.Cli.Running;
+
+/// <summary>Runs one study, writes its tables and maps, and says in a line what came out.</summary>
+internal sealed class SensitivityStudies(
+    CommandContext context, BuiltScenario built, FactorProblem problem, IReadOnlyList<string> names, WarmSolves solves, string folder)
+{
+    public const string Screening = "screening";
+    private const double NoRegretShare = 0.8;
+    private const double RiskWeight = 0.5;
+    private const double Tail = 0.1;
+    private const double ChangedShare = 0.01;
+    private const double PriceSpan = 30;
+
+    /// <summary>Names of the studies.</summary>
+    public static readonly string[] Names = [Screening, "variance", "account", "thresholds", "robust", "compactness", "weights"];
+
+    /// <param name="kind">One of <see cref="Names"/>.</param>
+    /// <param name="samples">Size of the study; 0 for the usual one.</param>
+    /// <param name="seed">Seed of all draws.</param>
+    public void Run(string kind, int samples, ulong seed)
+    {
+        switch (kind)
+        {
+            case "variance": Decompose(OrUsual(samples, 16), seed); break;
+            case "account": Account(OrUsual(samples, 10_000), seed); break;
+            case "thresholds": Thresholds(OrUsual(samples, 5)); break;
+            case "robust": Robust(OrUsual(samples, 8), seed); break;
+            case "compactness": Compactness(OrUsual(samples, 9)); break;
+            case "weights": Weights(OrUsual(samples, 4)); break;
+            default: Screen(OrUsual(samples, 4), seed); break;
+        }
+    }
+
+    private static int OrUsual(int samples, int usual) => samples > 0 ? Math.Max(2, samples) : usual;
+
+    private void Screen(int trajectories, ulong seed)
+    {
+        var study = new CoefficientStudy(problem, solves);
+        var effects = study.Screen(trajectories, seed);
+        SensitivityTables.Screening(folder, names, study.Outputs, effects);
+        Agreement(study.Plans);
+        var first = Array.IndexOf(effects[0].MeanAbsolute, effects[0].MeanAbsolute.Max());
+        Say($"most influential coefficient: {names[first]}, effect on the objective {NumberText.Of(effects[0].MeanAbsolute[first])} over its range", $"影响最大的系数:{names[first]},在其范围内对目标的影响为 {NumberText.Of(effects[0].MeanAbsolute[first])}");
+    }
+
+    private void Decompose(int samples, ulong seed)
+    {
+        var study = new CoefficientStudy(problem, solves);
+        var shares = study.Decompose(samples, seed);
+        SensitivityTables.Variance(folder, names, study.Outputs, shares);
+        Agreement(study.Plans);
+        var first = Array.IndexOf(shares[0].Total, shares[0].Total.Max());
+        if (first >= 0) Say($"largest share of the objective's variance: {names[first]}, total {NumberText.Percent(shares[0].Total[first])}", $"目标方差的最大来源:{names[first]},总效应 {NumberText.Percent(shares[0].Total[first])}");
+    }
+
+    private void Account(int draws, ulong seed)
+    {
+        var account = AccountUncertainty.Of(problem, solves.Declared.Plan!.Uses, FactorDraws.MonteCarlo(problem.Factors, draws, seed));
+        SensitivityTables.Account(folder, names, account);
+        Say($"objective of the plan {NumberText.Of(account.Declared)}; 95 % of the draws between {NumberText.Of(account.Low)} and {NumberText.Of(account.High)}", $"方案目标值 {NumberText.Of(account.Declared)};95% 的抽样介于 {NumberText.Of(account.Low)} 与 {NumberText.Of(account.High)} 之间");
+    }
+
+    private void Thresholds(int halvings)
+    {
+        var thresholds = Enumerable.Range(0, names.Count).Select(j => DecisionThreshold.Find(problem, solves, j, ChangedShare, halvings)).ToArray();
+        SensitivityTables.Thresholds(folder, names, thresholds);
+        var stable = thresholds.Count(threshold => threshold.Below is null && threshold.Above is null);
+        Say($"{stable} of {names.Count} coefficients change less than 1 % of the land over their range", $"{names.Count} 个系数中有 {stable} 个在其范围内改变的用地不足 1%");
+    }
+
+    private void Robust(int sets, ulong seed)
+    {
+        var robust = RobustPlans.Find(problem, solves, FactorDraws.MonteCarlo(problem.Factors, sets, seed));
+        SensitivityTables.Robust(folder, robust, RiskWeight, Tail);
+        Agreement(robust.Plans);
+        var chosen = robust.Regrets.MinMaxRegret;
+        Say($"least largest regret {NumberText.Of(robust.Regrets.Worst(chosen))}, declared plan {NumberText.Of(robust.Regrets.Worst(0))}; no plan can go below {NumberText.Of(robust.LeastPossibleRegret)}", $"最小的最大遗憾 {NumberText.Of(robust.Regrets.Worst(chosen))},声明方案 {NumberText.Of(robust.Regrets.Worst(0))};任何方案不低于 {NumberText.Of(robust.LeastPossibleRegret)}");
+    }
+
+    private void Compactness(int prices)
+    {
+        var usual = problem.Declared.Objectives.FirstOrDefault(part => part.Objective is BoundaryLength)?.Weight ?? 0;
+        if (!(usual > 0))
+        {
+            context.Terminal.Error.WriteLine(context.Say("The scenario charges no boundary length; there is no price to calibrate.", "场景没有边界长度目标,无法标定价格。"));
+            return;
+        }
+        var curve = CompactnessCurve.Draw(problem.Declared, solves, CompactnessCurve.PricesAround(usual, PriceSpan, prices));
+        SensitivityTables.Compactness(folder, curve);
+        var knee = curve.Points[curve.Recommended];
+        Say($"recommended price {NumberText.Of(knee.PricePerMetre)} per metre: {NumberText.Of(knee.BoundaryMetres / 1000)} km of boundary", $"推荐价格为每米 {NumberText.Of(knee.PricePerMetre)}:边界 {NumberText.Of(knee.BoundaryMetres / 1000)} 公里");
+    }
+
+    private void Weights(int divisions)
+    {
+        var studied = problem.Declared.Objectives.Count(part => part.Weight > 0);
+        var study = WeightStudy.Run(problem.Declared, solves, WeightWinners.LatticeOf(studied, divisions));
+        SensitivityTables.Weights(folder, study, WeightWinners.Of(study.Values, 4 * divisions));
+        Agreement(study.Plans);
+        var chosen = study.Regrets.MinMaxRegret;
+        Say($"least contested weighting: number {chosen + 1} of {study.Weights.Length}, largest regret {NumberText.Of(study.Regrets.Worst(chosen))} of the objectives' ranges", $"争议最小的权重:第 {chosen + 1} 组(共 {study.Weights.Length} 组),最大遗憾为目标极差的 {NumberText.Of(study.Regrets.Worst(chosen))}");
+    }
+
+    private void Agreement(IReadOnlyList<Allocation> plans)
+    {
+        if (plans.Count == 0 || problem.Declared.Units.Grid is null) return;
+        var map = new AgreementMap(problem.Declared.Units, problem.Declared.LandUses.Count, [.. plans.Take(ushort.MaxValue)]);
+        AgreementRasters.Write(folder, problem.Declared, built.Geometry!, built.CodeOfUse, map, NoRegretShare);
+    }
+
+    private void Say(string english, string chinese) => context.Terminal.Out.WriteLine(context.Say(english, chinese));
+}

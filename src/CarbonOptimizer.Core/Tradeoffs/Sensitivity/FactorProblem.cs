@@ -1,0 +1,97 @@
+using CarbonOptimizer.Core.Problems;
+
+namespace CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+
+/// <summary>A problem whose coefficients are uncertain.</summary>
+public sealed class FactorProblem
+{
+    /// <param name="problem">The problem as declared.</param>
+    /// <param name="factors">Uncertain factors; at most one per objective and land use.</param>
+    /// <exception cref="ArgumentException">A factor names no objective or land use, is out of range, is named twice, or its objective charges boundaries; all faults are listed.</exception>
+    public FactorProblem(AllocationProblem problem, IReadOnlyList<UncertainFactor> factors)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(factors);
+        var faults = factors.Select(factor => FaultOf(problem, factor)).Where(fault => fault is not null)
+            .Concat(factors.GroupBy(factor => (factor.ObjectiveId, factor.LandUse)).Where(group => group.Count() > 1).Select(group => $"objective '{group.Key.ObjectiveId}', land use {group.Key.LandUse} has {group.Count()} factors")).ToArray();
+        if (faults.Length > 0) throw new ArgumentException($"Uncertain factors do not fit: {string.Join("; ", faults)}.", nameof(factors));
+        (Declared, Factors) = (problem, factors);
+    }
+
+    /// <summary>The problem as declared.</summary>
+    public AllocationProblem Declared { get; }
+
+    /// <summary>The uncertain factors.</summary>
+    public IReadOnlyList<UncertainFactor> Factors { get; }
+
+    /// <summary>The problem with its factors at given values.</summary>
+    /// <param name="values">Shape [factors].</param>
+    public AllocationProblem With(double[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Rebuild(part => new WeightedObjective(Scaled(part.Objective, values), part.Weight));
+    }
+
+    /// <summary>The problem with other weights; zero keeps an objective as a report.</summary>
+    /// <param name="weights">Shape [objectives].</param>
+    public AllocationProblem Weighted(double[] weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var next = 0;
+        return Rebuild(part => part with { Weight = weights[next++] });
+    }
+
+    /// <summary>
+    /// The weighted sum of a plan as a linear function of the factors: constant + sum_j slope_j factor_j. With it a plan's account under
+    /// any number of draws costs next to nothing.
+    /// </summary>
+    /// <returns>The constant and, in the shape [factors], the slopes; unit: the weighted sum's.</returns>
+    public (double Constant, double[] Slopes) LinearIn(ReadOnlySpan<byte> plan)
+    {
+        var slopes = new double[Factors.Count];
+        var constant = 0.0;
+        foreach (var (objective, weight) in Declared.Objectives)
+        {
+            if (weight == 0) continue;
+            constant += weight * objective.Evaluate(Declared, plan).Total;
+            if (Factors.All(factor => factor.ObjectiveId != objective.Id)) continue;
+            var parts = ScaledByUse.ContributionsOf(Declared, objective, plan);
+            for (var j = 0; j < slopes.Length; j++)
+            {
+                if (Factors[j].ObjectiveId != objective.Id) continue;
+                slopes[j] = weight * parts[Factors[j].LandUse];
+                constant -= slopes[j];
+            }
+        }
+        return (constant, slopes);
+    }
+
+    private AllocationProblem Rebuild(Func<WeightedObjective, WeightedObjective> change)
+    {
+        var builder = new AllocationProblemBuilder(Declared.Id, Declared.Units, Declared.LandUses, Declared.Baseline);
+        foreach (var layer in Declared.RegionLayers) builder.With(layer);
+        foreach (var (objective, weight) in Declared.Objectives.Select(change)) builder.Minimise(objective, weight);
+        foreach (var policy in Declared.Policies) builder.Subject(policy);
+        return builder.Build();
+    }
+
+    private Objective Scaled(Objective objective, double[] values)
+    {
+        var factors = Enumerable.Repeat(1.0, Declared.LandUses.Count).ToArray();
+        for (var j = 0; j < Factors.Count; j++)
+        {
+            if (Factors[j].ObjectiveId == objective.Id) factors[Factors[j].LandUse] = values[j];
+        }
+        return factors.AsSpan().ContainsAnyExcept(1.0) ? new ScaledByUse(objective, factors) : objective;
+    }
+
+    private static string? FaultOf(AllocationProblem problem, UncertainFactor factor)
+    {
+        if (problem.Objectives.FirstOrDefault(part => part.Objective.Id == factor.ObjectiveId)?.Objective is not { } objective) return $"there is no objective '{factor.ObjectiveId}'";
+        if (factor.LandUse < 0 || factor.LandUse >= problem.LandUses.Count) return FormattableString.Invariant($"there is no land use {factor.LandUse}");
+        if (!(factor.High >= factor.Low) || !double.IsFinite(factor.High - factor.Low)) return FormattableString.Invariant($"the range {factor.Low} to {factor.High} of land use {factor.LandUse} is no range");
+        var costPerMetre = new double[problem.LandUses.Count * problem.LandUses.Count];
+        objective.AddBoundaryCosts(problem, costPerMetre, 1);
+        return costPerMetre.AsSpan().ContainsAnyExcept(0.0) ? $"objective '{objective.Id}' charges boundaries" : null;
+    }
+}

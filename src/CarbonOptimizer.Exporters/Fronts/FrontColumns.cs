@@ -1,0 +1,54 @@
+using System.Globalization;
+using CarbonOptimizer.Core.Tradeoffs;
+
+namespace CarbonOptimizer.Exporters.Fronts;
+
+/// <summary>The columns of the front table, each as numbers or texts by row; one list for CSV and Parquet.</summary>
+internal static class FrontColumns
+{
+    public static IReadOnlyList<FrontColumn> Of(Front front)
+    {
+        var points = front.Points;
+        List<FrontColumn> columns =
+        [
+            FrontColumn.Numbers("row", points.Select(point => (double?)point.Index), isWhole: true),
+            FrontColumn.Texts("method", points.Select(point => point.Request.Method)),
+            FrontColumn.Texts("label", points.Select(point => point.Request.Label)),
+            FrontColumn.Texts("seed", points.Select(point => point.Request.Seed.ToString(CultureInfo.InvariantCulture))),
+        ];
+        for (var a = 0; a < front.Axes.Count; a++)
+        {
+            var axis = a;
+            columns.Add(FrontColumn.Numbers($"weight_{front.Axes[a].Id}", points.Select(point => (double?)point.Request.Weights[axis])));
+            columns.Add(FrontColumn.Numbers($"normalised_weight_{front.Axes[a].Id}", points.Select(point => NormalisedWeight(front, point, axis))));
+            columns.Add(FrontColumn.Numbers($"max_{front.Axes[a].Id}", points.Select(point => point.Request.Caps[axis])));
+        }
+        for (var a = 0; a < front.Axes.Count; a++)
+        {
+            var axis = a;
+            columns.Add(FrontColumn.Numbers(front.Axes[a].Id, points.Select(point => point.Values?[axis])));
+        }
+        columns.AddRange(
+        [
+            FrontColumn.Numbers("weighted_sum", points.Select(point => Finite(point.ScalarValue))),
+            FrontColumn.Numbers("bound", points.Select(point => Finite(point.ScalarBound))),
+            FrontColumn.Numbers("gap", points.Select(point => Finite(point.RelativeGap))),
+            FrontColumn.Texts("bound_verified", points.Select(point => point.IsBoundVerified ? "yes" : "no")),
+            FrontColumn.Texts("status", points.Select(point => point.Termination.Reason.ToString())),
+            FrontColumn.Texts("support", points.Select((point, i) => front.Support[i].ToString())),
+            FrontColumn.Numbers("iterations", points.Select(point => (double?)point.Iterations), isWhole: true),
+            FrontColumn.Numbers("warm_from", points.Select(point => (double?)point.WarmFrom), isWhole: true),
+            FrontColumn.Texts("plan_sha256", points.Select(point => point.PlanHash)),
+        ]);
+        return columns;
+    }
+
+    private static double? NormalisedWeight(Front front, FrontPoint point, int axis)
+    {
+        if (front.Ranges is not { } ranges) return null;
+        var sum = point.Request.Weights.Select((weight, a) => weight * ranges.Width(a)).Sum();
+        return sum > 0 ? point.Request.Weights[axis] * ranges.Width(axis) / sum : null;
+    }
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

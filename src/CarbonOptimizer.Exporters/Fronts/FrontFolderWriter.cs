@@ -1,0 +1,22 @@
+using CarbonOptimizer.Geospatial.Files;
+
+namespace CarbonOptimizer.Exporters.Fronts;
+
+/// <summary>Writes everything about a front beside its journal. Each file is replaced as a whole; the journal, plans and certificates stay as they are.</summary>
+public static class FrontFolderWriter
+{
+    /// <summary>Writes tables, record, figures, methods and the locked scenario.</summary>
+    /// <param name="report">The front.</param>
+    /// <param name="folder">Folder of its journal.</param>
+    /// <exception cref="FileWriteException">A file cannot be written.</exception>
+    public static void Write(FrontReport report, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        AtomicFile.WriteText(Path.Combine(folder, FrontFiles.LockedScenario), report.Provenance.LockedScenario);
+        FrontTables.Write(report.Front, folder);
+        FrontRecord.Write(report, folder);
+        FrontFigures.Write(report, folder);
+        FrontMethodText.Write(report, folder);
+    }
+}

@@ -1,0 +1,50 @@
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+using CarbonOptimizer.Exporters.Tables;
+using CarbonOptimizer.Geospatial.Grids;
+using CarbonOptimizer.Geospatial.Rasters;
+
+namespace CarbonOptimizer.Exporters.Sensitivity;
+
+/// <summary>Writes the maps of an agreement and the areas behind them.</summary>
+public static class AgreementRasters
+{
+    private const byte NoData = 255;
+    private const int Steps = 10;
+
+    /// <summary>Writes <c>agreement.tif</c>, <c>most_frequent.tif</c>, <c>no_regret.tif</c> and <c>agreement.csv</c>.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="problem">The problem; its planning units are raster cells.</param>
+    /// <param name="geometry">Grid the maps are written on.</param>
+    /// <param name="codeOfUse">Shape [land uses]; raster codes.</param>
+    /// <param name="map">The agreement.</param>
+    /// <param name="share">Share of the plans from which land is no-regret.</param>
+    public static void Write(string folder, AllocationProblem problem, GridGeometry geometry, IReadOnlyList<int> codeOfUse, AgreementMap map, double share)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(codeOfUse);
+        var land = map.NoRegret(problem.Baseline, share);
+        Save(folder, SensitivityFiles.Agreement, problem, geometry, u => (byte)Math.Round(100 * map.Agreement(u)));
+        Save(folder, SensitivityFiles.MostFrequent, problem, geometry, u => (byte)codeOfUse[map.MostFrequentUse(u)]);
+        Save(folder, SensitivityFiles.NoRegret, problem, geometry, u => (byte)land.Kinds[u]);
+        var hectares = new double[Steps + 1];
+        for (var u = 0; u < problem.Units.Count; u++) hectares[(int)(Steps * map.Agreement(u) + 1e-9)] += problem.Units.AreaHectares(u);
+        var table = new CsvTable("agreement_from", "agreement_below", "ha");
+        for (var step = 0; step <= Steps; step++)
+        {
+            if (hectares[step] > 0) table.Add((double)step / Steps).Add(step == Steps ? 1 : (step + 1.0) / Steps).Add(hectares[step]).EndRow();
+        }
+        table.Save(Path.Combine(folder, SensitivityFiles.AgreementTable));
+    }
+
+    private static void Save(string folder, string name, AllocationProblem problem, GridGeometry geometry, Func<int, byte> valueOf)
+    {
+        var grid = problem.Units.Grid ?? throw new ArgumentException("Agreement maps need raster cells; the planning units are parcels.", nameof(problem));
+        var cells = new byte[grid.Width * grid.Height];
+        Array.Fill(cells, NoData);
+        for (var u = 0; u < problem.Units.Count; u++) cells[grid.CellOf(u)] = valueOf(u);
+        using var file = File.Create(Path.Combine(folder, name));
+        GeoTiffWriter.Write(file, new Raster<byte>(geometry, cells, NoData));
+    }
+}

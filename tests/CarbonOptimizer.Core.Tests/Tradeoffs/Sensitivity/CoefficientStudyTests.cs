@@ -1,0 +1,125 @@
+using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+using CarbonOptimizer.Testing;
+using Xunit;
+
+namespace CarbonOptimizer.Core.Tests.Tradeoffs.Sensitivity;
+
+public sealed class CoefficientStudyTests
+{
+    [Fact]
+    public void Factors_OnOneUse_ChangeItsPartOnly()
+    {
+        var problem = RandomProblems.Create(1, RandomProblems.Small(1));
+        var study = new FactorProblem(problem, [new UncertainFactor("net_carbon", 1, 0.5, 2)]);
+        var plan = problem.Baseline.Uses.ToArray();
+        var (constant, slopes) = study.LinearIn(plan);
+        foreach (var factor in (double[])[0.5, 1, 3])
+        {
+            var value = study.With([factor]).Objectives.Sum(part => part.Weight * part.Objective.Evaluate(problem, plan).Total);
+            Assert.Equal(constant + slopes[0] * factor, value, 1e-6 * Math.Abs(value));
+        }
+    }
+
+    [Fact]
+    public void Factors_ThatDoNotFit_AreNamedTogether()
+    {
+        var problem = RandomProblems.Create(1, RandomProblems.Small(1));
+        var fault = Assert.Throws<ArgumentException>(() => new FactorProblem(problem,
+            [new UncertainFactor("nothing", 0, 0, 1), new UncertainFactor("net_carbon", 99, 0, 1), new UncertainFactor("net_carbon", 0, 2, 1), new UncertainFactor("boundary_length", 0, 0, 1)]));
+        Assert.Contains("'nothing'", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("land use 99", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("2 to 1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("boundaries", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Account_LinearPlan_HasTheAnalyticMeanAndSpread()
+    {
+        var study = Two(0.5, 1.5);
+        // Two hectares emit 10 t each under an uniform factor from 0.5 to 1.5: mean 20, deviation 20 / sqrt(12).
+        var account = AccountUncertainty.Of(study, [0, 0, 1, 1], FactorDraws.MonteCarlo(study.Factors, 20000, 3));
+        Assert.Equal(20, account.Declared, 9);
+        Assert.Equal(20, account.Mean, 0.15);
+        Assert.Equal(20 / Math.Sqrt(12), account.Deviation, 0.1);
+        Assert.Equal(10 + 20 * 0.025, account.Low, 0.2);
+        Assert.Equal(1, account.VarianceShares[0], 9);
+    }
+
+    [Fact]
+    public void Threshold_WhereAUseStopsPaying_IsFound()
+    {
+        // Use 0 costs 10 x factor, use 1 costs 7 per hectare: all land changes once the factor falls below 0.7.
+        var study = new FactorProblem(Declare([10, 7], free: true), [new UncertainFactor("net_carbon", 0, 0.2, 1.5)]);
+        var solves = new WarmSolves(study.Declared, new LagrangianSolver(), new SolveOptions());
+        var threshold = DecisionThreshold.Find(study, solves, 0, 0.5, 8);
+        Assert.Equal(0.7, threshold.Below!.Value, threshold.Tolerance);
+        Assert.Null(threshold.Above);
+    }
+
+    [Fact]
+    public void RobustPlan_TwoOpposedSets_HedgesWithinItsProof()
+    {
+        var study = Two(0.2, 1.8);
+        var solves = new WarmSolves(study.Declared, new LagrangianSolver(), new SolveOptions());
+        var robust = RobustPlans.Find(study, solves, [[0.2], [1.8]]);
+        var chosen = robust.Regrets.MinMaxRegret;
+        Assert.True(robust.Regrets.Worst(chosen) >= robust.LeastPossibleRegret - 1e-6);
+        Assert.True(Enumerable.Range(0, robust.Plans.Count).All(plan => robust.Regrets.Worst(chosen) <= robust.Regrets.Worst(plan)));
+        // Set 1 puts 2 ha on use 0 (0.2 x 10), set 2 on use 1 (7): regrets 0 or 2 x |18 - 7| and 2 x |7 - 2|.
+        Assert.Equal(10, robust.Regrets.Worst(chosen), 3);
+    }
+
+    [Fact]
+    public void Study_WarmSolves_DoNotDependOnTheirOrder()
+    {
+        var problem = RandomProblems.Create(2, RandomProblems.Small(2) with { QuotaCount = 1 });
+        var study = new FactorProblem(problem, [new UncertainFactor("net_carbon", 0, 0.5, 2)]);
+        var options = new SolveOptions { IterationLimit = 60 };
+        var first = new WarmSolves(problem, new LagrangianSolver(), options);
+        var low = first.Solve(study.With([0.5]), [0.5]);
+        var second = new WarmSolves(problem, new LagrangianSolver(), options);
+        second.Solve(study.With([2]), [2]);
+        Assert.Equal(low.Plan!.Uses.ToArray(), second.Solve(study.With([0.5]), [0.5]).Plan!.Uses.ToArray());
+        Assert.Equal(problem.Units.TotalAreaSquareDecimetres / 1e6, low.Hectares.Sum(), 9);
+        Assert.Equal(3, second.Count);
+    }
+
+    [Fact]
+    public void CompactnessCurve_DearerBoundary_IsShorterAndCostsMore()
+    {
+        var problem = RandomProblems.Create(0, RandomProblems.Small(0) with { QuotaCount = 0, Shape = ProblemShape.FourNeighbours });
+        var solves = new WarmSolves(problem, new LagrangianSolver(), new SolveOptions { IterationLimit = 200 });
+        var curve = CompactnessCurve.Draw(problem, solves, CompactnessCurve.PricesAround(0.02, 30, 7));
+        Assert.Equal(7, curve.Points.Count);
+        for (var i = 1; i < 7; i++)
+        {
+            var tolerance = 0.01 * (1 + Math.Abs(curve.Points[i].Objective));
+            Assert.True(curve.Points[i].BoundaryMetres <= curve.Points[i - 1].BoundaryMetres * 1.02);
+            Assert.True(curve.Points[i].OtherCosts >= curve.Points[i - 1].OtherCosts - tolerance);
+        }
+        Assert.InRange(curve.Recommended, 1, 5);
+        Assert.True(curve.KneeDistance > 0);
+        Assert.Equal([0.1, 1, 10], CompactnessCurve.PricesAround(1, 10, 3), (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    /// <summary>Four hectares, two of which are fixed by a quota; use 0 emits 10 t, use 1 nothing or 7 t per hectare.</summary>
+    private static FactorProblem Two(double low, double high) =>
+        new(low == 0.5 ? Declare([10, 0], free: true) : Declare([10, 7], free: false), [new UncertainFactor("net_carbon", 0, low, high)]);
+
+    private static AllocationProblem Declare(double[] flux, bool free)
+    {
+        var units = new PlanningUnits(new GridLayout(4, 1, 100, 100), Neighbourhood.Four);
+        var uses = new LandUseCatalogue([new LandUse("a", default, Space.Agricultural), new LandUse("b", default, Space.Ecological), new LandUse("c", default, Space.Urban)]);
+        ulong[] allowed = free ? [3, 3, 3, 3] : [3, 3, 4, 4];
+        var builder = new AllocationProblemBuilder("two", units, uses, new Allocation(free ? [0, 0, 1, 1] : [0, 0, 2, 2]))
+            .Minimise(new NetCarbonEmissions([.. flux, 0]))
+            .Subject(new AllowedUses(new PolicyDescription("allowed", default), allowed));
+        return builder.Build();
+    }
+}

@@ -1,0 +1,45 @@
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+using Xunit;
+
+namespace CarbonOptimizer.Core.Tests.Tradeoffs.Sensitivity;
+
+public sealed class FactorDrawsTests
+{
+    [Theory]
+    [InlineData(FactorShape.Uniform, 0.5, 0.8, 1.4)]
+    [InlineData(FactorShape.Triangular, 0.5, 1.0526, 1.8)]
+    [InlineData(FactorShape.Normal, 0.025, 0.6, 1.4)]
+    public void Quantile_ByHand_FollowsTheShape(FactorShape shape, double share, double expected, double high)
+    {
+        var low = shape == FactorShape.Uniform ? 0.2 : 0.6;
+        // Triangle 0.6, 1, 1.8: the median is 1.8 - sqrt(0.5 * 1.2 * 0.8).
+        if (shape == FactorShape.Triangular) expected = 1.8 - Math.Sqrt(0.48);
+        Assert.Equal(expected, new UncertainFactor("o", 0, low, high) { Shape = shape }.Quantile(share), 6);
+    }
+
+    [Fact]
+    public void MonteCarlo_FactorsOfOneSource_GoTogether()
+    {
+        UncertainFactor[] factors = [new("o", 0, 0, 2) { Source = "a" }, new("o", 1, 0, 2) { Source = "a" }, new("o", 2, 0, 2) { Source = "b" }];
+        var draws = FactorDraws.MonteCarlo(factors, 4000, 7, 0.8);
+        Assert.InRange(Correlation(draws, 0, 1), 0.72, 0.85);
+        Assert.InRange(Correlation(draws, 0, 2), -0.06, 0.06);
+        Assert.Equal(1, draws.Average(draw => draw[0]), 0.03);
+        Assert.Equal(draws, FactorDraws.MonteCarlo(factors, 4000, 7, 0.8));
+        Assert.All(FactorDraws.MonteCarlo(factors, 50, 7, 1), draw => Assert.Equal(draw[0], draw[1], 9));
+    }
+
+    [Fact]
+    public void LatinHypercube_EveryInterval_IsMetOnce()
+    {
+        var draws = FactorDraws.LatinHypercube(3, 20, 5);
+        for (var j = 0; j < 3; j++) Assert.Equal(Enumerable.Range(0, 20), draws.Select(draw => (int)(20 * draw[j])).Order());
+    }
+
+    private static double Correlation(double[][] draws, int a, int b)
+    {
+        var (x, y) = (draws.Select(draw => draw[a]).ToArray(), draws.Select(draw => draw[b]).ToArray());
+        var (mx, my) = (x.Average(), y.Average());
+        return x.Zip(y, (p, q) => (p - mx) * (q - my)).Sum() / Math.Sqrt(x.Sum(p => (p - mx) * (p - mx)) * y.Sum(q => (q - my) * (q - my)));
+    }
+}
