@@ -120,7 +120,7 @@ public sealed class ParcelScenarioTests : IDisposable
     public void Solve_Parcels_GivesACertifiedPlan()
     {
         var built = ScenarioBuilder.Build(parcels.Write(TinyParcels.Layer()));
-        var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), built.Options);
+        var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), built.Options with { TimeLimit = TimeSpan.FromSeconds(60) });
         Assert.NotNull(result.Plan);
         Assert.True(Core.Auditing.PlanAuditor.Audit(built.Problem, result, 1).Passed);
     }
