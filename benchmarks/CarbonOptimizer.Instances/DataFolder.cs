@@ -4,12 +4,15 @@ namespace CarbonOptimizer.Instances;
 internal static class DataFolder
 {
     /// <summary>The folder, which need not exist.</summary>
-    public static string Default()
+    public static string Default() => RepositoryRoot() is { } root ? Path.GetFullPath(Path.Combine(root, "..", "shared", "data")) : Path.GetFullPath("data");
+
+    /// <summary>The repository this program was built in; null elsewhere.</summary>
+    public static string? RepositoryRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "CarbonOptimizer.sln"))) return Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data"));
+            if (File.Exists(Path.Combine(folder.FullName, "CarbonOptimizer.sln"))) return folder.FullName;
         }
-        return Path.GetFullPath("data");
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CarbonOptimizer.Instances.Cases;
+using CarbonOptimizer.Instances.Evolution;
 using CarbonOptimizer.Instances.Fronts;
 using CarbonOptimizer.Instances.Measuring;
 
@@ -11,7 +12,8 @@ internal static class Program
 {
     private const string Usage = """
         usage: instances run [--smoke] [--only TEXT] [--median RUNS] [--peer-seconds SECONDS] [--data FOLDER] [--out FOLDER]
-               instances fronts [--only NAME,NAME] [--seeds NUMBER] [--points NUMBER] [--data FOLDER] [--out FOLDER]
+               instances fronts [--only TEXT] [--data FOLDER] [--out FOLDER]
+               instances evolution [--only NAME,NAME] [--seeds NUMBER] [--points NUMBER] [--data FOLDER] [--out FOLDER]
                instances trace INSTANCE METHOD SECONDS [FOLDER]
         """;
 
@@ -23,7 +25,8 @@ internal static class Program
             return arguments switch
             {
                 ["run", .. var rest] => RunCommand.Run(RunOptions.Parse(rest)),
-                ["fronts", .. var rest] => FrontCommand.Run(FrontCommandOptions.Parse(rest)),
+                ["fronts", .. var rest] => FrontCommand.Run(rest),
+                ["evolution", .. var rest] => EvolutionCommand.Run(EvolutionArguments.Parse(rest)),
                 ["case", var id, var method, var seconds, var data] => Measure(id, method, seconds, data),
                 ["trace", var id, var method, var seconds, .. var data] => Trace(id, method, seconds, data is [var folder] ? folder : DataFolder.Default()),
                 _ => throw new FormatException(Usage),

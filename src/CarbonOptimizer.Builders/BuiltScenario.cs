@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
@@ -15,7 +16,14 @@ namespace CarbonOptimizer.Builders;
 /// <param name="Inputs">Every file that was read, with its fingerprint.</param>
 /// <param name="LockedYaml">The scenario with what it extends, overrides and all defaults filled in; reads back to the same problem from the same folder.</param>
 /// <param name="Warnings">What is legal but suspicious.</param>
-/// <param name="CodeOfUse">Shape [land uses]; raster code that plans are written with.</param>
+/// <param name="CodeOfUse">Shape [land uses]; raster code that plans are written with; of trajectories when the problem has periods.</param>
 public sealed record BuiltScenario(
     BilingualText Title, AllocationProblem Problem, GridGeometry Geometry, SolveOptions Options, string SolverName,
-    IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse);
+    IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse)
+{
+    /// <summary>Shape [land uses]; every raster code of each use, the one plans are written with first.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> CodesOfUse { get; init; } = [.. CodeOfUse.Select(code => (int[])[code])];
+
+    /// <summary>How several periods are planned; without periods it says nothing.</summary>
+    public PlanningMode Mode { get; init; }
+}

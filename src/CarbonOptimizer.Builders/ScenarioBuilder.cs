@@ -4,6 +4,7 @@ using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
@@ -35,13 +36,18 @@ public static class ScenarioBuilder
         {
             inputs.Add(Path.GetRelativePath(document.Folder.FullPath, file), file);
         }
-        if (BuildProblem(document, inputs, diagnostics) is not var (problem, area, landUses)) return null;
+        if (BuildProblem(document, inputs, diagnostics) is not var (problem, area, landUses, mode)) return null;
+        int[] codes = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])];
         return new BuiltScenario(
             Names.Of(document.Root, "title"), problem, area.Geometry, ReadOptions(document.Root.Map("run")), document.Root.Map("run").Text("solver"),
-            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])]);
+            inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, problem.Periods is { } frame ? PeriodCodes.Of(frame.Trajectories, codes) : codes)
+        {
+            CodesOfUse = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(landUses.CodesOf)],
+            Mode = mode,
+        };
     }
 
-    private static (AllocationProblem Problem, StudyArea Area, DeclaredLandUses LandUses)? BuildProblem(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
+    private static (AllocationProblem Problem, StudyArea Area, DeclaredLandUses LandUses, PlanningMode Mode)? BuildProblem(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
     {
         var scenario = document.Root;
         var layers = new LayerStore(document, inputs, diagnostics);
@@ -55,27 +61,28 @@ public static class ScenarioBuilder
         var areas = new AreaBook(area);
         var quotas = new QuotaReader(landUses, regions, areas, diagnostics);
         var masks = new MaskReader(area, layers, vectors, diagnostics);
-        var carbon = new CarbonReader(document, landUses, area, layers, inputs, diagnostics);
+        var carbon = new CarbonReader(document, landUses, area, layers, regions, areas, inputs, diagnostics);
 
-        var builder = new AllocationProblemBuilder(scenario.Text("id"), area.Units, area.LandUses, area.Baseline);
+        var periods = new PeriodReader(scenario, landUses, carbon, diagnostics);
+        var builder = new ProblemDraft(scenario.Text("id"), area, periods.Periods, periods.Realised(area, layers) ?? []);
         foreach (var layer in regionLayers)
         {
             builder.With(layer);
         }
-        foreach (var (objective, weight) in new ObjectiveReader(carbon, landUses, area, layers, diagnostics).ReadAll(scenario.List("objectives")))
+        foreach (var (objective, weight) in new ObjectiveReader(carbon, periods, landUses, area, layers, diagnostics).ReadAll(scenario.List("objectives")))
         {
             builder.Minimise(objective, weight);
         }
         var arguments = new PolicyArguments(landUses, area, layers, masks, regions, diagnostics);
         var amounts = new AmountPolicyReader(arguments, areas, carbon);
-        foreach (var policy in new PolicyReader(landUses, area, layers, masks, regions, quotas, amounts, new PlacePolicyReader(arguments), diagnostics).ReadAll(scenario.List("policies")))
+        foreach (var policy in new PolicyReader(landUses, area, layers, masks, regions, quotas, amounts, new PlacePolicyReader(arguments), new PeriodPolicyReader(arguments, periods), periods, diagnostics).ReadAll(scenario.List("policies")))
         {
             builder.Subject(policy);
         }
         if (diagnostics.HasErrors) return null;
         try
         {
-            return (builder.Build(), area, landUses);
+            return (builder.Build(), area, landUses, periods.Mode);
         }
         catch (ScenarioException e)
         {

@@ -46,7 +46,8 @@ internal static class CommandLineApplication
             RunVerb.Create(context, globals), AuditVerb.Create(context, globals), DoctorVerb.Create(context, globals),
             SchemaVerb.Create(context), SynthVerb.Create(context, globals),
             ExplainVerb.Create(context, globals), PriceVerb.Create(context, globals), CompareVerb.Create(context, globals), CheckVerb.Create(context, globals),
-            SensitivityVerb.Create(context, globals),
+            ImportanceVerb.Create(context, globals), SensitivityVerb.Create(context, globals),
+            IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),
         };
         return root;
     }

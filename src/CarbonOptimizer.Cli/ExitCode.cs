@@ -27,6 +27,9 @@ internal static class ExitCode
     /// <summary>A limit was reached; the plan was kept, but its gap is larger than asked.</summary>
     public const int GapNotMet = 7;
 
+    /// <summary>An observed map deviates from the plan beyond the thresholds.</summary>
+    public const int Deviates = 8;
+
     /// <summary>A fault of this program.</summary>
     public const int InternalError = 70;
 

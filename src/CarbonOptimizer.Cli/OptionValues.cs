@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace CarbonOptimizer.Cli;
 
-/// <summary>Reads option values that carry a unit: <c>1%</c>, <c>0.001</c>, <c>90s</c>, <c>30m</c>, <c>2h</c>.</summary>
+/// <summary>
+/// Reads option values that carry a unit: <c>1%</c>, <c>0.001</c>, <c>90s</c>, <c>30m</c>, <c>2h</c>. Faults are told in both
+/// languages, because the language is an option of the same command line.
+/// </summary>
 internal static class OptionValues
 {
     /// <summary>A share from 0 to 1, also given in percent.</summary>
@@ -16,7 +19,7 @@ internal static class OptionValues
             var share = percent ? number / 100 : number;
             if (share is >= 0 and <= 1) return share;
         }
-        result.AddError($"'{text}' is not a share from 0 to 1 or 0% to 100%.");
+        result.AddError($"'{text}' is not a share from 0 to 1 or 0% to 100%. “{text}”不是 0 至 1 或 0% 至 100% 的比例。");
         return null;
     }
 
@@ -29,7 +32,7 @@ internal static class OptionValues
         {
             return TimeSpan.FromSeconds(time);
         }
-        result.AddError($"'{text}' is not a time such as 90s, 30m or 2h.");
+        result.AddError($"'{text}' is not a time such as 90s, 30m or 2h. “{text}”不是 90s、30m、2h 形式的时间。");
         return null;
     }
 

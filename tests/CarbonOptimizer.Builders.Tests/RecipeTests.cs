@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
@@ -16,7 +17,8 @@ public sealed class RecipeTests
     [InlineData("strong.yaml", 0.01, false)]
     [InlineData("varied.yaml", 0.001, true)]
     [InlineData("varied-strong.yaml", 0.01, true)]
-    public void Build_WuhanCounty_DiffersOnlyInCompactnessAndFactors(string file, double boundaryWeight, bool isVaried)
+    [InlineData("hybrid.yaml", 0.001, false)]
+    public void Build_WuhanCounty_DiffersOnlyInCompactnessAndCarbon(string file, double boundaryWeight, bool isVaried)
     {
         var problem = Build("wuhan-county", file).Problem;
 
@@ -44,6 +46,60 @@ public sealed class RecipeTests
 
         Assert.Equal(5_326_069, problem.Units.Count);
         Assert.All(UnitsOfRegions(problem.RegionLayers[0]), count => Assert.InRange(count, 500_000, 2_500_000));
+    }
+
+    [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
+    public void Build_WuhanPolicies_StatesTheCatalogueOnAQuarterMillionCells()
+    {
+        var problem = Build("wuhan-policies", "scenario.yaml").Problem;
+
+        Assert.Equal(250_000, problem.Units.Count);
+        Assert.True(problem.Policies.Select(policy => policy.Id.Split('/')[0]).Distinct().Count() >= 35);
+        Assert.True(problem.Policies.Select(policy => policy.GetType()).Distinct().Count() >= 25);
+        var presolve = PresolveCheck.Inspect(problem, ModelCompiler.Compile(problem).Model!);
+        Assert.Empty(presolve.Conflicts);
+    }
+
+    [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
+    public void Explain_WuhanOverbooked_NamesIrreducibleConflictsWithVerifiedWaysOutInTime()
+    {
+        var problem = Build("wuhan-policies", "overbooked.yaml").Problem;
+        var started = TimeProvider.System.GetTimestamp();
+
+        var explanation = InfeasibilityExplainer.Explain(problem, new SolveOptions());
+
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(25), "250,000 cells");
+        Assert.Equal(FeasibilityVerdict.ProvedImpossible, explanation.Verdict);
+        Assert.Equal(2, explanation.Conflicts.Count);
+        Assert.All(explanation.Conflicts, conflict => Assert.All(conflict.Members, member => Assert.True(member.IsShownNecessary, member.Policy.Id)));
+        Assert.All(explanation.Conflicts, conflict => Assert.Contains(conflict.WaysOut, way => way.IsVerified));
+        Assert.DoesNotContain(explanation.Conflicts.SelectMany(conflict => conflict.WaysOut).SelectMany(way => way.Changes), change => change.Policy.Description.Status == PolicyStatus.Statutory);
+        Assert.True(explanation.Together is { IsVerified: true });
+    }
+
+    [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
+    public void Prices_WuhanCounty_ContainWhatASecondRunFinds() => AssertPriced(Build("wuhan-county", "varied.yaml").Problem, "urban-demand", "forest-gain");
+
+    [Fact]
+    public void Prices_DemoCounty_ContainWhatASecondRunFinds() =>
+        AssertPriced(ScenarioBuilder.Build(Path.Combine(SharedData.RepositoryRoot, "scenarios", "demo-county", "scenario.yaml")).Problem, "urban-county");
+
+    /// <summary>The differences that new runs at the moved bounds find lie within the intervals that the certificate alone proves.</summary>
+    private static void AssertPriced(AllocationProblem problem, params string[] policies)
+    {
+        var options = new SolveOptions { IterationLimit = 16, RelativeGap = 0.0005, ExcessGap = 1 };
+        var known = SolverFacade.Solve(problem, new LagrangianSolver(), options);
+        var prices = new PolicyPrices(problem, new PricedPlan(known.Plan!, known.Objective, known.Bound, known.Certificate!.Multipliers));
+        var compared = 0;
+        foreach (var price in prices.FromCertificate(0.01).Where(price => policies.Contains(price.Policy.Id) && price.Multiplier > 0))
+        {
+            var again = prices.SolveAgain(price, new LagrangianSolver(), options with { WarmStart = WarmStart.From(known) });
+            Assert.True(again.Tightening.Low >= price.Tightening.Low && again.Tightening.Low <= again.Tightening.High, $"{price.Policy.Id}: {again.Tightening}");
+            Assert.True(again.Relaxing.High <= price.Relaxing.High && again.Relaxing.Low <= again.Relaxing.High, $"{price.Policy.Id}: {again.Relaxing}");
+            Assert.True(double.IsFinite(again.Tightening.High), price.Policy.Id);
+            compared++;
+        }
+        Assert.Equal(policies.Length, compared);
     }
 
     [SharedDataFact("plum_island/lu_1999.tif")]

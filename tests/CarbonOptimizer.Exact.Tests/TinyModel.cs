@@ -14,7 +14,7 @@ internal static class TinyModel
         var uses = (int)Math.Sqrt(costPerMetre.Length);
         var cells = costs.Length / uses;
         var units = new PlanningUnits(new GridLayout(cells, 1, 100, 100), Neighbourhood.Four);
-        return new AllocationModel(units, uses, costs, costPerMetre, new SideConstraints([], new ushort[cells], 1, [], []), new Allocation(new byte[cells]));
+        return new AllocationModel(units, uses, costs, BoundaryCosts.Uniform(costPerMetre, uses), new SideConstraints([], new ushort[cells], 1, [], []), new Allocation(new byte[cells]));
     }
 
     /// <summary>The same with rows over the area of the uses.</summary>
@@ -25,7 +25,7 @@ internal static class TinyModel
         var sides = new SideConstraints(
             [.. rows.Select((row, r) => new SideConstraintRow("quota", $"row{r}", "ha", row.Lower, row.Upper, [new SideConstraintTerm(row.OfUse)]))],
             new ushort[model.UnitCount], 1, [null], [.. rows.Select(row => new double[]?[] { row.OfUse })]);
-        return new AllocationModel(model.Units, model.UseCount, model.UnitCosts, model.CostPerMetre, sides, model.Baseline);
+        return model.With(sides);
     }
 
     /// <summary>Costs that follow no pattern.</summary>

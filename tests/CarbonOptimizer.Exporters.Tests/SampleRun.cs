@@ -54,7 +54,7 @@ internal static class SampleRun
             .With(towns)
             .Minimise(new NetCarbonEmissions([0.5, -3, 40]))
             .Minimise(new BoundaryLength(BoundaryScope.LandUse), 0.01)
-            .Subject(new AreaQuota(new("urban-demand", new("Urban demand", "城镇需求"), "plan 2035", PolicyStatus.Statutory, "planning bureau"), 0b100, null, 0, 3m, null))
+            .Subject(new AreaQuota(new("urban-demand", new("Urban demand", "城镇需求"), new BilingualText("plan 2035", "plan 2035"), PolicyStatus.Statutory, "planning bureau"), 0b100, null, 0, 3m, null))
             .Subject(new AreaQuota(new("forest-floor", new("Forest floor", "林地底线")), 0b010, towns, 1, null, 12.5m))
             .Build();
     }
@@ -98,7 +98,7 @@ internal static class SampleRun
         return new AuditReport(values, today, total, Total(today), -20, policies, total - 0.5, total - 10, findings);
     }
 
-    private static float[] Shares() => [.. Enumerable.Range(0, UnitCount * 3).Select(i => i % 7 * 0.125f - 1)];
+    private static CostShare Shares() => new([.. Enumerable.Range(0, UnitCount * 3).Select(i => (ushort)(i % 7))], 0.125);
 
     private static RunProvenance Provenance() => new(
         "sample", "id: sample\ntitle: 样例\n", [new InputFile("landuse.tif", 1234, new string('a', 64))], "0.1.0", ".NET 10", "test machine, 2 cores",

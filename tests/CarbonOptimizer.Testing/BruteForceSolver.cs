@@ -47,6 +47,8 @@ public sealed class BruteForceSolver : IAllocationSolver
             if (u == plan.Length)
             {
                 if (cost >= BestCost || !IsFeasible()) return;
+                cost += Penalty();
+                if (cost >= BestCost) return;
                 (Best, BestCost) = ([.. plan], cost);
                 return;
             }
@@ -66,7 +68,7 @@ public sealed class BruteForceSolver : IAllocationSolver
             var count = model.Units.Adjacency.CopyNeighbours(u, neighbours, metres);
             for (var e = 0; e < count; e++)
             {
-                if (neighbours[e] < u) cost += metres[e] * model.CostPerMetre[k * model.UseCount + plan[neighbours[e]]];
+                if (neighbours[e] < u) cost += metres[e] * model.Boundaries.Cost(u, k, neighbours[e], plan[neighbours[e]]);
             }
             return cost;
         }
@@ -85,11 +87,23 @@ public sealed class BruteForceSolver : IAllocationSolver
             }
         }
 
+        private double Penalty()
+        {
+            var sum = 0.0;
+            for (var r = 0; r < activity.Length; r++)
+            {
+                var row = model.SideConstraints.Rows[r];
+                if (row.PenaltyPerUnit is { } price) sum += price * Math.Max(0, Math.Max(activity[r] - row.Upper, row.Lower - activity[r]));
+            }
+            return sum;
+        }
+
         private bool IsFeasible()
         {
             for (var r = 0; r < activity.Length; r++)
             {
                 var row = model.SideConstraints.Rows[r];
+                if (row.IsSoft) continue;
                 if (activity[r] < row.Lower - ToleranceHectares || activity[r] > row.Upper + ToleranceHectares) return false;
             }
             return true;

@@ -88,11 +88,12 @@ internal sealed class RandomProblemFactory
             if ((uses >> witness[u] & 1) != 0 && (layer is null || layer.RegionOfUnit[u] == region)) area += units.AreaSquareDecimetres(u) / 1_000_000m;
         }
         var slack = area * random.Next(0, 3) / 20m;
+        var description = Named($"quota{number}") with { PenaltyPerUnit = number % 2 == 0 ? options.PenaltyPerHectare * (decimal)options.CostScale : null };
         policies.Add(random.Next(3) switch
         {
-            0 => new AreaQuota(Named($"quota{number}"), uses, layer, region, area - slack, null),
-            1 => new AreaQuota(Named($"quota{number}"), uses, layer, region, null, area + slack),
-            _ => AreaQuota.Exactly(Named($"quota{number}"), uses, layer, region, area, slack),
+            0 => new AreaQuota(description, uses, layer, region, area - slack, null),
+            1 => new AreaQuota(description, uses, layer, region, null, area + slack),
+            _ => AreaQuota.Exactly(description, uses, layer, region, area, slack),
         });
     }
 

@@ -23,6 +23,9 @@ public sealed record RandomProblemOptions
 
     public int QuotaCount { get; init; } = 2;
 
+    /// <summary>Makes every other quota, beginning with the first, a soft one at this price per hectare; null keeps all hard.</summary>
+    public decimal? PenaltyPerHectare { get; init; }
+
     /// <summary>Asks for more land than there is, in a way no single quota shows.</summary>
     public bool IsOverbooked { get; init; }
 

@@ -38,6 +38,27 @@ public abstract class SolverConformanceTests
         Assert.True(optimal >= Abilities.LeastShareOptimal * TinyProblems, $"{optimal} of {TinyProblems} tiny problems solved to optimality.");
     }
 
+    [Fact]
+    public void Solver_SoftQuotas_BracketsTheOptimum()
+    {
+        var (missed, optimal) = (0, 0);
+        for (var seed = 0; seed < TinyProblems / 2; seed++)
+        {
+            var problem = RandomProblems.Create(seed, RandomProblems.Tiny(seed) with { QuotaCount = 1 + seed % 3, PenaltyPerHectare = (seed % 4) switch { 0 => 0, 1 => 3, 2 => 20, _ => 300 } });
+            var optimum = new BruteForceSolver().Solve(Compiled(problem), new SolveOptions(), null, default).Objective;
+            var result = SolveProblem(problem);
+            var tolerance = 1e-6 * (1 + Math.Abs(optimum));
+            Assert.True(result.Bound <= optimum + tolerance, $"Seed {seed}: the bound {result.Bound} exceeds the optimum {optimum}.");
+            if (result.Plan is null) continue;
+            AssertAudited(problem, result, seed);
+            Assert.True(result.Objective >= optimum - tolerance, $"Seed {seed}: the objective {result.Objective} is below the optimum {optimum}.");
+            if (PlanAuditor.Audit(problem, result).Penalty > 0) missed++;
+            if (result.Objective <= optimum + tolerance) optimal++;
+        }
+        Assert.True(missed >= 3, $"Only {missed} plans miss a soft quota; the test shows little.");
+        Assert.True(optimal >= Abilities.LeastShareOptimal * TinyProblems / 2, $"{optimal} of {TinyProblems / 2} tiny problems solved to optimality.");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -41,7 +41,7 @@ public class ChainKernelBenchmarks
     [Benchmark]
     public double EightLanes()
     {
-        var edges = new ChainEdges(masks, 0, 1, weights, []);
+        var edges = new ChainEdges(masks, 0, 1, weights, null);
         var least = ChainKernel.Collect(Length, Labels, theta, messages, edges, reversed: false);
         ChainKernel.HandOver(Length, Labels, theta, messages, delta, edges, reversed: false, Gamma);
         return least;

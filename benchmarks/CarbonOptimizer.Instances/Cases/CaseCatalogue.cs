@@ -4,7 +4,8 @@ using CarbonOptimizer.Instances.Generation;
 namespace CarbonOptimizer.Instances.Cases;
 
 /// <summary>
-/// Finds instances by name: noise|smooth-SIDE-weak|moderate|strong|verystrong-few|many, ladder-SIDE-weak|strong,
+/// Finds instances by name: noise|smooth-SIDE-weak|moderate|strong|verystrong-few|many,
+/// rows-SIDE-overlapping|equal|weighted|mixed|conflicting, ladder-SIDE-weak|strong,
 /// wuhan-county_east|county_rural|city-constant|varied-weak|strong.
 /// </summary>
 internal sealed class CaseCatalogue
@@ -26,6 +27,7 @@ internal sealed class CaseCatalogue
         return (words[0], words.Length) switch
         {
             ("noise" or "smooth", 4) => Generated(id, words),
+            ("rows", 3) => Rows(id, words),
             ("ladder", 3) => Ladder(id, words),
             ("wuhan", 4) => Wuhan(id, words),
             _ => throw Unknown(id),
@@ -48,6 +50,13 @@ internal sealed class CaseCatalogue
         var limitSeconds = units > 2_000_000 ? 120 : units > 200_000 ? compactness == Compactness.VeryStrong ? 60 : 30 : 8;
         var gap = compactness == Compactness.VeryStrong ? 0.01 : 0.001;
         return new InstanceCase(id, units, OnLadder(gap, limitSeconds), null, () => FamilyInstance.Create(spec));
+    }
+
+    private static InstanceCase Rows(string id, string[] words)
+    {
+        if (!Enum.TryParse<RowKind>(words[2], ignoreCase: true, out var kind)) throw Unknown(id);
+        var side = int.Parse(words[1], CultureInfo.InvariantCulture);
+        return new InstanceCase(id, checked(side * side), OnLadder(0.001, 20), null, () => RowsInstance.Create(side, kind));
     }
 
     private InstanceCase Ladder(string id, string[] words)

@@ -1,42 +1,42 @@
-using CarbonOptimizer.Instances.Cases;
+using System.Diagnostics;
+using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Instances.Reporting;
 
 namespace CarbonOptimizer.Instances.Fronts;
 
-/// <summary>The certified front beside evolutionary ones at equal time; writes evolutionary.md and .csv.</summary>
+/// <summary><c>instances fronts</c>: computes the fronts and writes fronts.md.</summary>
 internal static class FrontCommand
 {
-    private const int SeedPlans = 5;
-
-    public static int Run(FrontCommandOptions options)
+    /// <summary>Returns 1 when a plan failed its audit.</summary>
+    /// <param name="words">--only TEXT, --data FOLDER, --out FOLDER.</param>
+    public static int Run(ReadOnlySpan<string> words)
     {
+        var options = RunOptions.Parse(words);
         var machine = Machine.Describe();
         Console.WriteLine(machine);
-        var catalogue = new CaseCatalogue(options.Data);
-        var tables = new List<FrontTable>();
-        foreach (var subject in options.Instances.Select(catalogue.Find))
-        {
-            if (subject.IsAvailable) tables.Add(new FrontTable(subject.Id, RunsOn(new CostAndBoundary(subject.Create()), options)));
-            else Console.Error.WriteLine($"{subject.Id}: left out, there is no {subject.RequiredPath}.");
-        }
-        if (options.Output is { } folder) FrontPage.Write(folder, machine, tables);
-        return tables.All(table => table.CertifiedLeads) ? 0 : 1;
+        var cases = FrontCases.All(options.Data);
+        var chosen = cases.Where(entry => options.Instances.Any(text => entry.Name.Contains(text, StringComparison.Ordinal))).ToArray();
+        var measured = (chosen.Length == 0 ? cases : chosen).Select(Measure).ToArray();
+        var text = FrontText.Of(machine, measured);
+        Console.WriteLine(text);
+        if (options.Output is { } folder) File.WriteAllText(Path.Combine(folder, "fronts.md"), text);
+        return measured.Any(entry => entry.Front.Points.Any(point => point.Termination.Reason == Core.Solving.TerminationReason.NumericalTrouble)) ? 1 : 0;
     }
 
-    private static List<FrontRun> RunsOn(CostAndBoundary instance, FrontCommandOptions options)
+    private static FrontMeasurement Measure(FrontCase entry)
     {
-        CertifiedSweep.Run(instance, 1);
-        var certified = CertifiedSweep.Run(instance, options.Points);
-        Console.WriteLine(FormattableString.Invariant($"{instance.Problem.Units.Count} units: certified, {certified.Points.Length} points in {certified.Seconds:F1} s"));
-        var limit = TimeSpan.FromSeconds(certified.Seconds);
-        var runs = new List<FrontRun> { certified };
-        var stride = Math.Max(1, (certified.Plans.Count - 1) / (SeedPlans - 1));
-        var seeds = certified.Plans.Where((_, i) => i % stride == 0).Take(SeedPlans).ToArray();
-        foreach (var (method, variant) in EvolvedFront.Variants)
-        {
-            for (var seed = 1; seed <= options.Seeds; seed++) runs.Add(EvolvedFront.Run(instance, method, variant, seed, limit, []));
-        }
-        for (var seed = 1; seed <= options.Seeds; seed++) runs.Add(EvolvedFront.Run(instance, "nsga2-seeded", EvolvedFront.Variants[0].Options, seed, limit, seeds));
-        return runs;
+        var problem = entry.Problem();
+        var watch = Stopwatch.StartNew();
+        var front = FrontSolver.Run(problem, entry.Axes(problem), entry.Method, new LagrangianSolver(), entry.Options with { Progress = new Reporter() });
+        using var process = Process.GetCurrentProcess();
+        return new FrontMeasurement(entry, front, problem.Units.Count, watch.Elapsed, process.PeakWorkingSet64 / (double)(1 << 20));
+    }
+
+    /// <summary>Prints at once, in order.</summary>
+    private sealed class Reporter : IProgress<FrontPoint>
+    {
+        public void Report(FrontPoint value) => Console.Error.WriteLine(FormattableString.Invariant(
+            $"{value.Index,4} {value.Request.Method} {value.Termination.Reason} {string.Join(' ', value.Values?.Select(v => v.ToString("F2", null)) ?? [])} gap {value.RelativeGap:P4} {value.Iterations} it {value.Seconds:F1} s"));
     }
 }

@@ -14,14 +14,9 @@ internal static class FamilyInstance
     /// <summary>Declares the problem.</summary>
     public static AllocationProblem Create(FamilySpec spec)
     {
-        var units = new PlanningUnits(new GridLayout(spec.Side, spec.Side, CellMetres, CellMetres), Neighbourhood.Four);
         var costs = Enumerable.Range(0, spec.Uses).Select(k => CostField.Create(spec, k)).ToArray();
         var zones = ZonesOf(spec);
-        var penalty = Math.Round(MeanSpread(costs) * (int)spec.Compactness / 100);
-        var builder = new AllocationProblemBuilder("family", units, UsesOf(spec), BaselineOf(spec))
-            .With(zones)
-            .Minimise(new UnitCost("cost", Same("Cost", "成本"), "1", costs, perHectare: false))
-            .Minimise(new BoundaryLength(BoundaryScope.LandUse), penalty / CellMetres);
+        var builder = Begin(spec, costs).With(zones);
         var design = new QuotaDesign(spec, costs);
         for (var zone = spec.HasManyQuotas ? 0 : -1; zone < zones.Regions.Count; zone++)
         {
@@ -33,6 +28,16 @@ internal static class FamilyInstance
             }
         }
         return builder.Build();
+    }
+
+    /// <summary>The instance without quotas: units, uses, baseline, costs and boundaries.</summary>
+    public static AllocationProblemBuilder Begin(FamilySpec spec, float[][] costs)
+    {
+        var units = new PlanningUnits(new GridLayout(spec.Side, spec.Side, CellMetres, CellMetres), Neighbourhood.Four);
+        var penalty = Math.Round(MeanSpread(costs) * (int)spec.Compactness / 100);
+        return new AllocationProblemBuilder("family", units, UsesOf(spec), BaselineOf(spec))
+            .Minimise(new UnitCost("cost", Same("Cost", "成本"), "1", costs, perHectare: false))
+            .Minimise(new BoundaryLength(BoundaryScope.LandUse), penalty / CellMetres);
     }
 
     private static BilingualText Same(string english, string chinese) => new(english, chinese);
@@ -49,7 +54,7 @@ internal static class FamilyInstance
     }
 
     /// <summary>Random uses: a baseline that tells nothing about good plans and keeps no quota.</summary>
-    private static Allocation BaselineOf(FamilySpec spec)
+    public static Allocation BaselineOf(FamilySpec spec)
     {
         var uses = new byte[spec.Side * spec.Side];
         for (var cell = 0; cell < uses.Length; cell++) uses[cell] = (byte)(spec.Uses * PlaceHash.Unit(BaselineStream, cell / spec.Side, cell % spec.Side));

@@ -30,6 +30,14 @@ internal sealed class QuotaDesign
         return ((int)Math.Floor(count * (1 - share)), (int)Math.Ceiling(count * (1 + share)));
     }
 
+    /// <summary>The plan the quotas lie around.</summary>
+    public byte[] HiddenPlan(float[][] costs)
+    {
+        var plan = new byte[spec.Side * spec.Side];
+        for (var cell = 0; cell < plan.Length; cell++) plan[cell] = (byte)HiddenUse(costs, cell, spec.ZoneAt(cell / spec.Side, cell % spec.Side));
+        return plan;
+    }
+
     private int HiddenUse(float[][] costs, int cell, int zone)
     {
         var (best, least) = (0, float.PositiveInfinity);

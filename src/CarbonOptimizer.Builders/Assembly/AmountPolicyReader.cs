@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
@@ -130,6 +131,11 @@ internal sealed class AmountPolicyReader(PolicyArguments arguments, AreaBook are
     private IEnumerable<Policy> SpillOver(PolicyDescription description, YamlMap declaration)
     {
         if (carbon.Read() is not { } emissions || !AreInRange(emissions, declaration)) return [];
+        if (emissions.Account.Options.Mode == CarbonMode.Stock)
+        {
+            arguments.Diagnostics.Error("CO1512", declaration.Mark);
+            return [];
+        }
         var tolerance = declaration.ExactOrNull("max_rise_percent")!.Value / 100;
         return arguments.Scope(description, declaration).Select(scope => new EmissionCap(scope.Description, emissions, scope.Where, tolerance));
     }

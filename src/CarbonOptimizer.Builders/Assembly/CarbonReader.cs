@@ -1,21 +1,23 @@
-using System.Globalization;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Problems.Objectives;
 
 namespace CarbonOptimizer.Builders.Assembly;
 
-/// <summary>Reads the fluxes of the land uses and how they vary from place to place.</summary>
-internal sealed class CarbonReader(ScenarioDocument document, DeclaredLandUses landUses, StudyArea area, LayerStore layers, InputLedger inputs, DiagnosticList diagnostics)
+/// <summary>Reads the carbon account of a scenario.</summary>
+internal sealed class CarbonReader(
+    ScenarioDocument document, DeclaredLandUses landUses, StudyArea area, LayerStore layers, RegionIndex regions, AreaBook areas, InputLedger inputs, DiagnosticList diagnostics)
 {
     private readonly YamlMap carbon = document.Root.Map("carbon");
+    private readonly CarbonTables tables = new(document, inputs, diagnostics);
 
     private (bool IsRead, NetCarbonEmissions? Emissions) known;
 
-    /// <summary>The objective of net emissions; null, with diagnostics, when a flux or factor is missing.</summary>
+    /// <summary>The objective of net emissions; null, with diagnostics, when a coefficient or factor is missing.</summary>
     public NetCarbonEmissions? Read()
     {
         if (!known.IsRead) known = (true, ReadOnce());
@@ -24,76 +26,39 @@ internal sealed class CarbonReader(ScenarioDocument document, DeclaredLandUses l
 
     private NetCarbonEmissions? ReadOnce()
     {
-        var table = LoadTable();
         var faults = diagnostics.ErrorCount;
-        var fluxes = landUses.Records.Select(record => Flux(record, table)).ToArray();
-        var factors = new float[]?[fluxes.Length];
-        foreach (var (use, factor) in carbon.Map("factors").Entries)
-        {
-            factors[landUses.Catalogue.IndexOf(use.Text)] = Factor((YamlMap)factor);
-        }
-        return diagnostics.ErrorCount > faults ? null : new NetCarbonEmissions(fluxes, factors);
-    }
+        var mode = Enum.Parse<CarbonMode>(carbon.Text("mode"), ignoreCase: true);
+        var basis = AccountingBasis.All.First(known => known.Id == carbon.Text("gwp"));
+        var profiles = new CarbonPoolReader(carbon, tables, landUses, diagnostics).Read();
+        if (mode != CarbonMode.Flux && profiles is null && diagnostics.ErrorCount == faults) diagnostics.Error("CO1505", carbon.Find("mode")!.Mark, carbon.Text("mode"));
+        if (mode == CarbonMode.Stock) WarnOfFluxKeys();
 
-    private CoefficientTable LoadTable()
-    {
         var written = (YamlScalar)carbon.Find("coefficients")!;
-        if (written.Text == "default") return CoefficientTable.Default(diagnostics);
-        if (document.Folder.Resolve(written.Text, written.Mark, diagnostics) is not { } path) return CoefficientTable.Default(diagnostics);
-        inputs.Add(written.Text, path);
-        return CoefficientTable.Load(path, written.Text, written.Mark, diagnostics);
+        var reader = new CarbonFluxReader(carbon, basis, landUses, regions, diagnostics);
+        var fluxes = mode == CarbonMode.Stock ? [.. landUses.Records.Select(_ => Array.Empty<FluxFactor>())] : reader.Read(tables.Fluxes(written));
+        new CarbonIntensityReader(tables, landUses, areas, diagnostics).Apply(carbon.Map("intensity"), fluxes);
+        var factors = new CarbonFactorReader(landUses, area, layers, diagnostics).Read(carbon.Map("factors"));
+        if (reader.ReadRegional() is not var (zones, regional) || diagnostics.ErrorCount > faults) return null;
+
+        var sets = mode == CarbonMode.Stock ? carbon.TextOrNull("pools") ?? "own" : profiles is null ? written.Text : $"{written.Text}+{carbon.TextOrNull("pools") ?? "own"}";
+        return new NetCarbonEmissions(new CarbonAccount(fluxes, new CarbonAccountOptions
+        {
+            Mode = mode,
+            Basis = basis,
+            SetName = carbon.Text("level") == "central" ? sets : $"{sets} ({carbon.Text("level")})",
+            HorizonYears = carbon.Integer("horizon_years"),
+            Year = carbon.Has("year") ? carbon.Integer("year") : null,
+            Profiles = profiles,
+            Zones = zones,
+            RegionalFluxes = regional,
+        }), factors);
     }
 
-    private double Flux(YamlMap landUse, CoefficientTable table)
+    private void WarnOfFluxKeys()
     {
-        if (landUse.NumberOrNull("flux_tco2e_per_ha") is { } co2) return co2;
-        if (landUse.NumberOrNull("flux_tc_per_ha") is { } carbonFlux) return carbonFlux * FluxCoefficient.Co2PerCarbon;
-        var written = (YamlScalar)landUse.Find("coefficient")!;
-        if (table.Find(written.Text) is not { } coefficient)
+        foreach (var key in new[] { "factors", "regional", "intensity" })
         {
-            diagnostics.Error("CO1502", written.Mark, NearestName.Hint(written.Text, table.Classes), [written.Text]);
-            return 0;
-        }
-        var flux = coefficient.At(carbon.Text("level"));
-        if (coefficient.IsPlaceholder) diagnostics.Warning("CO1503", written.Mark, landUse.Text("id"), written.Text, Math.Round(flux / FluxCoefficient.Co2PerCarbon, 6));
-        return flux;
-    }
-
-    private float[]? Factor(YamlMap factor)
-    {
-        var (low, high) = (factor.Number("min"), factor.Number("max"));
-        if (low > high)
-        {
-            diagnostics.Error("CO1601", factor.Find("min")!.Mark, low, high, "");
-            return null;
-        }
-        var sum = new double[area.Units.Count];
-        if (factor.TextOrNull("layer") is { } layer)
-        {
-            AddTerm(sum, layer, 1);
-        }
-        else
-        {
-            Array.Fill(sum, factor.NumberOrNull("constant") ?? 1);
-            foreach (var (name, coefficient) in factor.Map("terms").Entries)
-            {
-                AddTerm(sum, name.Text, double.Parse(((YamlScalar)coefficient).Text, NumberStyles.Float, CultureInfo.InvariantCulture));
-            }
-        }
-        var multipliers = new float[sum.Length];
-        for (var u = 0; u < sum.Length; u++)
-        {
-            multipliers[u] = (float)Math.Clamp(sum[u], low, high);
-        }
-        return multipliers;
-    }
-
-    private void AddTerm(double[] sum, string layer, double coefficient)
-    {
-        if (layers.Raster<float>(layer) is not { } raster) return;
-        for (var u = 0; u < sum.Length; u++)
-        {
-            sum[u] += coefficient * raster.Cells[area.Grid.CellOf(u)];
+            if (carbon.Map(key).Entries.Count > 0) diagnostics.Warning("CO1513", carbon.Find(key)!.Mark, key);
         }
     }
 }

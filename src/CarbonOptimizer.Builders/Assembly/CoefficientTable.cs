@@ -1,123 +1,74 @@
-using System.Globalization;
-using System.Text;
 using CarbonOptimizer.Builders.Diagnostics;
-using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Carbon;
 
 namespace CarbonOptimizer.Builders.Assembly;
 
-/// <summary>A table of annual fluxes in CSV: class, flux, low, high, unit, grade, source, verified; the first, second and fifth are required.</summary>
+/// <summary>
+/// A table of annual fluxes in CSV: class, flux, low, high, unit, grade, source, verified, kind, gas; the first, second and fifth are
+/// required. A class may have several lines, each of another kind or gas; they add up.
+/// </summary>
 internal sealed class CoefficientTable
 {
-    private const int MaximumBytes = 1 << 20;
+    private readonly Dictionary<string, List<FluxRow>> rowsOfClass = new(StringComparer.Ordinal);
+    private readonly CsvRecords records;
 
-    private readonly Dictionary<string, FluxCoefficient> ofClass = new(StringComparer.Ordinal);
-    private readonly SourceText source;
-    private readonly DiagnosticList diagnostics;
-    private int[] columns = [];
-
-    private CoefficientTable(SourceText source, DiagnosticList diagnostics) => (this.source, this.diagnostics) = (source, diagnostics);
-
-    private enum Column
+    private CoefficientTable(string name, CsvRecords records)
     {
-        Class,
-        Flux,
-        Low,
-        High,
-        Unit,
-        Grade,
+        Name = name;
+        this.records = records;
+        if (!records.Requires("class", "flux", "unit")) return;
+        foreach (var row in records.Rows) Read(row);
     }
 
-    public IReadOnlyCollection<string> Classes => ofClass.Keys;
+    /// <summary>Name of the set, on every result.</summary>
+    public string Name { get; }
 
-    public FluxCoefficient? Find(string classId) => ofClass.GetValueOrDefault(classId);
+    public IReadOnlyCollection<string> Classes => rowsOfClass.Keys;
+
+    /// <summary>Lines of a class; none when the table does not know it.</summary>
+    public IReadOnlyList<FluxRow> Find(string classId) => rowsOfClass.GetValueOrDefault(classId) ?? [];
 
     /// <summary>The table shipped with the product.</summary>
-    public static CoefficientTable Default(DiagnosticList diagnostics)
-    {
-        using var stream = typeof(CoefficientTable).Assembly.GetManifestResourceStream("class_flux.csv")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Read(reader.ReadToEnd(), "class_flux.csv", diagnostics);
-    }
+    public static CoefficientTable Default(DiagnosticList diagnostics) => new("default", CsvRecords.OfResource("class_flux.csv", diagnostics));
 
-    /// <summary>A table of the user's; faults are reported by line and column.</summary>
-    public static CoefficientTable Load(string fullPath, string shownPath, SourceMark mark, DiagnosticList diagnostics)
+    /// <param name="name">Name of the set.</param>
+    /// <param name="records">The file.</param>
+    public static CoefficientTable Of(string name, CsvRecords records) => new(name, records);
+
+    private void Read(CsvRow row)
     {
-        try
+        var classId = records.Text(row, "class");
+        var unit = CoefficientUnit.Parse(records.Text(row, "unit"));
+        if (unit is not { IsPerYear: true })
         {
-            if (new FileInfo(fullPath).Length <= MaximumBytes)
-            {
-                return Read(new UTF8Encoding(false, true).GetString(File.ReadAllBytes(fullPath)).TrimStart('\ufeff'), shownPath, diagnostics);
-            }
-            diagnostics.Error("CO1501", mark, $"{shownPath} > {MaximumBytes} bytes");
+            records.Fault(row, "unit", $"unit '{records.Text(row, "unit")}'; a flow such as {CoefficientUnit.Examples}");
+            unit = null;
         }
-        catch (DecoderFallbackException e)
+        var central = records.Number(row, "flux");
+        var (low, high) = (records.NumberOr(row, "low", central), records.NumberOr(row, "high", central));
+        var gas = records.Word<Gas>(row, "gas", unit?.Gas ?? Gas.Co2);
+        var kind = records.Word<FluxKind>(row, "kind", null);
+        if (unit is null || central is null || low is null || high is null || gas is null) return;
+        if (low > central || central > high) records.Fault(row, "flux", FormattableString.Invariant($"low {low} <= flux {central} <= high {high}"));
+        if (unit.Gas != gas && unit.Gas != Gas.Mixture)
         {
-            diagnostics.Error("CO1002", mark, shownPath, e.Index);
+            records.Fault(row, "gas", $"gas '{records.Text(row, "gas")}' in the unit '{records.Text(row, "unit")}'");
+            return;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        Add(row, classId, new FluxRow(IdOf(classId, unit.Gas), unit, central.Value, low.Value, high.Value, unit.Gas, kind)
         {
-            diagnostics.Error("CO1001", mark, shownPath, e.Message);
-        }
-        return new CoefficientTable(new SourceText(shownPath, ""), diagnostics);
+            Grade = records.Text(row, "grade"),
+            Source = records.Text(row, "source"),
+            IsVerified = records.Text(row, "verified") == "true",
+        });
     }
 
-    internal static CoefficientTable Read(string text, string shownPath, DiagnosticList diagnostics)
+    private void Add(CsvRow row, string classId, FluxRow flux)
     {
-        var table = new CoefficientTable(new SourceText(shownPath, text), diagnostics);
-        var rows = CsvLines.Split(text).ToArray();
-        if (rows.Length > 0 && table.ReadHeader(rows[0])) Array.ForEach(rows[1..], table.ReadRow);
-        else if (rows.Length == 0) table.Fault(1, 1, "no header");
-        return table;
+        if (!rowsOfClass.TryGetValue(classId, out var rows)) rowsOfClass.Add(classId, rows = []);
+        if (rows.Exists(other => other.Gas == flux.Gas && other.Kind == flux.Kind)) records.Fault(row, "class", $"class '{classId}' twice");
+        else rows.Add(flux);
     }
 
-    private bool ReadHeader(CsvRow header)
-    {
-        var names = header.Fields.Select(field => field.Text.Trim()).ToArray();
-        columns = [.. Enum.GetValues<Column>().Select(column => Array.FindIndex(names, name => name.Equals(column.ToString(), StringComparison.OrdinalIgnoreCase)))];
-        var complete = true;
-        foreach (var column in new[] { Column.Class, Column.Flux, Column.Unit })
-        {
-            if (columns[(int)column] >= 0) continue;
-            Fault(header.Line, 1, $"no column '{column.ToString().ToLowerInvariant()}'");
-            complete = false;
-        }
-        return complete;
-    }
-
-    private void ReadRow(CsvRow row)
-    {
-        var classId = Field(row, Column.Class).Text.Trim();
-        var unit = Field(row, Column.Unit);
-        double? scale = unit.Text.Trim() switch
-        {
-            "tC/ha/yr" => FluxCoefficient.Co2PerCarbon,
-            "tCO2/ha/yr" or "tCO2e/ha/yr" => 1,
-            _ => null,
-        };
-        if (scale is null) Fault(row.Line, unit.Column, $"unit '{unit.Text}'; tC/ha/yr, tCO2/ha/yr or tCO2e/ha/yr");
-        var central = Number(row, Column.Flux, isOptional: false, null);
-        var (low, high) = (Number(row, Column.Low, isOptional: true, central), Number(row, Column.High, isOptional: true, central));
-        if (scale is null || central is null || low is null || high is null) return;
-        if (low > central || central > high) Fault(row.Line, Field(row, Column.Flux).Column, FormattableString.Invariant($"low {low} <= flux {central} <= high {high}"));
-        var coefficient = new FluxCoefficient(classId, central.Value * scale.Value, low.Value * scale.Value, high.Value * scale.Value, Field(row, Column.Grade).Text.Trim() == "placeholder");
-        if (!ofClass.TryAdd(classId, coefficient)) Fault(row.Line, 1, $"class '{classId}' twice");
-    }
-
-    private double? Number(CsvRow row, Column column, bool isOptional, double? whenEmpty)
-    {
-        var field = Field(row, column);
-        if (isOptional && string.IsNullOrWhiteSpace(field.Text)) return whenEmpty;
-        if (double.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= 1e6) return value;
-        Fault(row.Line, field.Column, $"'{field.Text}' is not a number of at most 1e6");
-        return null;
-    }
-
-    private CsvField Field(CsvRow row, Column column)
-    {
-        var place = columns[(int)column];
-        return place >= 0 && place < row.Fields.Count ? row.Fields[place] : new CsvField("", 1);
-    }
-
-    private void Fault(int line, int column, string what) =>
-        diagnostics.Error("CO1501", new SourceMark(source, line, column, 1), what);
+    private string IdOf(string classId, Gas gas) => gas == Gas.Co2 ? $"{Name}/{classId}" : $"{Name}/{classId}/{gas.ToString().ToLowerInvariant()}";
 }

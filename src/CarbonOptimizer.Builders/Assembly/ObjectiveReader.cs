@@ -2,13 +2,14 @@ using System.Globalization;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 
 namespace CarbonOptimizer.Builders.Assembly;
 
 /// <summary>Reads the objectives.</summary>
-internal sealed class ObjectiveReader(CarbonReader carbon, DeclaredLandUses landUses, StudyArea area, LayerStore layers, DiagnosticList diagnostics)
+internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods, DeclaredLandUses landUses, StudyArea area, LayerStore layers, DiagnosticList diagnostics)
 {
     public IEnumerable<WeightedObjective> ReadAll(YamlList declarations)
     {
@@ -21,6 +22,7 @@ internal sealed class ObjectiveReader(CarbonReader carbon, DeclaredLandUses land
 
     private Objective? Read(YamlMap declaration) => declaration.Text("kind") switch
     {
+        "net_carbon" when periods.IsDeclared => periods.Paths() is { } paths ? new CumulativeNetEmissions(paths) : null,
         "net_carbon" => carbon.Read(),
         "boundary_length" => new BoundaryLength(BoundaryScope.LandUse),
         "space_boundary_length" => new BoundaryLength(BoundaryScope.Space),
@@ -28,7 +30,7 @@ internal sealed class ObjectiveReader(CarbonReader carbon, DeclaredLandUses land
         _ => Cost(declaration),
     };
 
-    private ConversionCost Conversion(YamlMap declaration)
+    private Objective Conversion(YamlMap declaration)
     {
         var count = landUses.Catalogue.Count;
         var standard = declaration.Number("default_per_ha");
@@ -48,7 +50,7 @@ internal sealed class ObjectiveReader(CarbonReader carbon, DeclaredLandUses land
                     double.Parse(((YamlScalar)cost).Text, NumberStyles.Float, CultureInfo.InvariantCulture);
             }
         }
-        return new ConversionCost(costs, declaration.Text("unit"));
+        return periods.IsDeclared ? new PeriodConversionCost(costs, declaration.Text("unit")) : new ConversionCost(costs, declaration.Text("unit"));
     }
 
     private UnitCost Cost(YamlMap declaration)

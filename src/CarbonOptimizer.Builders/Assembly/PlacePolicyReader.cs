@@ -21,7 +21,7 @@ internal sealed class PlacePolicyReader(PolicyArguments arguments)
         "retired_to_green" => Retired(description, declaration),
         "leapfrog_ban" => Leapfrog(description, declaration),
         "density_cap" => Density(description, declaration),
-        _ => new PatchSize(description, arguments.UsesOrNone(declaration, "uses"), declaration.ExactOrNull("min_ha") ?? 0, declaration.ExactOrNull("max_ha")),
+        _ => new PatchSize(description, arguments.UsesOrNone(declaration, "uses"), declaration.ExactOrNull("min_ha") ?? 0, declaration.ExactOrNull("max_ha"), declaration.Flag("repair")),
     };
 
     private NoBlindAfforestation? Afforestation(PolicyDescription description, YamlMap declaration)

@@ -11,13 +11,13 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// <summary>Reads the policies that are switched on.</summary>
 internal sealed class PolicyReader(
     DeclaredLandUses landUses, StudyArea area, LayerStore layers, MaskReader masks, RegionIndex regions, QuotaReader quotas,
-    AmountPolicyReader amounts, PlacePolicyReader places, DiagnosticList diagnostics)
+    AmountPolicyReader amounts, PlacePolicyReader places, PeriodPolicyReader years, PeriodReader periods, DiagnosticList diagnostics)
 {
     public IEnumerable<Policy> ReadAll(YamlList declarations)
     {
         var enabled = declarations.Maps.Where(declaration => declaration.Flag("enabled")).ToArray();
         if (enabled.All(declaration => declaration.Text("kind") != "static_uses")) ReportUnprotectedStaticUses();
-        return enabled.SelectMany(Read);
+        return enabled.SelectMany(declaration => periods.InYears(declaration, Read(declaration)));
     }
 
     private void ReportUnprotectedStaticUses()
@@ -33,6 +33,7 @@ internal sealed class PolicyReader(
         var description = Describe(declaration);
         if (declaration.Text("kind") == "area_quota") return quotas.Read(description, declaration);
         if (amounts.Read(description, declaration) is { } several) return several;
+        if (years.Read(description, declaration) is { } planned) return planned;
         Policy? policy = declaration.Text("kind") switch
         {
             "ecological_red_line" => RedLine(description, declaration),
@@ -47,7 +48,7 @@ internal sealed class PolicyReader(
         return policy is null ? [] : [policy];
     }
 
-    private static PolicyDescription Describe(YamlMap declaration)
+    private PolicyDescription Describe(YamlMap declaration)
     {
         var status = declaration.Text("status") switch
         {
@@ -55,7 +56,9 @@ internal sealed class PolicyReader(
             "advisory" => PolicyStatus.Advisory,
             _ => PolicyStatus.Negotiable,
         };
-        return new PolicyDescription(declaration.Text("id"), Names.Of(declaration), declaration.TextOrNull("basis") ?? "", status, declaration.TextOrNull("owner") ?? "");
+        var (hard, penalty) = (declaration.TextOrNull("hard"), declaration.ExactOrNull("penalty"));
+        if (hard == "false" && penalty is null || hard == "true" && penalty is not null) diagnostics.Error("CO1614", declaration.Find("hard")!.Mark, declaration.Text("id"));
+        return new PolicyDescription(declaration.Text("id"), Names.Of(declaration), Names.Of(declaration, "basis"), status, declaration.TextOrNull("owner") ?? "", penalty) { Tags = declaration.Texts("tags") };
     }
 
     private ulong UsesOr(YamlMap declaration, Space space) =>

@@ -4,7 +4,7 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 
 /// <summary>
 /// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
-/// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning.
+/// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning; CO18xx: periods.
 /// </summary>
 internal static class MessageCatalogue
 {
@@ -70,6 +70,17 @@ internal static class MessageCatalogue
         ["CO1502"] = Text("There is no flux coefficient for class '{0}'.", "没有类别“{0}”的通量系数。"),
         ["CO1503"] = Text("The coefficient of land use '{0}' (class '{1}', {2} tC/ha/yr) is a placeholder without a source.", "地类“{0}”（类别“{1}”，{2} tC/ha/yr）的系数为无来源的占位值。", "Give flux_tco2e_per_ha or flux_tc_per_ha from a local inventory.", "请用本地清单给出 flux_tco2e_per_ha 或 flux_tc_per_ha。"),
 
+        ["CO1504"] = Text("The pool set '{0}' has no class '{1}' for land use '{2}'.", "碳库数据集“{0}”没有地类“{2}”所需的类别“{1}”。"),
+        ["CO1505"] = Text("Mode '{0}' needs carbon pools.", "“{0}”模式需要碳库数据。", "Name a set with 'pools', or give 'pools_tc_per_ha' for every land use.", "请用 pools 指定数据集，或为每个地类给出 pools_tc_per_ha。"),
+        ["CO1506"] = Text("The pool table '{0}' does not have one and the same row for the codes {1} of land use '{2}'.", "碳库表“{0}”未为地类“{2}”的代码 {1} 给出一致的行。", "Add the missing codes; codes with different pools are different land uses.", "请补齐代码；碳库不同的代码应为不同地类。"),
+        ["CO1507"] = Text("Land use '{0}' has no soil factors. Soil to 30 cm by factors cannot be compared with soil of another depth, so every land use needs them.", "地类“{0}”没有土壤因子。按因子计算的 0-30 厘米土壤碳不能与其他深度混用，因此每个地类都需给出。"),
+        ["CO1508"] = Text("Land use '{0}' (class '{1}') has no flux in this account: {2}.", "地类“{0}”（类别“{1}”）在本核算口径（{2}）下没有通量。", "Maybe the table states CO2e; then set 'gwp', for example AR6-100.", "该表可能按 CO2 当量给出，请设置 gwp，例如 AR6-100。"),
+        ["CO1509"] = Text("'{0}' is not in the table {1}.", "表 {1} 中没有“{0}”。"),
+        ["CO1510"] = Text("'{0}' is not in region layer '{1}'; regional coefficients must all belong to one layer.", "“{0}”不属于区域图层“{1}”；区域系数必须属于同一图层。"),
+        ["CO1511"] = Text("Land use '{0}' covers no land today, so energy cannot be spread over it.", "地类“{0}”现状面积为 0,无法分摊能源消耗。", "Give 'area_ha', the land the quantities were burnt on.", "请给出 area_ha，即能源消耗所在的用地面积。"),
+        ["CO1512"] = Text("This policy compares annual fluxes, and mode 'stock' has none.", "本政策比较年通量，而 stock 模式没有通量。", "Use mode flux or hybrid.", "请使用 flux 或 hybrid 模式。"),
+        ["CO1513"] = Text("'{0}' has no effect: mode 'stock' counts no annual fluxes.", "“{0}”不起作用：stock 模式不计年通量。"),
+
         ["CO1601"] = Text("The minimum {0} {2} is above the maximum {1} {2}.", "最小值 {0} {2} 大于最大值 {1} {2}。"),
         ["CO1603"] = Text("No objective has a positive weight; every plan would be equally good.", "没有任何目标的权重为正，所有方案将无差别。"),
         ["CO1604"] = Text("Code {0} belongs to both '{1}' and '{2}'.", "代码 {0} 同时属于“{1}”和“{2}”。"),
@@ -78,7 +89,17 @@ internal static class MessageCatalogue
         ["CO1608"] = Text("'{0}' leaves policy '{1}' without any land use to be about.", "“{0}”未给政策“{1}”留下任何适用地类。", "Maybe the land uses it should name lie in another space; name them.", "应适用的地类可能属于其他空间，请明确列出。"),
         ["CO1609"] = Text("{0} does not fit the cropland of this policy ({1}): paddy must be cropland, and what occupies cropland must be another use.", "{0} 与本政策的耕地（{1}）不符：水田须属于耕地，占用耕地的须为其他地类。"),
         ["CO1610"] = Text("'{0}' is not a region of the layer '{1}'.", "“{0}”不是图层“{1}”的区域。"),
+        ["CO1612"] = Text("Policy '{0}' is statutory in the scenario this one extends and may only be tightened: '{1}' is {2} there and {3} here.", "政策“{0}”在所继承的场景中为法定政策，只可收紧：“{1}”原为 {2}，此处为 {3}。", "Change it in the base scenario, or try it out with --set.", "请在基础场景中修改，或用 --set 试算。"),
+        ["CO1613"] = Text("Policy '{0}' is statutory in the scenario this one extends; whether its new '{1}' is at least as strict cannot be told.", "政策“{0}”在所继承的场景中为法定政策；其新的“{1}”是否不弱于原值无法判定。", "Compare the two by hand.", "请人工核对。"),
+        ["CO1614"] = Text("Policy '{0}' must be either hard or soft with a penalty: 'hard: false' needs 'penalty', 'hard: true' excludes it.", "政策“{0}”应为硬性，或为带 penalty 的柔性：hard: false 须给出 penalty，hard: true 不得给出。"),
         ["CO1611"] = Text("Windows of {0} cells would be more than {1}.", "{0} 个像元的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
+
+        ["CO1801"] = Text("Policy '{0}' speaks of planning years, but the scenario has no 'periods'.", "政策“{0}”涉及规划年，但场景未给出 periods。"),
+        ["CO1802"] = Text("Planning year {0} does not lie after {1}; years must ascend from the base year.", "规划年 {0} 不晚于 {1}；年份须自现状年起递增。"),
+        ["CO1803"] = Text("Land use is given for {0}, but not for every planning year before it.", "给出了 {0} 年的用地，但其之前的规划年未全部给出。"),
+        ["CO1804"] = Text("{0} is no planning year; those are {1}.", "{0} 不是规划年；规划年为 {1}。"),
+        ["CO1805"] = Text("'{0}' is given emissions for staying what it is.", "“{0}”保持不变却给出了转换排放。", "The flux of the land use stands for land that stays.", "保持不变的用地由其通量表示。"),
+        ["CO1806"] = Text("Layer '{0}' has no declared land use in {1} planning units.", "图层“{0}”在 {1} 个规划单元没有已声明的地类。"),
     };
 
     public static IEnumerable<string> Codes => Templates.Keys;

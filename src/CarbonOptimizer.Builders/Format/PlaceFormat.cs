@@ -30,7 +30,8 @@ internal static class PlaceFormat
             [Uses("urban", "城镇"), Cells("radius_cells", 2, "Rows and columns to each side that are looked at.", "向各侧查看的行列数。"), Cells("min_cells", 1, "Urban cells needed there today.", "其中现状城镇像元的最少数目。")]),
         PolicyFormat.Kind("density_cap", "Urban area of every square window stays below a share of the window, or below today's.", "各方形窗口内城镇面积不超过一定比例，已超过的不高于现状。", "Density cap in windows", "窗口密度上限", [],
             [Uses("urban", "城镇"), new Field("window_cells", new NumberShape(2, 10_000, isInteger: true), "Side of a window in cells; at most 1,000 windows may result.", "窗口边长（像元数）；窗口总数不超过 1000。", IsRequired: true), Percent("max_percent", "Largest share of a window.", "占窗口面积的最大百分比。")]),
-        PolicyFormat.Kind("patch_size", "Counts patches, and those too small or too large. Checked, not enforced by the solver.", "统计斑块数及过小、过大的斑块。仅检查，求解器不强制。", "Patch size (checked, not enforced)", "斑块规模（仅检查）", [new KeyRule(["min_ha", "max_ha"], NeedsOne: true, AllowsSeveral: true)],
-            [SomeUses("uses", "Uses that form patches together.", "共同构成斑块的地类。"), MinimumHectares, MaximumHectares], "advisory"),
+        PolicyFormat.Kind("patch_size", "Counts patches, and those too small or too large. Not enforced by the solver: checked or, with `repair`, mended after the solve where possible.", "统计斑块数及过小、过大的斑块。求解器不强制：仅检查，或用 repair 在求解后尽可能修复。", "Patch size (checked, not enforced)", "斑块规模（仅检查）", [new KeyRule(["min_ha", "max_ha"], NeedsOne: true, AllowsSeveral: true)],
+            [SomeUses("uses", "Uses that form patches together.", "共同构成斑块的地类。"), MinimumHectares, MaximumHectares,
+            new Field("repair", Shapes.Switch, "Whether too small patches with new land are merged into larger ones after the solve, within all quotas; the bound stays that of the problem without patches.", "求解后是否在满足全部指标的前提下将含新增用地的过小斑块并入较大斑块；下界仍为不含斑块要求的问题的下界。", Default: "false")], "advisory"),
     ];
 }

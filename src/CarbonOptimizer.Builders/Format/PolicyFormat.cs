@@ -6,6 +6,7 @@ internal static class PolicyFormat
     private static readonly ReferenceShape Region = new(ReferenceKind.Region);
     private static readonly ReferenceShape RegionLayer = new(ReferenceKind.RegionLayer);
     private static readonly ReferenceShape AnyLandUse = new(ReferenceKind.LandUse, "any");
+    private static readonly ListShape Tags = new(new ChoiceShape("urban", "rural", "regional", "industry", "land"), maximumCount: 5, acceptsSingle: true);
     private static readonly ListShape Pairs = new(new ListShape(AnyLandUse, minimumCount: 2, maximumCount: 2));
 
     public static IReadOnlyList<RecordShape> Kinds { get; } =
@@ -36,7 +37,11 @@ internal static class PolicyFormat
         Kind("static_uses", "Land of a static use keeps it, and no other land takes it.", "静态地类保持不变，且不新增。"),
         .. AmountFormat.Kinds,
         .. PlaceFormat.Kinds,
+        .. PeriodFormat.Kinds,
     ];
+
+    /// <summary>Whether a kind is one of the three control lines, statutory unless said otherwise.</summary>
+    public static bool IsLine(string kind) => kind is "ecological_red_line" or "permanent_basic_farmland" or "urban_growth_boundary";
 
     private static RecordShape AreaQuota()
     {
@@ -73,10 +78,14 @@ internal static class PolicyFormat
             new Field("kind", new KindShape(kind), "Chooses this table of keys.", "选择本键值表。", IsRequired: true),
             new Field("id", Shapes.Identifier, "Identifier, unique among the policies; the kind when not given.", "标识符，在政策中唯一；缺省为 kind。", DefaultFrom: "kind"),
             name,
-            new Field("basis", Shapes.Text, "Legal basis or source.", "法律依据或来源。"),
-            new Field("status", new ChoiceShape("statutory", "negotiable", "advisory"), "Whether it may be negotiated.", "是否可协商（法定、可协商、建议性）。", Default: status),
+            new Field("basis", Shapes.Name, "Legal basis or source; the usual one of the kind when not given, to be checked before it is cited.", "法律依据或来源；缺省为该类政策的通常依据，引用前请核对。", Default: LegalBasis.YamlOf(kind)),
+            new Field("status", new ChoiceShape("statutory", "negotiable", "advisory"), "Whether it may be negotiated. What is statutory may only be tightened by scenarios that extend this one.", "是否可协商（法定、可协商、建议性）。法定政策在继承本场景的场景中只可收紧。", Default: IsLine(kind) ? "statutory" : status),
             new Field("owner", Shapes.Text, "Who is responsible for it.", "责任部门。"),
+            new Field("tags", Tags, "Layers of planning it belongs to.", "所属规划层面（城市、乡村、区域、产业、土地）。", Default: "[]"),
+            new Field("hard", Shapes.Switch, "Whether plans must keep it; false asks for a `penalty`. Land uses that it forbids stay forbidden.", "是否必须满足；false 时须给出 penalty。其禁止的地类始终禁止。"),
+            new Field("penalty", Shapes.NotNegative, "Makes sums of the policy soft: what a unit beyond a bound costs (a hectare, or the unit the report shows), in units of the weighted sum.", "将政策的数量要求变为柔性：超出界限每单位（公顷或报告所示单位）的代价，以加权和单位计。"),
             new Field("enabled", Shapes.Switch, "Whether it holds; false switches it off.", "是否启用。", Default: "true"),
+            PeriodFormat.Years,
             .. fields,
         ]) { Rules = rules };
 }

@@ -42,7 +42,9 @@ internal sealed record ScenarioDocument(YamlMap Root, ScenarioFolder Folder, IRe
             return own;
         }
         var below = LoadChain(basePath, Path.Combine(Path.GetDirectoryName(shown) ?? "", extends.Text), folder, files, diagnostics);
-        return below is null ? own : YamlMerge.Merge(below, own);
+        if (below is null) return own;
+        InheritedPolicies.Check(below, own, diagnostics);
+        return YamlMerge.Merge(below, own);
     }
 
     /// <summary>A file that is no scenario at all would drown the user in messages about its keys.</summary>

@@ -38,6 +38,8 @@ internal static class ScenarioFormat
         new Field("coefficient", Shapes.Identifier, "Class in the table of flux coefficients; the id when not given.", "通量系数表中的类别；缺省为 id。", DefaultFrom: "id"),
         new Field("flux_tc_per_ha", new NumberShape(-1e6, 1e6), "Annual flux in tC/ha/yr instead of the table's; emission +, sink -; times 44/12 gives tCO2e.", "替代系数表的年通量（tC/公顷/年），排放为正、碳汇为负；乘 44/12 得 tCO2e。"),
         new Field("flux_tco2e_per_ha", new NumberShape(-1e6, 1e6), "Annual flux in tCO2e/ha/yr instead of the table's; emission +, sink -.", "替代系数表的年通量（tCO2e/公顷/年）。"),
+        CarbonFormat.FluxKind,
+        new Field("pools_tc_per_ha", CarbonFormat.Pools, "Carbon stored, instead of the row of `carbon.pools`.", "碳密度，替代 carbon.pools 中的行。"),
     ]) { Rules = [new KeyRule(["flux_tc_per_ha", "flux_tco2e_per_ha"])] };
 
     private static readonly RecordShape Region = new("region", "A named part of the study area.", "命名区域。",
@@ -64,26 +66,6 @@ internal static class ScenarioFormat
         new Field("regions", new ListShape(Region, minimumCount: 1, maximumCount: 30_000, uniqueKey: "id"), "The regions.", "区域列表。", IsRequired: true),
     ]) { Rules = [new KeyRule(["layer", "blocks"], NeedsOne: true), new KeyRule(["blocks", "field"])] };
 
-    private static readonly RecordShape Factor = new("factor", "How a flux varies from place to place: a raster, or constant + sum of coefficient x raster, then limited to min ... max.", "通量的空间系数：栅格，或 常数 + Σ 系数 × 栅格，再限制在 min … max 之间。",
-    [
-        new Field("layer", Shapes.Layer, "Raster of multipliers.", "倍数栅格。"),
-        new Field("constant", Shapes.Any, "Multiplier where all rasters are 0; 1 when not given.", "各栅格为 0 时的倍数；缺省为 1。"),
-        new Field("terms", new TableShape(Shapes.Layer, Shapes.Any), "Coefficient of each raster, per unit of its values (degree, metre, ...).", "各栅格的系数（每单位：度、米等）。"),
-        new Field("min", Shapes.Any, "Least multiplier.", "最小倍数。", Default: "0"),
-        new Field("max", Shapes.Any, "Largest multiplier.", "最大倍数。", Default: "1000"),
-    ])
-    {
-        AbbreviatedKey = "layer",
-        Rules = [new KeyRule(["layer", "terms"], NeedsOne: true), new KeyRule(["layer", "constant"])],
-    };
-
-    private static readonly RecordShape Carbon = new("carbon", "Carbon fluxes.", "碳通量。",
-    [
-        new Field("coefficients", new FileShape("default"), "Table of annual fluxes: `default` or a CSV file with the columns class, flux, low, high, unit, grade, source, verified.", "年通量系数表：default 或 CSV 文件（列 class, flux, low, high, unit, grade, source, verified）。", Default: "default"),
-        new Field("level", new ChoiceShape("central", "low", "high"), "Which column of the table to use.", "采用系数表的哪一列（中值、低值、高值）。", Default: "central"),
-        new Field("factors", new TableShape(Shapes.LandUse, Factor), "How the flux of a land use varies from place to place.", "各地类通量的空间变化。", Default: "{}"),
-    ]);
-
     private static readonly RecordShape Grid = new("grid", "The planning grid, which is the grid of the layer `landuse`.", "规划格网，即图层 landuse 的格网。",
     [
         new Field("neighbourhood", new ChoiceShape("4", "8"), "Neighbours of a cell. 8 measures boundaries without favouring the axes.", "邻域（4 或 8）；8 邻域的边界长度不偏向坐标轴方向。", Default: "8"),
@@ -106,7 +88,8 @@ internal static class ScenarioFormat
         new Field("layers", new TableShape(Shapes.Identifier, Layer), "Files by name. The layer `landuse` is required; all other rasters must lie on its grid.", "按名称列出的文件。必须包含 landuse,其余栅格须与其对齐。", IsRequired: true),
         new Field("land_uses", new ListShape(LandUse, minimumCount: 1, maximumCount: LandUseCatalogue.MaximumCount, uniqueKey: "id"), "The land uses.", "地类列表。", IsRequired: true),
         new Field("regions", new ListShape(RegionLayer, maximumCount: 100, uniqueKey: "id"), "Levels of regions.", "区域划分列表。", Default: "[]"),
-        new Field("carbon", Carbon, "Carbon fluxes.", "碳通量。", Default: "{}"),
+        new Field("carbon", CarbonFormat.Carbon, "How carbon is counted.", "碳核算方式。", Default: "{}"),
+        new Field("periods", PeriodFormat.Periods, "Planning years, for a plan in several periods.", "规划年（多期规划）。"),
         new Field("objectives", new ListShape(Objective, minimumCount: 1, maximumCount: 100), "What is minimised, as a weighted sum.", "最小化的目标（加权和）。", IsRequired: true),
         new Field("policies", new ListShape(Policy, maximumCount: 2000, uniqueKey: "id"), "What every plan must keep.", "每个方案必须遵守的政策。", Default: "[]"),
     ]);

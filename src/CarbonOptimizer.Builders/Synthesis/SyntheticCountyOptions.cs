@@ -30,6 +30,9 @@ public sealed record SyntheticCountyOptions
     /// <summary>Whether to leave the cells outside a ragged county border without data.</summary>
     public bool RaggedBorder { get; init; } = true;
 
+    /// <summary>Whether the scenario plans the years 2030 to 2060 rather than one future state.</summary>
+    public bool Periods { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range its documentation states.</exception>
     internal void Check()
     {

@@ -38,7 +38,8 @@ internal sealed class SyntheticScenario
             title: {en: "Synthetic county", zh: "合成示范县"}
 
             """);
-        text.Append(SyntheticScenarioText.Head);
+        text.Append(options.Periods ? SyntheticPeriods.Run : SyntheticScenarioText.Run).Append(SyntheticScenarioText.Head);
+        if (options.Periods) text.Append(SyntheticPeriods.Section);
     }
 
     private void AddTownships()
@@ -71,6 +72,7 @@ internal sealed class SyntheticScenario
         Line($"    from: [cropland, forest, grassland, bare]");
         Line($"    to: [cropland, forest, grassland, urban]");
         Line($"    max_ha: {Hectares(quotas.ConversionCells)}");
+        if (county.Options.Periods) text.Append(SyntheticPeriods.Policies((double)Hectares(quotas.Items.First(quota => quota.Township == 0 && quota.Use == CountyUse.Urban).MinimumCells!.Value)));
         foreach (var quota in quotas.Items.Where(quota => quota.Township == 0)) AddCountyQuota(quota);
         foreach (var group in quotas.Items.Where(quota => quota.Township > 0).GroupBy(quota => quota.Use)) AddTownshipQuotas(group.Key, group);
     }
@@ -82,6 +84,7 @@ internal sealed class SyntheticScenario
         Line($"    id: {use}-county");
         Line($"    name: {{en: \"County total: {use}\", zh: \"全县总量:{SyntheticScenarioText.ChineseUse(quota.Use)}\"}}");
         Line($"    uses: [{use}]");
+        AddYears(quota.Use);
         if (quota.MinimumCells is { } least) Line($"    min_ha: {Hectares(least)}");
         if (quota.MaximumCells is { } most) Line($"    max_ha: {Hectares(most)}");
     }
@@ -92,8 +95,15 @@ internal sealed class SyntheticScenario
         Line($"    id: {UseIds[use]}-by-township");
         Line($"    name: {{en: \"By township: {UseIds[use]}\", zh: \"分乡镇:{SyntheticScenarioText.ChineseUse(use)}\"}}");
         Line($"    uses: [{UseIds[use]}]");
+        AddYears(use);
         Line($"    by_region:");
         foreach (var quota in townships) Line($"      townships/{RegionId(quota.Township)}: {{min_ha: {Hectares(quota.MinimumCells!.Value)}}}");
+    }
+
+    /// <summary>Over several years, quotas that ask for more than there is today hold in the last of them.</summary>
+    private void AddYears(byte use)
+    {
+        if (county.Options.Periods && use is (CountyUse.Urban or CountyUse.Forest)) Line($"    years: {SyntheticPeriods.LastYear}");
     }
 
     /// <summary>Exact hectares of a number of cells.</summary>

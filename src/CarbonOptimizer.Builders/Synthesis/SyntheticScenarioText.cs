@@ -3,9 +3,13 @@ namespace CarbonOptimizer.Builders.Synthesis;
 /// <summary>The parts of a synthetic scenario that do not depend on the county.</summary>
 internal static class SyntheticScenarioText
 {
-    public const string Head = """
+    public const string Run = """
 
         run: {seed: 1, time_limit_s: 120, relative_gap: 0.001, excess_gap: 0.05}
+
+        """;
+
+    public const string Head = """
         grid: {neighbourhood: "8"}
 
         layers:

@@ -30,18 +30,18 @@ internal static class AuditVerb
             var scenario = ScenarioBuilder.Build(Path.Combine(run.Folder, RunFiles.LockedScenario), new BuildOptions { Folder = home, AllowOutside = parsed.GetValue(allowOutside) });
             var audit = RunAudit.Of(run, scenario);
             if (parsed.GetValue(globals.Json)) WriteJson(context, audit);
-            else WriteText(context, audit, parsed.GetValue(globals.Quiet));
+            else WriteText(context, scenario, audit, parsed.GetValue(globals.Quiet));
             return audit.Findings.Count == 0 ? ExitCode.Done : ExitCode.AuditFailed;
         });
         return command;
     }
 
-    private static void WriteText(CommandContext context, RunAudit audit, bool isQuiet)
+    private static void WriteText(CommandContext context, BuiltScenario scenario, RunAudit audit, bool isQuiet)
     {
         foreach (var finding in audit.Findings) context.Terminal.Error.WriteLine(context.Terminal.Red("! ") + finding);
         if (isQuiet) return;
         var output = context.Terminal.Out;
-        new PolicyTable(context).Write(audit.Report.Policies);
+        new PolicyTable(context, scenario.Problem).Write(audit.Report.Policies);
         output.WriteLine();
         output.WriteLine(context.Say("weighted sum ", "加权和 ") + NumberText.Of(audit.Report.WeightedTotal) + context.Say("   bound ", "   下界 ") + NumberText.Of(audit.Report.Bound)
             + context.Say("   relative gap ", "   相对间隙 ") + NumberText.Percent(audit.Report.Gaps.Relative));

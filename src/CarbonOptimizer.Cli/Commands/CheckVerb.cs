@@ -52,7 +52,7 @@ internal static class CheckVerb
         {
             output.WriteLine(context.Say("forbidden by ", "被禁止:") + line.Policy.Description.Name.In(context.Language) + context.Say($" on {NumberText.Of(line.Hectares)} ha", $",{NumberText.Of(line.Hectares)} 公顷"));
         }
-        if (check.NewlyBroken.Count > 0) new Summaries.PolicyTable(context).Write(check.NewlyBroken);
+        if (check.NewlyBroken.Count > 0) new Summaries.PolicyTable(context, solved.Problem).Write(check.NewlyBroken);
         for (var i = 0; i < check.Before.Count; i++)
         {
             var (objective, change) = (solved.Problem.Objectives[i].Objective, check.After[i] - check.Before[i]);

@@ -1,52 +1,59 @@
 using System.CommandLine;
 using System.Text.Json;
-using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Running;
-using CarbonOptimizer.Cli.Terminals;
-using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Cli.Summaries;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Cli.Commands;
 
-/// <summary><c>carbonopt compare A B</c>: two runs side by side: what differs in the settings, the numbers and the map.</summary>
+/// <summary><c>carbonopt compare A B ...</c>: runs beside the first one: what differs in the settings, the numbers and the map.</summary>
 internal static class CompareVerb
 {
     private const short NoPlan = -1;
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var first = new Argument<string>("first") { Description = context.Say("run folder", "结果文件夹") };
-        var second = new Argument<string>("second") { Description = context.Say("run folder", "结果文件夹") };
-        var map = new Option<string?>("--map") { Description = context.Say("difference map to write: 0 where the plans agree, else 100 x code in the first + code in the second", "写出差异图:一致处为 0,否则为 100 × 第一方案代码 + 第二方案代码") };
+        var runs = new Argument<string[]>("runs") { Description = context.Say("run folders; each is compared with the first", "结果文件夹;逐一与第一个对比"), Arity = new ArgumentArity(2, 50) };
+        var map = new Option<string?>("--map") { Description = context.Say("difference map to write: 0 where the plans agree, else 100 x code in the first + code in the second; numbered for further runs", "写出差异图:一致处为 0,否则为 100 × 第一方案代码 + 第二方案代码;更多结果依次编号") };
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
-        var command = new Command("compare", context.Say("two runs: differing settings, indicators, areas, agreement, difference map", "两个结果的对比:不同设置、指标、面积、一致性、差异图")) { first, second, map, allowOutside };
+        var command = new Command("compare", context.Say("runs: differing settings, indicators, areas, transitions, agreement, difference map", "结果对比:不同设置、指标、面积、转换、一致性、差异图")) { runs, map, allowOutside };
         command.SetAction(parsed =>
         {
-            var (one, two) = (SolvedScenario.OfRun(parsed.GetRequiredValue(first), parsed.GetValue(allowOutside)), SolvedScenario.OfRun(parsed.GetRequiredValue(second), parsed.GetValue(allowOutside)));
-            if (one is null || two is null)
+            var folders = parsed.GetRequiredValue(runs);
+            var solved = folders.Select(folder => SolvedScenario.OfRun(folder, parsed.GetValue(allowOutside))).ToArray();
+            if (Array.Exists(solved, run => run is null)) return Refuse(context, "A run without a plan cannot be compared.", "没有方案的结果无法对比。");
+            if (Array.Exists(solved, run => Misfit(solved[0]!, run!))) return Refuse(context, "The runs have different grids or land uses.", "各结果的栅格或用途不同。");
+            if (parsed.GetValue(map) is { } path)
             {
-                context.Terminal.Error.WriteLine(context.Say("A run without a plan cannot be compared.", "没有方案的结果无法对比。"));
-                return ExitCode.InvalidInput;
+                for (var i = 1; i < solved.Length; i++) WriteMap(Numbered(path, i), solved[0]!, solved[i]!);
             }
-            if (Misfit(one, two))
+            var comparisons = Enumerable.Range(1, solved.Length - 1).Select(i => new RunComparison(context, folders[0], solved[0]!, folders[i], solved[i]!)).ToArray();
+            if (parsed.GetValue(globals.Json))
             {
-                context.Terminal.Error.WriteLine(context.Say("The runs have different grids or land uses.", "两个结果的栅格或用途不同。"));
-                return ExitCode.InvalidInput;
+                context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/comparison/1", comparisons = comparisons.Select(comparison => comparison.Json()) }));
             }
-            if (parsed.GetValue(map) is { } path) WriteMap(path, one, two);
-            var settings = SettingDifference.Between(one.Scenario.LockedYaml, two.Scenario.LockedYaml);
-            var agreement = PlanAgreement.Of(one.Problem.Units, one.Problem.LandUses.Count, one.Plan, two.Plan);
-            if (parsed.GetValue(globals.Json)) WriteJson(context, one, two, settings, agreement);
-            else WriteText(context, one, two, settings, agreement);
+            else foreach (var comparison in comparisons) comparison.Write();
             return ExitCode.Done;
         });
         return command;
     }
 
+    private static int Refuse(CommandContext context, string english, string chinese)
+    {
+        context.Terminal.Error.WriteLine(context.Say(english, chinese));
+        return ExitCode.InvalidInput;
+    }
+
     private static bool Misfit(SolvedScenario one, SolvedScenario two) =>
-        one.Scenario.Geometry.AlignmentWith(two.Scenario.Geometry) is not null || one.Plan.Count != two.Plan.Count
-        || !one.Problem.LandUses.Select(use => use.Id).SequenceEqual(two.Problem.LandUses.Select(use => use.Id));
+        one.Scenario.Geometry.AlignmentWith(two.Scenario.Geometry) is not null || one.Plan.Count != two.Plan.Count || !Ids(one.Problem.LandUses).SequenceEqual(Ids(two.Problem.LandUses));
+
+    private static IEnumerable<string> Ids(LandUseCatalogue uses) => uses.Select(use => use.Id);
+
+    private static string Numbered(string path, int number) => number == 1
+        ? path
+        : Path.Combine(Path.GetDirectoryName(path) ?? "", FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(path)}-{number}{Path.GetExtension(path)}"));
 
     private static void WriteMap(string path, SolvedScenario one, SolvedScenario two)
     {
@@ -60,63 +67,4 @@ internal static class CompareVerb
         var raster = new Raster<short>(one.Scenario.Geometry, cells, NoPlan);
         AtomicFile.Write(path, stream => GeoTiffWriter.Write(stream, raster));
     }
-
-    private static void WriteText(CommandContext context, SolvedScenario one, SolvedScenario two, IReadOnlyList<SettingDifference> settings, PlanAgreement agreement)
-    {
-        var output = context.Terminal.Out;
-        var table = new TextTable(context.Say("setting", "设置"), context.Say("first", "第一"), context.Say("second", "第二"));
-        foreach (var setting in settings) table.Add(setting.Path, setting.First, setting.Second);
-        table.WriteTo(output);
-        output.WriteLine();
-        var numbers = new TextTable(context.Say("indicator", "指标"), context.Say("unit", "单位"), ">" + context.Say("first", "第一"), ">" + context.Say("second", "第二"), ">" + context.Say("difference", "差值"));
-        foreach (var (name, unit, first, second) in Indicators(context, one, two, agreement)) numbers.Add(name, unit, NumberText.Of(first), NumberText.Of(second), NumberText.Of(second - first));
-        numbers.WriteTo(output);
-        output.WriteLine();
-        output.WriteLine(context.Say(
-            $"the plans differ on {NumberText.Of(agreement.DifferentHectares)} ha, agree on {NumberText.Percent(agreement.Overall)}, kappa {NumberText.Of(agreement.Kappa)}",
-            $"两方案有 {NumberText.Of(agreement.DifferentHectares)} 公顷不同,一致率 {NumberText.Percent(agreement.Overall)},kappa {NumberText.Of(agreement.Kappa)}"));
-        foreach (var (from, to, hectares) in Swaps(one, agreement))
-        {
-            output.WriteLine($"  {one.Problem.LandUses[from].Name.In(context.Language)} → {one.Problem.LandUses[to].Name.In(context.Language)}: {NumberText.Of(hectares)} ha");
-        }
-    }
-
-    private static IEnumerable<(string Name, string Unit, double First, double Second)> Indicators(CommandContext context, SolvedScenario one, SolvedScenario two, PlanAgreement agreement)
-    {
-        for (var i = 0; i < one.Problem.Objectives.Count; i++)
-        {
-            var objective = one.Problem.Objectives[i].Objective;
-            var other = two.Problem.Objectives.ToList().FindIndex(candidate => candidate.Objective.Id == objective.Id);
-            if (other >= 0) yield return (objective.Name.In(context.Language), objective.Unit, one.Audit.Objectives[i].Total, two.Audit.Objectives[other].Total);
-        }
-        for (var k = 0; k < agreement.UseCount; k++)
-        {
-            var (first, second) = (0.0, 0.0);
-            for (var l = 0; l < agreement.UseCount; l++)
-            {
-                first += agreement.Hectares(k, l);
-                second += agreement.Hectares(l, k);
-            }
-            yield return (one.Problem.LandUses[k].Name.In(context.Language), "ha", first, second);
-        }
-    }
-
-    private static IEnumerable<(int From, int To, double Hectares)> Swaps(SolvedScenario one, PlanAgreement agreement) =>
-        from first in Enumerable.Range(0, one.Problem.LandUses.Count)
-        from second in Enumerable.Range(0, one.Problem.LandUses.Count)
-        where first != second && agreement.Hectares(first, second) > 0
-        orderby agreement.Hectares(first, second) descending
-        select (first, second, agreement.Hectares(first, second));
-
-    private static void WriteJson(CommandContext context, SolvedScenario one, SolvedScenario two, IReadOnlyList<SettingDifference> settings, PlanAgreement agreement) =>
-        context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
-        {
-            schema = "carbon-optimizer/comparison/1",
-            settings = settings.Select(setting => new { path = setting.Path, first = setting.First, second = setting.Second }),
-            indicators = Indicators(context, one, two, agreement).Select(indicator => new { name = indicator.Name, unit = indicator.Unit, first = indicator.First, second = indicator.Second }),
-            different_ha = agreement.DifferentHectares,
-            agreement = agreement.Overall,
-            kappa = agreement.Kappa,
-            swaps = Swaps(one, agreement).Select(swap => new { first = one.Problem.LandUses[swap.From].Id, second = one.Problem.LandUses[swap.To].Id, ha = swap.Hectares }),
-        }));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
@@ -7,38 +6,25 @@ using CarbonOptimizer.Core.Explaining;
 
 namespace CarbonOptimizer.Cli.Commands;
 
-/// <summary><c>carbonopt explain cell ROW,COL RUN|SCENARIO</c>: why a cell has the use the plan gives it.</summary>
+/// <summary><c>carbonopt explain cell ROW,COL|--xy X,Y RUN|SCENARIO</c>: why a cell has the use the plan gives it.</summary>
 internal static class ExplainCellVerb
 {
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var arguments = new PlanArguments(context);
-        var place = new Argument<string>("cell") { Description = context.Say("row,column counted from 0 at the north-west", "行,列(自西北角起,从 0 计)") };
-        var command = new Command("cell", context.Say("why a cell has the use the plan gives it", "某个栅格为何被安排为该用途")) { place };
+        var place = new CellPlace(context);
+        var command = new Command("cell", context.Say("why a cell has the use the plan gives it", "某个栅格为何被安排为该用途")) { place.Place, place.IsCoordinates };
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
             if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
-            if (UnitAt(solved, parsed.GetRequiredValue(place)) is not { } unit)
-            {
-                context.Terminal.Error.WriteLine(context.Say("There is no planning unit at this row,column.", "该行列处没有规划单元。"));
-                return ExitCode.Usage;
-            }
+            if (place.UnitIn(parsed, solved) is not { } unit) return ExitCode.Usage;
             var explanation = CellExplanation.Of(solved.Problem, solved.Plan, unit, solved.Certificate?.Multipliers);
             if (parsed.GetValue(globals.Json)) WriteJson(context, solved, explanation);
             else WriteTable(context, solved, explanation);
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static int? UnitAt(SolvedScenario solved, string place)
-    {
-        var parts = place.Split(',');
-        if (parts.Length != 2 || solved.Problem.Units.Grid is not { } grid) return null;
-        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var column)) return null;
-        if (row >= grid.Height || column >= grid.Width) return null;
-        return grid.UnitOf(row * grid.Width + column) is >= 0 and var unit ? unit : null;
     }
 
     private static void WriteTable(CommandContext context, SolvedScenario solved, CellExplanation explanation)

@@ -8,6 +8,8 @@ namespace CarbonOptimizer.Cli.Commands;
 /// <summary><c>carbonopt explain</c>, with <c>infeasibility SCENARIO</c> here: which policies cannot be kept together, and the least ways out.</summary>
 internal static class ExplainVerb
 {
+    private static readonly TimeSpan LongestSolve = TimeSpan.FromSeconds(20);
+
     public static Command Create(CommandContext context, GlobalOptions globals) =>
         new("explain", context.Say("why something is as it is", "解释结果的原因"))
         {
@@ -18,11 +20,18 @@ internal static class ExplainVerb
     {
         var scenario = new ScenarioOptions(context);
         var command = new Command("infeasibility", context.Say("which policies cannot be kept together, and the least ways out", "哪些政策不能同时满足,以及最小的调整办法"));
+        var carbon = new Option<bool>("--carbon") { Description = context.Say("solve every way out that ends all conflicts, for its net emissions", "对每个可消除全部冲突的办法求解,给出其净排放") };
+        command.Add(carbon);
         scenario.AddTo(command);
         command.SetAction(parsed =>
         {
             var built = scenario.Load(parsed);
             var explanation = InfeasibilityExplainer.Explain(built.Problem, built.Options with { Clock = context.Clock }, context.Cancellation);
+            if (parsed.GetValue(carbon))
+            {
+                var limits = built.Options with { Clock = context.Clock, TimeLimit = LongestSolve };
+                explanation = WayOutCost.AddTo(built.Problem, explanation, SolverChoice.Create(built.SolverName), limits, context.Cancellation);
+            }
             if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(InfeasibilityRecord.Json(explanation));
             else context.Terminal.Out.Write(InfeasibilityMinutes.Text(explanation, context.Language));
             return explanation.Verdict switch

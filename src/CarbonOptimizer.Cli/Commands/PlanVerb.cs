@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
@@ -30,11 +31,14 @@ internal static class PlanVerb
             DiagnosticReport.Write(context, [.. built.Warnings, .. forecast.Conflicts, .. forecast.Warnings]);
             var overlaps = LineOverlap.Of(built.Problem);
             if (parsed.GetValue(overlapFile) is { } path && built.Problem.Units.Grid is { } grid) OverlapLayer.Write(path, overlaps, grid, built.Geometry, context.Clock);
-            if (parsed.GetValue(globals.Json)) WriteJson(context, forecast, built.SolverName, overlaps);
+            if (parsed.GetValue(globals.Json)) WriteJson(context, forecast, built, overlaps);
             else
             {
                 WriteTable(context, forecast, built.SolverName);
-                new DemandTables(context).Write(overlaps, forecast.Ranges);
+                var tables = new DemandTables(context);
+                tables.Write(overlaps, built.Problem.Units, built.Geometry);
+                tables.Write(forecast.Land);
+                tables.Write(forecast.Ranges);
             }
             return forecast.Conflicts.Count > 0 ? ExitCode.Infeasible : ExitCode.Done;
         });
@@ -56,7 +60,7 @@ internal static class PlanVerb
         table.WriteTo(context.Terminal.Out);
     }
 
-    private static void WriteJson(CommandContext context, SolveForecast forecast, string solver, IReadOnlyList<LineOverlap> overlaps) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    private static void WriteJson(CommandContext context, SolveForecast forecast, BuiltScenario built, IReadOnlyList<LineOverlap> overlaps) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
     {
         schema = "carbon-optimizer/forecast/1",
         units = forecast.UnitCount,
@@ -64,20 +68,14 @@ internal static class PlanVerb
         allowed_labels = forecast.AllowedLabels,
         locked_units = forecast.LockedUnits,
         side_constraints = forecast.RowCount,
-        solver,
+        solver = built.SolverName,
         memory_bytes = forecast.MemoryBytes,
         seconds_per_100_iterations = forecast.Seconds,
         conflicts = forecast.Conflicts.Count,
-        overlaps = overlaps.Select(overlap => new { policies = overlap.Policies.Select(policy => policy.Id), hectares = overlap.Hectares }),
-        demands = forecast.Ranges.Select(range => new
-        {
-            policy = range.Policy.Id, rule = range.Rule, unit = range.Unit, min = Finite(range.Minimum), max = Finite(range.Maximum),
-            least_attainable = range.Least, most_attainable = range.Most, today = range.Today, breach_today = range.BreachToday,
-            never_binds = range.NeverBinds, out_of_reach = range.IsOutOfReach,
-        }),
+        overlaps = overlaps.Select(overlap => ConflictJson.Of(overlap, built.Problem, built.Geometry)),
+        land = forecast.Land.Select(ConflictJson.Of),
+        demands = forecast.Ranges.Select(ConflictJson.Of),
     }));
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private static string Count(long number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 }

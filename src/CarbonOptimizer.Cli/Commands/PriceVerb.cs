@@ -3,6 +3,7 @@ using System.Text.Json;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Solving;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -40,7 +41,7 @@ internal static class PriceVerb
             context.Terminal.Error.WriteLine(context.Say($"There is no policy '{unknown}'.", $"没有政策“{unknown}”。"));
             return ExitCode.Usage;
         }
-        var options = solved.Scenario.Options with { Clock = context.Clock };
+        var options = solved.Scenario.Options with { Clock = context.Clock, WarmStart = new WarmStart(solved.Plan, solved.Certificate) };
         var solver = SolverChoice.Create(solved.Scenario.SolverName);
         var prices = new PolicyPrices(solved.Problem, PricedPlan.Of(solved.Plan, solved.Audit, solved.Certificate));
         var found = prices.FromCertificate(step).Where(price => only.Length == 0 || only.Contains(price.Policy.Id)).ToArray();

@@ -20,6 +20,7 @@ internal sealed class RunVerb
     private readonly Option<string?> outFolder;
     private readonly Option<string> progress;
     private readonly Option<bool> hideLocation;
+    private readonly Option<string?> warmStart;
 
     private RunVerb(CommandContext context, GlobalOptions globals)
     {
@@ -31,6 +32,7 @@ internal sealed class RunVerb
         progress = new Option<string>("--progress") { Description = context.Say("how progress is shown", "进度显示方式"), DefaultValueFactory = _ => "auto" };
         progress.AcceptOnlyFromAmong(ProgressChoice.Names);
         hideLocation = new Option<bool>("--hide-location") { Description = context.Say("write no coordinates", "不写出坐标") };
+        warmStart = new Option<string?>("--warm-start") { Description = context.Say("run folder of a similar scenario to start from; nothing in it is trusted", "以相近场景的结果文件夹为起点;其内容不作为依据") };
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals)
@@ -38,7 +40,7 @@ internal sealed class RunVerb
         var verb = new RunVerb(context, globals);
         var command = new Command("run", context.Say("find one plan, prove how good it is, audit it, write a run folder", "求解一个方案并证明其质量,审计后写出结果文件夹"))
         {
-            verb.outFolder, verb.progress, verb.hideLocation,
+            verb.outFolder, verb.progress, verb.hideLocation, verb.warmStart,
         };
         verb.scenario.AddTo(command);
         verb.flags.AddTo(command);
@@ -56,7 +58,8 @@ internal sealed class RunVerb
 
         var view = isQuiet ? null : ProgressChoice.Create(parsed.GetRequiredValue(progress), context);
         var locked = LockedScenario.Text(built, scenario.FolderOf(parsed), folder);
-        var run = RunExecution.Execute(built, locked, context, view, parsed.GetValue(hideLocation));
+        var start = parsed.GetValue(warmStart) is { } parent ? SolvedScenario.StartFrom(parent, built) : null;
+        var run = RunExecution.Execute(built, locked, context, view, parsed.GetValue(hideLocation), start);
         var published = RunFolderWriter.Write(run, folder);
         var outcome = RunOutcome.Of(run.Report);
         WriteMessages(run, outcome);
@@ -69,7 +72,7 @@ internal sealed class RunVerb
     {
         var error = context.Terminal.Error;
         error.WriteLine($"{run.Report.Problem.Id}: {outcome.Meaning.In(context.Language)}");
-        if (run.Report.Result.Termination.Detail.Length > 0) error.WriteLine(run.Report.Result.Termination.Detail);
+        if (run.Report.Result.Termination.Detail.Length > 0 && run.Report.Explanation is null) error.WriteLine(run.Report.Result.Termination.Detail);
         if (run.Report.Explanation is { } explanation) error.Write(InfeasibilityMinutes.Text(explanation, context.Language));
         foreach (var finding in run.Report.Audit?.Findings ?? []) error.WriteLine("  " + finding);
     }

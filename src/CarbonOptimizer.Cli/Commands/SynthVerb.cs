@@ -17,15 +17,16 @@ internal static class SynthVerb
         var cell = new Option<int>("--cell-metres") { Description = context.Say("side of a cell in metres", "栅格边长(米)"), DefaultValueFactory = _ => defaults.CellMetres };
         var townships = new Option<int>("--townships") { Description = context.Say("number of townships, 4 to 12", "乡镇数量,4 至 12"), DefaultValueFactory = _ => defaults.Townships };
         var full = new Option<bool>("--full") { Description = context.Say("fill the whole rectangle instead of a ragged county", "铺满整个矩形,不留不规则边界") };
+        var periods = new Option<bool>("--periods") { Description = context.Say("plan the years 2030 to 2060 instead of one future state", "规划 2030 至 2060 各年,而非单一目标状态") };
         var command = new Command("synth", context.Say("make a synthetic county: terrain, rivers, towns, roads, land use, red lines, townships", "生成合成县域:地形、河流、城镇、道路、用地、红线、乡镇"))
         {
-            folder, width, height, seed, cell, townships, full,
+            folder, width, height, seed, cell, townships, full, periods,
         };
         command.SetAction(parsed => Write(context, globals, parsed, parsed.GetRequiredValue(folder), new SyntheticCountyOptions
         {
             Id = ScenarioId(parsed.GetRequiredValue(folder)),
             Width = parsed.GetValue(width), Height = parsed.GetValue(height), Seed = parsed.GetValue(seed),
-            CellMetres = parsed.GetValue(cell), Townships = parsed.GetValue(townships), RaggedBorder = !parsed.GetValue(full),
+            CellMetres = parsed.GetValue(cell), Townships = parsed.GetValue(townships), RaggedBorder = !parsed.GetValue(full), Periods = parsed.GetValue(periods),
         }));
         return command;
     }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Summaries;
+using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Cli.Commands;
@@ -21,22 +23,22 @@ internal static class ValidateVerb
 
     private static int Validate(CommandContext context, ScenarioOptions scenario, ParseResult parsed, bool isStrict, bool asJson)
     {
-        var (diagnostics, isInfeasible) = Collect(scenario, parsed);
+        var report = scenario.Validate(parsed);
+        var forecast = report.Scenario is { } readable ? SolveForecast.Of(readable) : null;
+        var overlaps = report.Scenario is { } drawn ? LineOverlap.Of(drawn.Problem) : [];
+        IReadOnlyList<Diagnostic> diagnostics = [.. report.Diagnostics, .. forecast?.Conflicts ?? [], .. forecast?.Warnings ?? []];
         var hasErrors = diagnostics.Any(diagnostic => isStrict || diagnostic.Severity == DiagnosticSeverity.Error);
-        if (asJson) DiagnosticJson.Write(context.Terminal.Out, diagnostics);
+        if (asJson)
+        {
+            DiagnosticJson.Write(
+                context.Terminal.Out, diagnostics, overlaps.Select(overlap => ConflictJson.Of(overlap, report.Scenario!.Problem, report.Scenario.Geometry)), forecast?.Ranges.Select(ConflictJson.Of));
+        }
         else
         {
             DiagnosticReport.Write(context, diagnostics);
+            if (report.Scenario is { } built) new DemandTables(context).Write(overlaps, built.Problem.Units, built.Geometry);
             if (!hasErrors) context.Terminal.Out.WriteLine(context.Say($"valid, {diagnostics.Count} warnings", $"有效,{diagnostics.Count} 个警告"));
         }
-        return isInfeasible ? ExitCode.Infeasible : hasErrors ? ExitCode.InvalidInput : ExitCode.Done;
-    }
-
-    private static (IReadOnlyList<Diagnostic> Diagnostics, bool IsInfeasible) Collect(ScenarioOptions scenario, ParseResult parsed)
-    {
-        var report = scenario.Validate(parsed);
-        if (report.Scenario is not { } built) return (report.Diagnostics, false);
-        var forecast = SolveForecast.Of(built);
-        return ([.. report.Diagnostics, .. forecast.Conflicts, .. forecast.Warnings], forecast.Conflicts.Count > 0);
+        return forecast?.Conflicts.Count > 0 ? ExitCode.Infeasible : hasErrors ? ExitCode.InvalidInput : ExitCode.Done;
     }
 }

@@ -9,7 +9,8 @@ internal static class DiagnosticJson
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(TextWriter output, IReadOnlyList<Diagnostic> diagnostics) => output.WriteLine(JsonSerializer.Serialize(new
+    /// <summary>Writes the diagnostics and, where the scenario could be read, what can be told before solving.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<Diagnostic> diagnostics, IEnumerable<object>? overlaps = null, IEnumerable<object>? demands = null) => output.WriteLine(JsonSerializer.Serialize(new
     {
         schema = "carbon-optimizer/diagnostics/1",
         errors = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
@@ -20,7 +21,11 @@ internal static class DiagnosticJson
             severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
             where = diagnostic.Where,
             message = diagnostic.Message,
+            message_zh = diagnostic.ChineseMessage,
             hint = diagnostic.Hint,
+            hint_zh = diagnostic.ChineseHint,
         }),
+        overlaps = overlaps ?? [],
+        demands = demands ?? [],
     }, Options));
 }

@@ -17,9 +17,10 @@ namespace CarbonOptimizer.Cli.Inspection;
 /// <param name="Conflicts">Proofs that there is no plan.</param>
 /// <param name="Warnings">Legal but suspicious things.</param>
 /// <param name="Ranges">What each rule asks for against what is attainable; empty when some unit is left without a use.</param>
+/// <param name="Land">Land that can take each use, by region; empty when some unit is left without a use.</param>
 internal sealed record SolveForecast(
     int UnitCount, int UseCount, long AllowedLabels, int LockedUnits, int RowCount, long MemoryBytes, double Seconds,
-    IReadOnlyList<Diagnostic> Conflicts, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<AttainableRange> Ranges)
+    IReadOnlyList<Diagnostic> Conflicts, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<AttainableRange> Ranges, IReadOnlyList<ReachableLand> Land)
 {
     private const double SecondsPerLabelSweep = 0.11 / 6e6;
     private const int TypicalSweeps = 100;
@@ -31,7 +32,7 @@ internal sealed record SolveForecast(
         var compiled = ModelCompiler.Compile(problem, scenario.Options.Threads);
         if (compiled.Model is not { } model)
         {
-            return new SolveForecast(problem.Units.Count, problem.LandUses.Count, 0, 0, 0, 0, 0, [Stranded(compiled)], [], []);
+            return new SolveForecast(problem.Units.Count, problem.LandUses.Count, 0, 0, 0, 0, 0, [Stranded(compiled)], [], [], []);
         }
         var presolve = PresolveCheck.Inspect(problem, model);
         var (allowed, locked) = CountAllowed(model);
@@ -39,7 +40,7 @@ internal sealed record SolveForecast(
         var seconds = labels * SecondsPerLabelSweep * TypicalSweeps;
         return new SolveForecast(
             model.UnitCount, model.UseCount, allowed, locked, model.SideConstraints.Rows.Count,
-            Memory(problem, labels), seconds, presolve.Conflicts, presolve.Warnings, AttainableRange.Of(problem, model));
+            Memory(problem, labels), seconds, presolve.Conflicts, presolve.Warnings, AttainableRange.Of(problem, model), ReachableLand.Of(problem, model));
     }
 
     /// <summary>Costs, messages and a share of costs for every family of chains but the last, in single precision, and the layers.</summary>
@@ -68,5 +69,9 @@ internal sealed record SolveForecast(
     private static Diagnostic Stranded(CompiledProblem compiled) => new(
         "CO3100", DiagnosticSeverity.Error, "planning units",
         FormattableString.Invariant($"{compiled.UnitsWithoutUseCount} planning units are left without any allowed land use, the first is unit {compiled.UnitsWithoutUse[0]}."),
-        "Maybe two policies forbid each other's only use there; run 'carbonopt run' for the policies concerned.");
+        "Maybe two policies forbid each other's only use there; 'carbonopt explain infeasibility' names them.")
+    {
+        ChineseMessage = FormattableString.Invariant($"{compiled.UnitsWithoutUseCount} 个规划单元没有任何允许的地类，首个为单元 {compiled.UnitsWithoutUse[0]}。"),
+        ChineseHint = "可能有两项政策互相禁止对方唯一允许的地类；carbonopt explain infeasibility 可指明是哪些。",
+    };
 }

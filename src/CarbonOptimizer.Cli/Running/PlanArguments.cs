@@ -23,10 +23,13 @@ internal sealed class PlanArguments
         flags.AddTo(command);
     }
 
+    /// <summary>The run folder or scenario as given.</summary>
+    public string PathOf(ParseResult parsed) => parsed.GetRequiredValue(scenario.Scenario);
+
     /// <summary>The plan; null, with a message, when there is none.</summary>
     public SolvedScenario? Load(ParseResult parsed)
     {
-        var path = parsed.GetRequiredValue(scenario.Scenario);
+        var path = PathOf(parsed);
         var solved = SolvedScenario.IsRun(path)
             ? SolvedScenario.OfRun(path, parsed.GetValue(scenario.AllowOutside))
             : SolvedScenario.Solve(scenario.Load(parsed, flags.Overrides(parsed)), context);

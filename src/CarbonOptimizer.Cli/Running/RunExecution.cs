@@ -2,6 +2,7 @@ using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters;
@@ -11,17 +12,26 @@ namespace CarbonOptimizer.Cli.Running;
 /// <summary>Solves and audits a scenario: stations three and four of a run.</summary>
 internal static class RunExecution
 {
-    public static ExportContext Execute(BuiltScenario scenario, string lockedScenario, CommandContext context, IProgressView? progress, bool hideLocation)
+    public static ExportContext Execute(BuiltScenario scenario, string lockedScenario, CommandContext context, IProgressView? progress, bool hideLocation, WarmStart? start = null)
     {
         var startedAt = context.Clock.GetUtcNow();
-        var options = scenario.Options with { Clock = context.Clock };
-        var result = SolverFacade.Solve(scenario.Problem, SolverChoice.Create(scenario.SolverName), options, progress, context.Cancellation);
+        var options = scenario.Options with { Clock = context.Clock, WarmStart = start };
+        var (result, regret) = Solve(scenario, options, context, progress);
         progress?.Finish();
         var audit = result.Plan is null ? null : PlanAuditor.Audit(scenario.Problem, result, options.Threads);
         var report = new RunReport(scenario.Problem, result, audit, options, ProvenanceRecord.Of(scenario, lockedScenario, startedAt))
         {
+            Regret = regret,
             Explanation = result.Termination.Reason == TerminationReason.ProvedInfeasible ? InfeasibilityExplainer.Explain(scenario.Problem, options, context.Cancellation) : null,
         };
         return new ExportContext(report, scenario.Geometry, scenario.CodeOfUse, hideLocation);
+    }
+
+    private static PeriodicResult Solve(BuiltScenario scenario, SolveOptions options, CommandContext context, IProgressView? progress)
+    {
+        var solver = SolverChoice.Create(scenario.SolverName);
+        return scenario.Problem.Periods is null
+            ? new PeriodicResult(SolverFacade.Solve(scenario.Problem, solver, options, progress, context.Cancellation), null)
+            : PeriodicSolver.Solve(scenario.Problem, scenario.Mode, solver, options, progress, context.Cancellation);
     }
 }

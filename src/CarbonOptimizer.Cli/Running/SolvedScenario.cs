@@ -31,6 +31,14 @@ internal sealed record SolvedScenario(BuiltScenario Scenario, Allocation Plan, B
         return Audited(scenario, run.ReadPlan(scenario.Problem.LandUses, grid), certificate);
     }
 
+    /// <summary>What a stored run offers as a start for another scenario on the same grid; null when it has no plan.</summary>
+    public static WarmStart? StartFrom(string folder, BuiltScenario scenario)
+    {
+        var run = RunFolderReader.Open(folder);
+        if (!run.HasPlan || scenario.Problem.Units.Grid is not { } grid) return null;
+        return new WarmStart(run.ReadPlan(scenario.Problem.LandUses, grid), run.HasCertificate ? run.ReadCertificate() : null);
+    }
+
     /// <summary>Solves a scenario; null when no plan was found.</summary>
     public static SolvedScenario? Solve(BuiltScenario scenario, CommandContext context)
     {

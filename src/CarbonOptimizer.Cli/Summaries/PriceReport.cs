@@ -7,10 +7,10 @@ namespace CarbonOptimizer.Cli.Summaries;
 /// <summary>Prices of policies in sentences and as JSON values. Where net carbon is an objective they are in tCO2e, else in weighted units.</summary>
 internal sealed class PriceReport(CommandContext context, AllocationProblem problem)
 {
-    private readonly WeightedObjective? carbon = problem.Objectives.FirstOrDefault(objective => objective.Objective.Id == "net_carbon" && objective.Weight > 0);
+    private readonly CarbonScale scale = new(context, problem);
 
     /// <summary>Unit of the prices, without the unit of the bound.</summary>
-    public string Unit => carbon?.Objective.Unit ?? (problem.Objectives.Count == 1 ? problem.Objectives[0].Objective.Unit : context.Say("weighted units", "加权单位"));
+    public string Unit => scale.Unit;
 
     public void Write(IReadOnlyList<PolicyPrice> prices)
     {
@@ -32,16 +32,14 @@ internal sealed class PriceReport(CommandContext context, AllocationProblem prob
     public object Json(PolicyPrice price) => new
     {
         policy = price.Policy.Id, rule = price.Rule, unit = price.Unit, bound = price.IsMinimum ? "min" : "max", asked = price.Asked, got = price.Got, slack = price.Slack,
-        estimate = price.Multiplier / Weight, price_unit = $"{Unit}/{price.Unit}", step = price.Step,
+        estimate = price.Multiplier / scale.Weight, price_unit = $"{Unit}/{price.Unit}", step = price.Step,
         tightening = Json(price.Tightening), relaxing = Json(price.Relaxing), solved_again = price.IsSolvedAgain,
     };
 
     public object Json(PriceInterval interval) => new
     {
-        low = Finite(interval.Low / Weight), high = Finite(interval.High / Weight), distinguishable_from_zero = interval.IsDistinguishableFromZero,
+        low = Finite(interval.Low / scale.Weight), high = Finite(interval.High / scale.Weight), distinguishable_from_zero = interval.IsDistinguishableFromZero,
     };
-
-    private double Weight => carbon?.Weight ?? (problem.Objectives.Count == 1 && problem.Objectives[0].Weight > 0 ? problem.Objectives[0].Weight : 1);
 
     private string Words(PriceInterval interval, bool isSolvedAgain)
     {
@@ -55,7 +53,7 @@ internal sealed class PriceReport(CommandContext context, AllocationProblem prob
         return interval.IsDistinguishableFromZero ? range : range + context.Say(" (not distinguishable from 0)", "(与 0 无法区分)");
     }
 
-    private string Value(double price) => NumberText.Of(price / Weight);
+    private string Value(double price) => NumberText.Of(price / scale.Weight);
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -14,8 +14,9 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
     {
         WriteObjectives(audit);
         WriteGaps(audit);
+        new PeriodSummary(context, report).Write();
         output.WriteLine();
-        new PolicyTable(context).Write(audit.Policies);
+        new PolicyTable(context, report.Problem).Write(audit.Policies);
     }
 
     private void WriteObjectives(AuditReport audit)
@@ -31,6 +32,7 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
                 Add(table, "  " + part.Name.In(context.Language), objective.Unit, PartOf(today, part.Id), part.Value);
             }
         }
+        if (report.Problem.Policies.Any(policy => policy.Description.PenaltyPerUnit is not null)) Add(table, context.Say("penalties of soft policies", "柔性政策代价"), "", audit.BaselinePenalty, audit.Penalty);
         Add(table, context.Say("weighted sum", "加权和"), "", audit.BaselineWeightedTotal, audit.WeightedTotal);
         table.WriteTo(output);
     }

@@ -6,7 +6,7 @@ namespace CarbonOptimizer.Core.Auditing;
 /// <summary>Everything the audit recomputed from the declaration. Users see these numbers and no others.</summary>
 /// <param name="Objectives">Value of each objective, in the problem's order.</param>
 /// <param name="BaselineObjectives">The same for the land use of today.</param>
-/// <param name="WeightedTotal">Weighted sum that was minimised.</param>
+/// <param name="WeightedTotal">Weighted sum that was minimised, penalties of soft policies included.</param>
 /// <param name="BaselineWeightedTotal">The same for the land use of today.</param>
 /// <param name="CommittedTotal">Sum over the units of the cheapest allowed cost: what no plan can avoid.</param>
 /// <param name="Policies">What every policy asked and got.</param>
@@ -18,6 +18,12 @@ public sealed record AuditReport(
     double WeightedTotal, double BaselineWeightedTotal, double CommittedTotal,
     IReadOnlyList<PolicyResult> Policies, double Bound, double UncoupledOptimum, IReadOnlyList<string> Findings)
 {
+    /// <summary>Part of the weighted total that is paid for missing bounds of soft policies.</summary>
+    public double Penalty { get; init; }
+
+    /// <summary>The same for the land use of today.</summary>
+    public double BaselinePenalty { get; init; }
+
     /// <summary>Whether the result may be published.</summary>
     public bool Passed => Findings.Count == 0;
 

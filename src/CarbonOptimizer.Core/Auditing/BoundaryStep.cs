@@ -6,31 +6,38 @@ namespace CarbonOptimizer.Core.Auditing;
 /// </summary>
 internal sealed class BoundaryStep
 {
-    private readonly double[] costPerMetre;
+    private readonly DeclaredBoundary boundary;
     private readonly int useCount;
     private readonly double? uniform;
 
-    /// <param name="costPerMetre">Shape [uses, uses].</param>
-    /// <param name="useCount">Number of land uses.</param>
-    public BoundaryStep(double[] costPerMetre, int useCount)
+    /// <param name="boundary">Cost of a metre between any two units.</param>
+    public BoundaryStep(DeclaredBoundary boundary)
     {
-        (this.costPerMetre, this.useCount) = (costPerMetre, useCount);
-        uniform = useCount > 1 ? costPerMetre[1] : 0;
-        for (var k = 0; k < useCount; k++)
+        this.boundary = boundary;
+        useCount = boundary.UseCount;
+        uniform = useCount > 1 ? boundary.Tables[0][1] : 0;
+        foreach (var table in boundary.Tables)
         {
-            for (var l = 0; l < useCount; l++)
+            for (var k = 0; k < useCount; k++)
             {
-                if (costPerMetre[k * useCount + l] != (k == l ? 0 : uniform)) uniform = null;
+                for (var l = 0; l < useCount; l++)
+                {
+                    if (table[k * useCount + l] != (k == l ? 0 : uniform)) uniform = null;
+                }
             }
         }
         if (uniform < 0) uniform = null;
     }
 
     /// <summary>Replaces <paramref name="state"/> by m over a boundary of <paramref name="metres"/>.</summary>
-    public void Cross(Span<double> state, double metres)
+    /// <param name="state">Shape [uses]; least costs of everything behind.</param>
+    /// <param name="metres">Length of the boundary.</param>
+    /// <param name="unit">Unit that is left.</param>
+    /// <param name="next">Unit that is entered.</param>
+    public void Cross(Span<double> state, double metres, int unit, int next)
     {
         if (uniform is { } cost) CrossUniform(state, metres * cost);
-        else CrossTable(state, metres);
+        else CrossTable(state, metres, boundary.Tables[boundary.TableBetween(unit, next)]);
     }
 
     /// <summary>Smallest entry.</summary>
@@ -53,19 +60,17 @@ internal sealed class BoundaryStep
         }
     }
 
-    private void CrossTable(Span<double> state, double metres)
+    private void CrossTable(Span<double> state, double metres, double[] costPerMetre)
     {
         Span<double> behind = stackalloc double[useCount];
         state.CopyTo(behind);
-        for (var l = 0; l < useCount; l++)
+        state.Fill(double.PositiveInfinity);
+        for (var k = 0; k < useCount; k++)
         {
-            var least = double.PositiveInfinity;
-            for (var k = 0; k < useCount; k++)
-            {
-                var cost = behind[k] + metres * costPerMetre[k * useCount + l];
-                if (cost < least) least = cost;
-            }
-            state[l] = least;
+            // What is not a number must not vanish: it would prove a bound that nothing supports.
+            if (double.IsPositiveInfinity(behind[k])) continue;
+            var costs = costPerMetre.AsSpan(k * useCount, useCount);
+            for (var l = 0; l < costs.Length; l++) state[l] = Math.Min(state[l], behind[k] + metres * costs[l]);
         }
     }
 }

@@ -29,14 +29,14 @@ internal sealed class CertificateCheck
     /// rounding can have added to the bound: about 10^-16 per operation, some thousand operations along a line; it keeps shares
     /// and multipliers so large that they swallow the costs from proving anything.
     /// </summary>
-    /// <param name="costPerMetre">Shape [uses, uses].</param>
-    public (UnitSums Sums, double Bound, double Margin, double UncoupledOptimum) Run(double[] costPerMetre)
+    /// <param name="boundary">Boundary costs of the declaration.</param>
+    public (UnitSums Sums, double Bound, double Margin, double UncoupledOptimum) Run(DeclaredBoundary boundary)
     {
         var rows = RowPrices.RowsOf(problem);
         var prices = certificate is null ? null : Usable(rows, certificate.Multipliers, "multipliers");
         var uncoupledPrices = certificate?.UncoupledMultipliers is { } multipliers ? Usable(rows, multipliers, "uncoupled multipliers") : null;
         var units = new DeclaredUnits(problem, plan, prices, uncoupledPrices);
-        var step = new BoundaryStep(costPerMetre, problem.LandUses.Count);
+        var step = new BoundaryStep(boundary);
         UnitSums sums;
         var least = double.NegativeInfinity;
         if (prices is null || !HasShape(certificate!)) sums = units.ReadAll(null, parallel);
@@ -105,7 +105,7 @@ internal sealed class CertificateCheck
         return (total, sums);
     }
 
-    private static double[] TakeShare(float[] share, double[] rest, ref UnitSums sums)
+    private static double[] TakeShare(CostShare share, double[] rest, ref UnitSums sums)
     {
         var costs = new double[rest.Length];
         for (var entry = 0; entry < rest.Length; entry++)
@@ -114,7 +114,7 @@ internal sealed class CertificateCheck
             costs[entry] = isForbidden ? double.PositiveInfinity : share[entry];
             if (isForbidden) continue;
             sums.ShareMagnitude += Math.Abs(rest[entry]) + Math.Abs(share[entry]);
-            if (!float.IsFinite(share[entry])) sums.BrokenShareCount++;
+            if (!double.IsFinite(share[entry])) sums.BrokenShareCount++;
             rest[entry] -= share[entry];
         }
         return costs;

@@ -58,7 +58,7 @@ internal sealed class GraphForests
                 var e = lastEdge[u];
                 var parent = edges[e].First == u ? edges[e].Second : edges[e].First;
                 costs.AsSpan(u * useCount, useCount).CopyTo(message);
-                step.Cross(message, edges[e].Metres);
+                step.Cross(message, edges[e].Metres, u, parent);
                 for (var k = 0; k < useCount; k++)
                 {
                     costs[parent * useCount + k] += message[k];

@@ -90,7 +90,7 @@ internal sealed class GridForests
         var sums = units.Read(firstUnit, rest, allowed);
         foreach (var share in certificate.Shares)
         {
-            TakeShare(share.AsSpan(firstUnit * useCount, rest.Length), rest, ref sums);
+            TakeShare(share, firstUnit * useCount, rest, ref sums);
         }
         Span<double> state = stackalloc double[useCount];
         for (var row = firstRow; row < lastRow; row++)
@@ -101,14 +101,15 @@ internal sealed class GridForests
     }
 
     /// <summary>Subtracts a share from what is left; forbidden uses stay at infinity.</summary>
-    private static void TakeShare(ReadOnlySpan<float> share, Span<double> rest, ref UnitSums sums)
+    private static void TakeShare(CostShare share, int first, Span<double> rest, ref UnitSums sums)
     {
         var magnitude = 0.0;
         for (var entry = 0; entry < rest.Length; entry++)
         {
             if (double.IsPositiveInfinity(rest[entry])) continue;
-            magnitude += Math.Abs(rest[entry]) + Math.Abs(share[entry]);
-            if (float.IsFinite(share[entry])) rest[entry] -= share[entry];
+            var taken = share[first + entry];
+            magnitude += Math.Abs(rest[entry]) + Math.Abs(taken);
+            if (double.IsFinite(taken)) rest[entry] -= taken;
             else sums.BrokenShareCount++;
         }
         sums.ShareMagnitude += magnitude;
@@ -118,27 +119,27 @@ internal sealed class GridForests
     {
         Span<double> own = stackalloc double[useCount];
         var share = certificate.Shares[0];
-        var isInside = false;
+        var last = -1;
         var sum = 0.0;
         for (var column = 0; column < grid.Width; column++)
         {
             var unit = grid.UnitOf(row * grid.Width + column);
             if (unit < 0)
             {
-                if (isInside) sum += BoundaryStep.Least(state);
-                isInside = false;
+                if (last >= 0) sum += BoundaryStep.Least(state);
+                last = -1;
                 continue;
             }
             slab.Mask(share, unit, own);
-            if (isInside) step.Cross(state, adjacency.HorizontalMetres);
+            if (last >= 0) step.Cross(state, adjacency.HorizontalMetres, last, unit);
             else state.Clear();
-            isInside = true;
+            last = unit;
             for (var k = 0; k < state.Length; k++)
             {
                 state[k] += own[k];
             }
         }
-        return isInside ? sum + BoundaryStep.Least(state) : sum;
+        return last >= 0 ? sum + BoundaryStep.Least(state) : sum;
     }
 
     private void WalkDown(GridSlab slab, GridLines forest, int firstLine, int firstRow, int lastRow)
@@ -160,7 +161,7 @@ internal sealed class GridForests
                 }
                 if (share is null) slab.Rest.AsSpan((unit - slab.FirstUnit) * useCount, useCount).CopyTo(own);
                 else slab.Mask(share, unit, own);
-                forest.Extend(column + shift, own, step, metres);
+                forest.Extend(column + shift, unit, own, step, metres);
             }
         }
     }

@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Core.Auditing;
 internal sealed class GridLines(int forest, int count, int useCount)
 {
     private readonly double[] states = new double[count * useCount];
-    private readonly bool[] isInside = new bool[count];
+    private readonly int[] last = [.. Enumerable.Repeat(-1, count)];
     private readonly double[] sums = new double[count];
 
     public int Forest => forest;
@@ -25,17 +25,17 @@ internal sealed class GridLines(int forest, int count, int useCount)
     /// <summary>The line meets a gap: its tree so far is finished.</summary>
     public void Cut(int line)
     {
-        if (isInside[line]) sums[line] += BoundaryStep.Least(states.AsSpan(line * useCount, useCount));
-        isInside[line] = false;
+        if (last[line] >= 0) sums[line] += BoundaryStep.Least(states.AsSpan(line * useCount, useCount));
+        last[line] = -1;
     }
 
     /// <summary>The line goes on to a unit with the given costs.</summary>
-    public void Extend(int line, ReadOnlySpan<double> own, BoundaryStep step, double metres)
+    public void Extend(int line, int unit, ReadOnlySpan<double> own, BoundaryStep step, double metres)
     {
         var state = states.AsSpan(line * useCount, useCount);
-        if (isInside[line]) step.Cross(state, metres);
+        if (last[line] >= 0) step.Cross(state, metres, last[line], unit);
         else state.Clear();
-        isInside[line] = true;
+        last[line] = unit;
         for (var k = 0; k < state.Length; k++)
         {
             state[k] += own[k];

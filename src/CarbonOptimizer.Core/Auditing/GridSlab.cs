@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Solving;
+
 namespace CarbonOptimizer.Core.Auditing;
 
 /// <summary>The rows of a grid that are in memory: what the stored shares leave of the priced costs, and the allowed uses.</summary>
@@ -13,13 +15,12 @@ internal sealed class GridSlab(int unitCapacity, int useCount)
     public ulong[] Allowed { get; } = new ulong[unitCapacity];
 
     /// <summary>Writes the stored share of a unit, +infinity for forbidden uses.</summary>
-    public void Mask(float[] share, int unit, Span<double> own)
+    public void Mask(CostShare share, int unit, Span<double> own)
     {
         var allowed = Allowed[unit - FirstUnit];
-        var stored = share.AsSpan(unit * useCount, useCount);
         for (var k = 0; k < own.Length; k++)
         {
-            own[k] = (allowed >> k & 1) != 0 ? stored[k] : double.PositiveInfinity;
+            own[k] = (allowed >> k & 1) != 0 ? share[unit * useCount + k] : double.PositiveInfinity;
         }
     }
 }

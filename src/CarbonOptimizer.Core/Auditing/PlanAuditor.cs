@@ -1,3 +1,4 @@
+using System.Globalization;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
@@ -47,21 +48,28 @@ public static class PlanAuditor
         var findings = new List<string>();
         var values = problem.Objectives.Select(o => o.Objective.Evaluate(problem, plan.Uses)).ToArray();
         var policies = problem.Policies.SelectMany(policy => policy.Check(problem, plan.Uses)).ToArray();
-        findings.AddRange(policies.Where(rule => !rule.IsKept).Select(BreachOf));
+        var penalties = new DeclaredPenalties(problem);
+        findings.AddRange(policies.Where(rule => !rule.IsKept && !penalties.Covers(rule)).Select(BreachOf));
+        findings.AddRange(penalties.Misfits(policies, plan));
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
-        var costPerMetre = DeclaredBoundary.CostPerMetre(problem);
+        var declared = new DeclaredBoundary(problem);
         var check = new CertificateCheck(problem, plan, certificate, parallel, findings);
-        var (sums, verifiedBound, margin, verifiedUncoupled) = check.Run(costPerMetre);
-        var boundary = DeclaredBoundary.Of(problem, plan, costPerMetre, parallel);
-        var total = Total(problem, values);
-        var judge = new ClaimCheck(findings, (sums.PlanMagnitude + boundary) * RelativeTolerance, sums.SinglePrecisionError);
-        judge.Declaration(total, sums.PlanCost + boundary);
+        var (sums, verifiedBound, margin, verifiedUncoupled) = check.Run(declared);
+        var boundary = declared.Of(plan, parallel);
+        var (penalty, penaltyRounding) = penalties.Of(plan.Uses);
+        var total = Total(problem, values) + penalty;
+        var judge = new ClaimCheck(findings, (sums.PlanMagnitude + boundary + penalty) * RelativeTolerance + penaltyRounding, sums.SinglePrecisionError);
+        judge.Declaration(total - penalty, sums.PlanCost + boundary);
         judge.AllowedUses(sums.ForbiddenCount, sums.FirstForbiddenPlusOne - 1);
         judge.Objective(claims.Objective, total, sums.PlanRounding);
         var bound = claims.HasUncheckedBound && certificate is null ? judge.UncheckedBound(claims.Bound, total) : judge.Bound(claims.Bound, verifiedBound, margin, total);
         var uncoupled = judge.Uncoupled(claims.UncoupledOptimum, verifiedUncoupled);
-        return new AuditReport(values, baseline, total, Total(problem, baseline), sums.Committed, policies, bound, uncoupled, findings);
+        var baselinePenalty = penalties.Of(problem.Baseline.Uses).Total;
+        return new AuditReport(values, baseline, total, Total(problem, baseline) + baselinePenalty, sums.Committed, policies, bound, uncoupled, findings)
+        {
+            Penalty = penalty, BaselinePenalty = baselinePenalty,
+        };
     }
 
     private static double Total(AllocationProblem problem, ObjectiveValue[] values)
@@ -82,5 +90,7 @@ public static class PlanAuditor
     }
 
     private static string BreachOf(PolicyResult rule) => FormattableString.Invariant(
-        $"Policy '{rule.PolicyId}' ({rule.Rule}) is broken: {rule.Value} {rule.Unit}, asked for at least {rule.Minimum?.ToString("G29", null) ?? "-"} and at most {rule.Maximum?.ToString("G29", null) ?? "-"}.");
+        $"Policy '{rule.PolicyId}' ({rule.Rule}) is broken: {rule.Value} {rule.Unit}, asked for at least {Bound(rule.Minimum)} and at most {Bound(rule.Maximum)}.");
+
+    private static string Bound(decimal? bound) => bound?.ToString("G29", CultureInfo.InvariantCulture) ?? "-";
 }

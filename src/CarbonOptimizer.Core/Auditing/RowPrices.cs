@@ -42,15 +42,7 @@ internal sealed class RowPrices
     public double Magnitude { get; }
 
     /// <summary>The rows of all policies in declared order.</summary>
-    public static IReadOnlyList<SideConstraintRow> RowsOf(AllocationProblem problem)
-    {
-        var rows = new SideConstraintBuilder();
-        foreach (var policy in problem.Policies)
-        {
-            policy.AddSideConstraints(problem, rows);
-        }
-        return rows.Rows;
-    }
+    public static IReadOnlyList<SideConstraintRow> RowsOf(AllocationProblem problem) => SideConstraintBuilder.Of(problem);
 
     /// <summary>What makes the multipliers useless as evidence; empty when nothing does.</summary>
     public static IEnumerable<string> Faults(IReadOnlyList<SideConstraintRow> rows, double[] multipliers, string what)
@@ -66,6 +58,10 @@ internal sealed class RowPrices
             if (!double.IsFinite(multipliers[r]) || multipliers[r] != 0 && double.IsInfinity(open))
             {
                 yield return $"The certificate prices {rows[r].PolicyId}/{rows[r].Rule} at {multipliers[r]:R} ({what}), but that side of it has no bound.";
+            }
+            else if (Math.Abs(multipliers[r]) > rows[r].PenaltyPerUnit)
+            {
+                yield return FormattableString.Invariant($"The certificate prices {rows[r].PolicyId}/{rows[r].Rule} at {multipliers[r]:R} ({what}), but missing it costs only {rows[r].PenaltyPerUnit:R}.");
             }
         }
     }

@@ -34,9 +34,9 @@ public sealed record CellExplanation(int Unit, LandUse UseToday, LandUse UsePlan
         {
             var change = 0.0;
             for (var i = 0; i < terms.Length; i++) change += problem.Objectives[i].Weight * (terms[i][k] - terms[i][plan[unit]]);
-            var (paid, broken) = Rows(problem, model, sums, multipliers, unit, plan[unit], k);
+            var (paid, penalty, broken) = Rows(problem, model, sums, multipliers, unit, plan[unit], k);
             uses[k] = new CellUse(
-                problem.LandUses[k], [.. problem.Policies.Where((_, p) => (forbidden[p] >> k & 1) != 0)], [.. terms.Select(term => term[k])], change, paid, broken);
+                problem.LandUses[k], [.. problem.Policies.Where((_, p) => (forbidden[p] >> k & 1) != 0)], [.. terms.Select(term => term[k])], change + penalty, paid, broken);
         }
         return new CellExplanation(unit, problem.LandUses[problem.Baseline[unit]], problem.LandUses[plan[unit]], uses);
     }
@@ -60,29 +60,40 @@ public sealed record CellExplanation(int Unit, LandUse UseToday, LandUse UsePlan
         {
             terms[i] = new double[useCount];
             problem.Objectives[i].Objective.AddUnitCosts(problem, unit, terms[i], 1);
-            var perMetre = new double[useCount * useCount];
-            problem.Objectives[i].Objective.AddBoundaryCosts(problem, perMetre, 1);
-            for (var k = 0; k < useCount; k++)
+            for (var e = 0; e < count; e++)
             {
-                for (var e = 0; e < count; e++) terms[i][k] += metres[e] * perMetre[k * useCount + plan[neighbours[e]]];
+                var perMetre = PerMetre(problem, problem.Objectives[i].Objective, unit, neighbours[e]);
+                for (var k = 0; k < useCount; k++) terms[i][k] += metres[e] * perMetre[k * useCount + plan[neighbours[e]]];
             }
         }
         return terms;
     }
 
-    private static (double Paid, IReadOnlyList<Policy> Broken) Rows(
+    /// <summary>Shape [uses, uses]; cost of a metre between a unit and its neighbour.</summary>
+    private static double[] PerMetre(AllocationProblem problem, Objective objective, int unit, int neighbour)
+    {
+        var perMetre = new double[problem.LandUses.Count * problem.LandUses.Count];
+        if (problem.Origins is not { } origins) objective.AddBoundaryCosts(problem, perMetre, 1);
+        else objective.AddBoundaryCosts(problem, origins[unit], origins[neighbour], perMetre, 1);
+        return perMetre;
+    }
+
+    /// <summary>What the multipliers charge, what soft policies charge, and which other policies would break.</summary>
+    private static (double Paid, double Penalty, IReadOnlyList<Policy> Broken) Rows(
         AllocationProblem problem, AllocationModel model, double[] sums, IReadOnlyList<double>? multipliers, int unit, int from, int to)
     {
-        var (paid, broken) = (0.0, new List<string>());
+        var (paid, penalty, broken) = (0.0, 0.0, new List<string>());
         for (var r = 0; r < sums.Length; r++)
         {
             var row = model.SideConstraints.Rows[r];
             var amount = RowSums.Amount(model, r, unit, to) - RowSums.Amount(model, r, unit, from);
             if (amount == 0) continue;
             paid += multipliers is null ? double.NaN : multipliers[r] * amount;
+            penalty += (row.PenaltyPerUnit ?? 0) * (row.ViolationAt(sums[r] + amount) - row.ViolationAt(sums[r]));
+            if (row.IsSoft) continue;
             var tolerance = Rounding * (1 + Math.Abs(sums[r]));
             if (sums[r] + amount < row.Lower - tolerance && amount < 0 || sums[r] + amount > row.Upper + tolerance && amount > 0) broken.Add(row.PolicyId);
         }
-        return (multipliers is null ? double.NaN : paid, [.. problem.Policies.Where(policy => broken.Contains(policy.Id))]);
+        return (multipliers is null ? double.NaN : paid, penalty, [.. problem.Policies.Where(policy => broken.Contains(policy.Id))]);
     }
 }

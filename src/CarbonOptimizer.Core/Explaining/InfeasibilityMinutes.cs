@@ -85,7 +85,13 @@ public static class InfeasibilityMinutes
     {
         var changes = string.Join(words.Say("; ", ";"), way.Changes.Select(change => Describe(change, words)));
         var proof = way.IsVerified ? words.Say(" (verified by a plan)", "(已有方案验证)") : words.Say(" (not verified: no plan found)", "(未验证:未找到方案)");
-        return changes + proof;
+        return changes + proof + (way.Cost is { } cost ? Describe(cost, words) : "");
+    }
+
+    private static string Describe(WayOutCost cost, Words words)
+    {
+        var carbon = double.IsNaN(cost.NetCarbon) ? "" : words.Say($"net emissions {Number(cost.NetCarbon)} tCO2e/yr, ", $"净排放 {Number(cost.NetCarbon)} tCO2e/年，");
+        return words.Say($" – then {carbon}weighted sum between {Number(cost.Bound)} and {Number(cost.Total)}", $"——届时{carbon}加权和介于 {Number(cost.Bound)} 与 {Number(cost.Total)} 之间");
     }
 
     private static string Describe(Relaxation change, Words words)

@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Core.Explaining;
 /// <param name="UnitCount">Planning units of the proposal.</param>
 /// <param name="Hectares">Their area.</param>
 /// <param name="Lines">Policies that forbid the use on some of the land.</param>
-/// <param name="NewlyBroken">Rules that the plan keeps and the changed plan breaks.</param>
+/// <param name="NewlyBroken">Rules that the plan keeps and the changed plan breaks; soft ones, which it may miss at a price, are left out.</param>
 /// <param name="AlreadyBroken">Rules that the plan breaks already.</param>
 /// <param name="Before">Shape [objectives]; of the plan.</param>
 /// <param name="After">Shape [objectives]; of the changed plan.</param>
@@ -39,8 +39,9 @@ public sealed record PermitCheck(
             changed[u] = (byte)use;
             area += problem.Units.AreaSquareDecimetres(u);
         }
+        var soft = problem.Policies.Where(policy => policy.Description.PenaltyPerUnit is not null).Select(policy => policy.Id).ToHashSet(StringComparer.Ordinal);
         var kept = problem.Policies.SelectMany(policy => policy.Check(problem, plan.Uses)).ToArray();
-        var broken = problem.Policies.SelectMany(policy => policy.Check(problem, changed)).Where(rule => !rule.IsKept).ToLookup(
+        var broken = problem.Policies.SelectMany(policy => policy.Check(problem, changed)).Where(rule => !rule.IsKept && !soft.Contains(rule.PolicyId)).ToLookup(
             rule => kept.Any(before => !before.IsKept && before.PolicyId == rule.PolicyId && before.Rule == rule.Rule));
         return new PermitCheck(
             land.Count, area / (double)PlanningUnits.SquareDecimetresPerHectare, [.. LinesCrossed(problem, land, use)], [.. broken[false]], [.. broken[true]],

@@ -52,7 +52,24 @@ public sealed record PlanAgreement(IReadOnlyList<long> SquareDecimetres, int Use
         }
     }
 
+    /// <summary>
+    /// Share of the area that must differ because the uses take different areas (数量差异): sum_k |first_k - second_k| / 2 of the whole.
+    /// Source: [PontiusMillones2011].
+    /// </summary>
+    public double QuantityDisagreement => Enumerable.Range(0, UseCount).Sum(k => Math.Abs(InFirst(k) - InSecond(k))) / (2.0 * SquareDecimetres.Sum());
+
+    /// <summary>
+    /// Share of the area that differs although the areas would allow it to agree (位置差异): sum_k min(first_k, second_k) - agreed_k of the
+    /// whole; the two disagreements add up to 1 - <see cref="Overall"/>. Source: [PontiusMillones2011].
+    /// </summary>
+    public double AllocationDisagreement =>
+        Enumerable.Range(0, UseCount).Sum(k => Math.Min(InFirst(k), InSecond(k)) - SquareDecimetres[k * UseCount + k]) / (double)SquareDecimetres.Sum();
+
     private double Total => SquareDecimetres.Sum() / (double)PlanningUnits.SquareDecimetresPerHectare;
 
     private double Agreed => Enumerable.Range(0, UseCount).Sum(k => Hectares(k, k));
+
+    private long InFirst(int use) => Enumerable.Range(0, UseCount).Sum(other => SquareDecimetres[use * UseCount + other]);
+
+    private long InSecond(int use) => Enumerable.Range(0, UseCount).Sum(other => SquareDecimetres[other * UseCount + use]);
 }

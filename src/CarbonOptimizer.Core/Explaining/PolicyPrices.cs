@@ -66,8 +66,7 @@ public sealed class PolicyPrices
     {
         ArgumentNullException.ThrowIfNull(solver);
         if (problem.Policies.All(policy => policy.Id != policyId)) throw new ArgumentException($"There is no policy '{policyId}'.", nameof(policyId));
-        var rest = new AllocationProblem(
-            problem.Id, problem.Units, problem.LandUses, problem.Baseline, problem.RegionLayers, problem.Objectives, [.. problem.Policies.Where(policy => policy.Id != policyId)]);
+        var rest = problem.With(problem.Objectives, [.. problem.Policies.Where(policy => policy.Id != policyId)]);
         var without = SolverFacade.Solve(rest, solver, options, null, cancellation);
         return new PriceInterval(Math.Max(0, known.Bound - Math.Min(without.Objective, known.Total)), Math.Max(0, known.Total - without.Bound));
     }
@@ -112,9 +111,7 @@ public sealed class PolicyPrices
         var rows = side.Rows.ToArray();
         rows[row] = isMinimum ? rows[row] with { Lower = bound } : rows[row] with { Upper = bound };
         if (rows[row].Lower > rows[row].Upper) return (double.PositiveInfinity, double.PositiveInfinity);
-        var moved = new AllocationModel(
-            model.Units, model.UseCount, model.UnitCosts, model.CostPerMetre,
-            new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables), model.Baseline);
+        var moved = model.With(new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables));
         if (PresolveCheck.Conflicts(moved).Count > 0) return (double.PositiveInfinity, double.PositiveInfinity);
         var result = solver.Solve(moved, options, null, cancellation);
         return result.Termination.Reason == TerminationReason.ProvedInfeasible ? (double.PositiveInfinity, double.PositiveInfinity) : (result.Bound, result.Objective);

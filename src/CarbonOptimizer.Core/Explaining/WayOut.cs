@@ -6,6 +6,9 @@ namespace CarbonOptimizer.Core.Explaining;
 /// <param name="IsVerified">Whether a plan that keeps everything else and misses these policies by no more was found and checked.</param>
 public sealed record WayOut(IReadOnlyList<Relaxation> Changes, double LeastAmount, bool IsVerified)
 {
+    /// <summary>What the best plan costs then; null when that was not asked for or cannot be told.</summary>
+    public WayOutCost? Cost { get; init; }
+
     /// <summary>Sum of the amounts.</summary>
     public double TotalAmount => Changes.Sum(change => change.Amount);
 }

@@ -14,19 +14,25 @@ internal readonly ref struct ChainEdges
     /// <param name="masks">Edge masks of the whole grid.</param>
     /// <param name="start">Mask of the edge between nodes 0 and 1.</param>
     /// <param name="stride">Masks between consecutive nodes.</param>
-    /// <param name="weightsOfMask">Shape [256, 8], from <see cref="WeightTable"/>.</param>
-    /// <param name="distances">Shape [K, K]; label distances, or empty for Potts distances folded into the weights.</param>
-    public ChainEdges(ReadOnlySpan<byte> masks, int start, int stride, ReadOnlySpan<float> weightsOfMask, ReadOnlySpan<float> distances)
+    /// <param name="weightsOfMask">Shape [256, 8], from <see cref="WeightTable"/>; weights of Potts distances.</param>
+    /// <param name="tables">Label distances; null for Potts distances folded into the weights.</param>
+    public ChainEdges(ReadOnlySpan<byte> masks, int start, int stride, ReadOnlySpan<float> weightsOfMask, ChainTables? tables)
     {
         this.masks = masks;
         this.start = start;
         this.stride = stride;
         this.weightsOfMask = weightsOfMask;
-        Distances = distances;
+        Tables = tables;
     }
 
-    /// <summary>Label distances, or empty for Potts.</summary>
-    public ReadOnlySpan<float> Distances { get; }
+    /// <summary>Label distances, or null for Potts.</summary>
+    public ChainTables? Tables { get; }
+
+    /// <summary>Number of a node of this chain among all nodes of the direction.</summary>
+    public int NumberOf(int node) => start + node * stride;
+
+    /// <summary>Lanes in which two consecutive nodes are joined.</summary>
+    public byte LanesBetween(int node, int other) => masks[start + Math.Min(node, other) * stride];
 
     /// <summary>Weights of the edges between two consecutive nodes, 0 where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,7 +50,7 @@ internal static class ChainKernel
             high += leastHigh;
             if (i == 0) break;
             var before = NodeAt(i - 1, length, reversed);
-            Send(ref h, ref Unsafe.Add(ref messageRef, before * stride), least, labels, edges.WeightsBetween(node / stride, before), edges.Distances);
+            Send(ref h, ref Unsafe.Add(ref messageRef, before * stride), least, labels, edges, node / stride, before);
         }
         return Total(low, high);
     }
@@ -104,35 +104,23 @@ internal static class ChainKernel
                 rest = Vector256.Min(rest, kept);
             }
             if (i + 1 == length) break;
-            Send(ref h, ref arriving, rest, labels, edges.WeightsBetween(index, NodeAt(i + 1, length, reversed)), edges.Distances);
+            Send(ref h, ref arriving, rest, labels, edges, index, NodeAt(i + 1, length, reversed));
         }
     }
 
     /// <summary>Message m(l) = min over k of h(k) - min h + w d(k, l); for Potts distances min(h(l) - min h, w).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Send(ref float h, ref float message, Vector256<float> least, int labels, Vector256<float> weights, ReadOnlySpan<float> distances)
+    private static void Send(ref float h, ref float message, Vector256<float> least, int labels, in ChainEdges edges, int from, int to)
     {
-        if (distances.IsEmpty)
+        if (edges.Tables is not null)
         {
-            for (var k = 0; k < labels * Lanes; k += Lanes)
-            {
-                Vector256.Min(Vector256.LoadUnsafe(ref h, (nuint)k) - least, weights).StoreUnsafe(ref message, (nuint)k);
-            }
+            MinPlus.Send(ref h, ref message, least, edges, from, to);
             return;
         }
-        SendGeneral(ref h, ref message, least, labels, weights, distances);
-    }
-
-    private static void SendGeneral(ref float h, ref float message, Vector256<float> least, int labels, Vector256<float> weights, ReadOnlySpan<float> distances)
-    {
-        for (var l = 0; l < labels; l++)
+        var weights = edges.WeightsBetween(from, to);
+        for (var k = 0; k < labels * Lanes; k += Lanes)
         {
-            var best = Vector256.LoadUnsafe(ref h, (nuint)(l * Lanes));
-            for (var k = 0; k < labels; k++)
-            {
-                best = Vector256.Min(best, Vector256.LoadUnsafe(ref h, (nuint)(k * Lanes)) + weights * Vector256.Create(distances[k * labels + l]));
-            }
-            (best - least).StoreUnsafe(ref message, (nuint)(l * Lanes));
+            Vector256.Min(Vector256.LoadUnsafe(ref h, (nuint)k) - least, weights).StoreUnsafe(ref message, (nuint)k);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace CarbonOptimizer.Core.Kernels;
 
 /// <summary>Least cost of one chain in double precision, for bounds that are claimed.</summary>
@@ -7,7 +9,7 @@ internal static class ExactChain
     /// <param name="arriving">Shape [K]; message into the node; replaced by the message out of it.</param>
     /// <param name="theta">Shape [K]; costs of the node, +infinity where forbidden.</param>
     /// <param name="weight">Weight of the edge to the next node; 0 ends the chain.</param>
-    /// <param name="distances">Shape [K, K]; label distances, or empty for Potts.</param>
+    /// <param name="distances">Shape [K, K]; label distances, label of this node first; empty for Potts.</param>
     /// <returns>What the chain is known to cost more than before.</returns>
     public static double Advance(Span<double> arriving, ReadOnlySpan<double> theta, double weight, ReadOnlySpan<double> distances)
     {
@@ -22,14 +24,29 @@ internal static class ExactChain
             for (var k = 0; k < arriving.Length; k++) arriving[k] = Math.Min(arriving[k] - least, weight);
             return least;
         }
-        Span<double> h = stackalloc double[arriving.Length];
-        arriving.CopyTo(h);
-        for (var l = 0; l < arriving.Length; l++)
-        {
-            var best = h[l];
-            for (var k = 0; k < arriving.Length; k++) best = Math.Min(best, h[k] + weight * distances[k * arriving.Length + l]);
-            arriving[l] = best - least;
-        }
+        if (weight == 0) arriving.Clear();
+        else Cross(arriving, least, weight, distances);
         return least;
+    }
+
+    private static void Cross(Span<double> arriving, double least, double weight, ReadOnlySpan<double> distances)
+    {
+        var labels = arriving.Length;
+        Span<double> h = stackalloc double[labels];
+        arriving.CopyTo(h);
+        arriving.Fill(double.PositiveInfinity);
+        for (var k = 0; k < labels; k++)
+        {
+            if (double.IsPositiveInfinity(h[k])) continue;
+            var row = distances.Slice(k * labels, labels);
+            var l = 0;
+            for (; l + Vector256<double>.Count <= labels; l += Vector256<double>.Count)
+            {
+                var cost = Vector256.Create(h[k]) + Vector256.Create(weight) * Vector256.Create(row[l..]);
+                Vector256.MinNative(Vector256.Create<double>(arriving[l..]), cost).CopyTo(arriving[l..]);
+            }
+            for (; l < labels; l++) arriving[l] = Math.Min(arriving[l], h[k] + weight * row[l]);
+        }
+        for (var l = 0; l < labels; l++) arriving[l] -= least;
     }
 }

@@ -4,18 +4,18 @@ namespace CarbonOptimizer.Core.Modeling;
 
 /// <summary>
 /// The flat, solver-facing form of a problem:
-/// minimise sum_u c[u, x_u] + sum_(u,v) metres(u, v) * d[x_u, x_v] subject to x_u allowed and the side constraints.
-/// A model that exists is valid: every unit has an allowed use, d is symmetric, non-negative and zero on the diagonal.
+/// minimise sum_u c[u, x_u] + sum_(u,v) metres(u, v) * d_uv[x_u, x_v] subject to x_u allowed and the side constraints.
+/// A model that exists is valid: every unit has an allowed use, and the boundary costs are as <see cref="BoundaryCosts"/> says.
 /// </summary>
 public sealed class AllocationModel
 {
     internal AllocationModel(
-        PlanningUnits units, int useCount, float[] unitCosts, double[] costPerMetre, SideConstraints sideConstraints, Allocation baseline)
+        PlanningUnits units, int useCount, float[] unitCosts, BoundaryCosts boundaries, SideConstraints sideConstraints, Allocation baseline)
     {
         Units = units;
         UseCount = useCount;
         UnitCosts = unitCosts;
-        CostPerMetre = costPerMetre;
+        Boundaries = boundaries;
         SideConstraints = sideConstraints;
         Baseline = baseline;
     }
@@ -32,8 +32,8 @@ public sealed class AllocationModel
     /// <summary>Shape [units, K], row-major; weighted cost of a use; +infinity marks a forbidden use. Owned by the model.</summary>
     public float[] UnitCosts { get; }
 
-    /// <summary>Shape [K, K]; weighted cost per metre of boundary between two uses.</summary>
-    public double[] CostPerMetre { get; }
+    /// <summary>Weighted cost per metre of boundary between two uses.</summary>
+    public BoundaryCosts Boundaries { get; }
 
     /// <summary>Side constraints.</summary>
     public SideConstraints SideConstraints { get; }
@@ -42,8 +42,11 @@ public sealed class AllocationModel
     public Allocation Baseline { get; }
 
     /// <summary>Whether any boundary costs anything.</summary>
-    public bool HasBoundaryCosts => CostPerMetre.AsSpan().ContainsAnyExcept(0.0);
+    public bool HasBoundaryCosts => Boundaries.Dearest > 0;
 
     /// <summary>Whether a unit may have a use.</summary>
     public bool IsAllowed(int unit, int use) => UnitCosts[(long)unit * UseCount + use] < float.PositiveInfinity;
+
+    /// <summary>The same problem under other side constraints.</summary>
+    internal AllocationModel With(SideConstraints sideConstraints) => new(Units, UseCount, UnitCosts, Boundaries, sideConstraints, Baseline);
 }

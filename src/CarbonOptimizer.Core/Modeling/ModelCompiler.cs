@@ -29,20 +29,10 @@ public static class ModelCompiler
         var emptyCount = empty.Sum(list => (long)list.Count);
         if (emptyCount > 0) return new CompiledProblem(null, [.. empty.SelectMany(list => list).Take(ListedUnits)], emptyCount);
 
-        var costPerMetre = new double[useCount * useCount];
-        foreach (var (objective, weight) in problem.Objectives)
-        {
-            objective.AddBoundaryCosts(problem, costPerMetre, weight);
-        }
-        CheckBoundaryCosts(costPerMetre, useCount);
-        var rows = new SideConstraintBuilder();
-        foreach (var policy in problem.Policies)
-        {
-            policy.AddSideConstraints(problem, rows);
-        }
-        var sideConstraints = SideConstraintCompiler.Compile(problem, rows.Rows);
+        var boundaries = BoundaryCostCompiler.Compile(problem);
+        var sideConstraints = SideConstraintCompiler.Compile(problem, SideConstraintBuilder.Of(problem));
         return new CompiledProblem(
-            new AllocationModel(problem.Units, useCount, costs, costPerMetre, sideConstraints, problem.Baseline), [], 0);
+            new AllocationModel(problem.Units, useCount, costs, boundaries, sideConstraints, problem.Baseline), [], 0);
     }
 
     /// <summary>Weighted costs of a block in double precision and its allowed uses, as the declaration states them.</summary>
@@ -80,20 +70,5 @@ public static class ModelCompiler
             }
         }
         return empty;
-    }
-
-    private static void CheckBoundaryCosts(double[] costPerMetre, int useCount)
-    {
-        for (var k = 0; k < useCount; k++)
-        {
-            for (var l = 0; l < useCount; l++)
-            {
-                var cost = costPerMetre[k * useCount + l];
-                if (!double.IsFinite(cost) || cost < 0 || k == l && cost != 0 || cost != costPerMetre[l * useCount + k])
-                {
-                    throw new ArgumentException($"The boundary cost between land uses {k} and {l} is {cost} per metre; it must be symmetric, finite, not negative and zero between equal uses.");
-                }
-            }
-        }
     }
 }

@@ -14,8 +14,10 @@ internal static class SideConstraintCompiler
         var usesBaseline = terms.Any(term => (term.BaselineUses & AllUses(problem)) != AllUses(problem));
         var classOfUnit = new ushort[problem.Units.Count];
         var signatures = Classify(problem, layers, usesBaseline, classOfUnit);
-        var fields = terms.Select(term => term.Field).Distinct(ReferenceEqualityComparer.Instance).Cast<float[]?>().ToList();
-        var tables = rows.Select(row => Tabulate(row, layers, usesBaseline, signatures, fields, problem.LandUses.Count)).ToArray();
+        var fields = terms.Select(term => term.Field).Distinct(FieldComparer.Instance).ToList();
+        var fieldOfTerm = new Dictionary<SideConstraintTerm, int>(ReferenceEqualityComparer.Instance);
+        foreach (var term in terms) fieldOfTerm[term] = fields.FindIndex(field => FieldComparer.Instance.Equals(field, term.Field));
+        var tables = rows.Select(row => Tabulate(row, layers, usesBaseline, signatures, fieldOfTerm, fields.Count, problem.LandUses.Count)).ToArray();
         return new SideConstraints(rows, classOfUnit, signatures.Count, fields, tables);
     }
 
@@ -53,12 +55,12 @@ internal static class SideConstraintCompiler
     }
 
     private static double[]?[] Tabulate(
-        SideConstraintRow row, RegionLayer[] layers, bool usesBaseline, List<short[]> signatures, List<float[]?> fields, int useCount)
+        SideConstraintRow row, RegionLayer[] layers, bool usesBaseline, List<short[]> signatures, Dictionary<SideConstraintTerm, int> fieldOfTerm, int fieldCount, int useCount)
     {
-        var tables = new double[]?[fields.Count];
+        var tables = new double[]?[fieldCount];
         foreach (var term in row.Terms)
         {
-            var table = tables[fields.FindIndex(field => ReferenceEquals(field, term.Field))] ??= new double[signatures.Count * useCount];
+            var table = tables[fieldOfTerm[term]] ??= new double[signatures.Count * useCount];
             var layer = Array.IndexOf(layers, term.Layer);
             for (var c = 0; c < signatures.Count; c++)
             {

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems;
@@ -10,7 +11,8 @@ public sealed class AllocationProblem
 {
     internal AllocationProblem(
         string id, PlanningUnits units, LandUseCatalogue landUses, Allocation baseline,
-        IReadOnlyList<RegionLayer> regionLayers, IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies)
+        IReadOnlyList<RegionLayer> regionLayers, IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies,
+        UnitOrigins? origins = null)
     {
         Id = id;
         Units = units;
@@ -19,6 +21,7 @@ public sealed class AllocationProblem
         RegionLayers = regionLayers;
         Objectives = objectives;
         Policies = policies;
+        Origins = origins;
     }
 
     /// <summary>Identifier of the scenario.</summary>
@@ -41,4 +44,26 @@ public sealed class AllocationProblem
 
     /// <summary>Policies every plan must keep.</summary>
     public IReadOnlyList<Policy> Policies { get; }
+
+    /// <summary>The same problem with other weights and further policies.</summary>
+    /// <param name="weights">Shape [objectives]; finite and not negative.</param>
+    /// <param name="further">Policies to add; their ids must be new.</param>
+    /// <exception cref="ArgumentException">There is not one valid weight per objective.</exception>
+    internal AllocationProblem With(IReadOnlyList<double> weights, IReadOnlyList<Policy> further)
+    {
+        if (weights.Count != Objectives.Count) throw new ArgumentException($"{weights.Count} weights were given for {Objectives.Count} objectives.", nameof(weights));
+        if (weights.Any(weight => !double.IsFinite(weight) || weight < 0)) throw new ArgumentException("A weight is negative or no number.", nameof(weights));
+        WeightedObjective[] weighted = [.. Objectives.Select((objective, i) => new WeightedObjective(objective.Objective, weights[i]))];
+        return With(weighted, [.. Policies, .. further]);
+    }
+
+    /// <summary>Planning years and trajectories when the problem plans several periods jointly; its land uses are then trajectories. Null otherwise.</summary>
+    public PeriodFrame? Periods { get; internal init; }
+
+    /// <summary>Where each unit starts from, when boundary costs depend on it; else null.</summary>
+    public UnitOrigins? Origins { get; }
+
+    /// <summary>The same land with other objectives and policies.</summary>
+    internal AllocationProblem With(IReadOnlyList<WeightedObjective> objectives, IReadOnlyList<Policy> policies) =>
+        new(Id, Units, LandUses, Baseline, RegionLayers, objectives, policies, Origins) { Periods = Periods };
 }

@@ -60,5 +60,5 @@ internal static class HierarchyWarnings
     }
 
     private static void Warn(List<Diagnostic> warnings, AreaQuota whole, string english, string chinese) =>
-        warnings.Add(PresolveCheck.Warning("CO3006", whole.Id, $"Quota '{whole.Id}' {english}.", "") with { ChineseMessage = $"指标“{whole.Id}”{chinese}。" });
+        warnings.Add(PresolveCheck.Warning("CO3006", whole.Id, $"Quota '{whole.Id}' {english}.", $"指标“{whole.Id}”{chinese}。"));
 }

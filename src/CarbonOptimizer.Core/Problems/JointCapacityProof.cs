@@ -28,7 +28,7 @@ internal sealed class JointCapacityProof
     {
         useCount = model.UseCount;
         var side = model.SideConstraints;
-        rows = [.. Enumerable.Range(0, side.Count).Where(capacity.CountsAreaOnly)];
+        rows = [.. Enumerable.Range(0, side.Count).Where(r => !side.Rows[r].IsSoft && capacity.CountsAreaOnly(r))];
         lower = [.. rows.Select(r => side.Rows[r].Lower)];
         upper = [.. rows.Select(r => side.Rows[r].Upper)];
         entries = [.. rows.Select(r => NonZero(side.Tables[r]))];

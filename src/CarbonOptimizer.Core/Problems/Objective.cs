@@ -43,6 +43,21 @@ public abstract class Objective
     {
     }
 
+    /// <summary>
+    /// Adds weight times the cost per metre of boundary between a unit and its neighbour where the costs depend on the origins of
+    /// both. By default they do not.
+    /// </summary>
+    /// <param name="problem">The problem the objective belongs to; it declares origins.</param>
+    /// <param name="origin">Origin of the unit.</param>
+    /// <param name="neighbourOrigin">Origin of its neighbour.</param>
+    /// <param name="costPerMetre">
+    /// Shape [land uses, land uses], use of the unit first; the table of the swapped origins is the transpose, and that of two equal
+    /// origins has a zero diagonal. Entries of uses that units of an origin cannot have are free.
+    /// </param>
+    /// <param name="weight">Weight of the objective.</param>
+    public virtual void AddBoundaryCosts(AllocationProblem problem, int origin, int neighbourOrigin, Span<double> costPerMetre, double weight) =>
+        AddBoundaryCosts(problem, costPerMetre, weight);
+
     /// <summary>Measures a plan by the plain formula.</summary>
     public abstract ObjectiveValue Evaluate(AllocationProblem problem, ReadOnlySpan<byte> plan);
 }

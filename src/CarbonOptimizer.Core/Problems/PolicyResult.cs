@@ -16,6 +16,9 @@ public sealed record PolicyResult(
     string PolicyId, string Rule, BilingualText Name, string Unit,
     decimal? Minimum, decimal? Maximum, decimal Value, decimal ValueAtBaseline, bool IsKept)
 {
+    /// <summary>Distance beyond the limits; 0 within them.</summary>
+    public decimal Violation => Slack is < 0 and var slack ? -slack : 0;
+
     /// <summary>Distance to the nearer limit; negative when the rule is broken, null without a limit.</summary>
     public decimal? Slack => (Minimum, Maximum) switch
     {

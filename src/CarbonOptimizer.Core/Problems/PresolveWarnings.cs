@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Core.Problems;
@@ -13,7 +14,8 @@ internal static class PresolveWarnings
     {
         if (capacity.FreeUnitCount == 0)
         {
-            warnings.Add(PresolveCheck.Warning("CO3001", "policies", "Every planning unit has exactly one allowed land use; there is nothing to decide.", "Maybe a red line or the transition rules cover too much."));
+            warnings.Add(PresolveCheck.Warning("CO3001", "policies", "Every planning unit has exactly one allowed land use; there is nothing to decide.", "每个规划单元只有一种允许的地类，没有可决策的内容。",
+                "Maybe a red line or the transition rules cover too much.", "红线或转换规则的范围可能过大。"));
         }
         var (least, most) = (float.PositiveInfinity, 0f);
         foreach (var cost in model.UnitCosts)
@@ -25,7 +27,9 @@ internal static class PresolveWarnings
         }
         if (most / (double)least > WidestCostRange)
         {
-            warnings.Add(PresolveCheck.Warning("CO3002", "objectives", FormattableString.Invariant($"Unit costs range from {least:G3} to {most:G3}, more than nine orders of magnitude."), "Maybe the weights of the objectives are in different units."));
+            warnings.Add(PresolveCheck.Warning("CO3002", "objectives",
+                FormattableString.Invariant($"Unit costs range from {least:G3} to {most:G3}, more than nine orders of magnitude."), FormattableString.Invariant($"单元成本介于 {least:G3} 与 {most:G3} 之间，相差超过九个数量级。"),
+                "Maybe the weights of the objectives are in different units.", "各目标权重的单位可能不一致。"));
         }
     }
 
@@ -35,25 +39,34 @@ internal static class PresolveWarnings
         {
             if (policy is not PatchSize && !HasSideConstraint(problem, policy) && !RestrictsAnything(problem, policy))
             {
-                warnings.Add(PresolveCheck.Warning("CO3004", policy.Id, $"Policy '{policy.Id}' forbids nothing anywhere in the study area.", "Maybe its layer lies outside the study area or in another projection."));
+                warnings.Add(PresolveCheck.Warning("CO3004", policy.Id,
+                    $"Policy '{policy.Id}' forbids nothing anywhere in the study area.", $"政策“{policy.Id}”在研究区内未限制任何用地。",
+                    "Maybe its layer lies outside the study area or in another projection.", "其图层可能位于研究区之外或采用其他投影。"));
+            }
+            if (policy.Description.PenaltyPerUnit is not null && !HasSideConstraint(problem, policy))
+            {
+                warnings.Add(PresolveCheck.Warning("CO3007", policy.Id,
+                    $"The penalty of policy '{policy.Id}' has no effect: it limits no sum, and land uses it forbids stay forbidden.", $"政策“{policy.Id}”的 penalty 不起作用：其不限制数量，所禁地类仍然禁止。"));
             }
             foreach (var rule in policy.Check(problem, problem.Baseline.Uses))
             {
-                if (BreachToday(rule) is { } breach) warnings.Add(PresolveCheck.Warning("CO3005", policy.Id, $"Today's land use does not keep policy '{policy.Id}' ({rule.Rule}): {breach}.", ""));
+                if (BreachToday(rule) is not { } breach) continue;
+                warnings.Add(PresolveCheck.Warning("CO3005", policy.Id,
+                    $"Today's land use does not keep policy '{policy.Id}' ({rule.Rule}): {breach.English}.", $"现状用地不满足政策“{policy.Id}”（{rule.Rule}）：{breach.Chinese}。"));
             }
         }
     }
 
-    private static string? BreachToday(PolicyResult rule)
+    private static BilingualText? BreachToday(PolicyResult rule)
     {
-        if (rule.Rule == CellCount.OtherUseInside && rule.ValueAtBaseline > 0)
-        {
-            return FormattableString.Invariant($"{rule.ValueAtBaseline} {rule.Unit} inside have another use");
-        }
-        if (rule.Minimum > rule.ValueAtBaseline) return FormattableString.Invariant($"{rule.Minimum - rule.ValueAtBaseline:G29} {rule.Unit} below the minimum of {rule.Minimum:G29} {rule.Unit}");
-        if (rule.Maximum < rule.ValueAtBaseline) return FormattableString.Invariant($"{rule.ValueAtBaseline - rule.Maximum:G29} {rule.Unit} above the maximum of {rule.Maximum:G29} {rule.Unit}");
+        var (today, unit) = (rule.ValueAtBaseline, rule.Unit);
+        if (rule.Rule == CellCount.OtherUseInside && today > 0) return Both($"{today} {unit} inside have another use", $"范围内有 {today} {unit} 为其他用地");
+        if (rule.Minimum > today) return Both($"{rule.Minimum - today:G29} {unit} below the minimum of {rule.Minimum:G29} {unit}", $"低于下限 {rule.Minimum:G29} {unit}，差 {rule.Minimum - today:G29} {unit}");
+        if (rule.Maximum < today) return Both($"{today - rule.Maximum:G29} {unit} above the maximum of {rule.Maximum:G29} {unit}", $"高于上限 {rule.Maximum:G29} {unit}，超 {today - rule.Maximum:G29} {unit}");
         return null;
     }
+
+    private static BilingualText Both(FormattableString english, FormattableString chinese) => new(FormattableString.Invariant(english), FormattableString.Invariant(chinese));
 
     private static bool HasSideConstraint(AllocationProblem problem, Policy policy)
     {

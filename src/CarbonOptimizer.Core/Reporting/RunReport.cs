@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 
@@ -16,4 +17,7 @@ public sealed record RunReport(
 {
     /// <summary>Why there is no plan; null when there is one, or when nobody asked.</summary>
     public InfeasibilityExplanation? Explanation { get; init; }
+
+    /// <summary>What planning period by period would have cost; null when it was not measured.</summary>
+    public MyopicRegret? Regret { get; init; }
 }

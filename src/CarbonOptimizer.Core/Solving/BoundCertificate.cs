@@ -8,10 +8,10 @@ namespace CarbonOptimizer.Core.Solving;
 /// On a grid the forests are fixed: rows, columns and, with eight neighbours, falling and rising diagonals, in this order.
 /// </summary>
 /// <param name="Multipliers">Shape [rows]; price of a unit of each side constraint.</param>
-/// <param name="Shares">One array of shape [units, K], row-major, for each forest but the last. Entries of forbidden uses are ignored.</param>
+/// <param name="Shares">One for each forest but the last.</param>
 /// <param name="ForestOfEdge">For graphs: forest of each edge (u &lt; v, in ascending (u, v) order); null for grids.</param>
 /// <param name="ForestCount">Number of forests.</param>
 /// <param name="Bound">The claimed bound.</param>
 /// <param name="UncoupledMultipliers">Shape [rows]; multipliers that prove the optimum without boundary costs; null when it was not computed.</param>
 public sealed record BoundCertificate(
-    double[] Multipliers, IReadOnlyList<float[]> Shares, byte[]? ForestOfEdge, int ForestCount, double Bound, double[]? UncoupledMultipliers);
+    double[] Multipliers, IReadOnlyList<CostShare> Shares, byte[]? ForestOfEdge, int ForestCount, double Bound, double[]? UncoupledMultipliers);

@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Solving.Repair;
 
 namespace CarbonOptimizer.Core.Solving;
 
@@ -33,7 +34,7 @@ public static class SolverFacade
 
         var spent = options.Clock.GetElapsedTime(start);
         var left = options.TimeLimit > spent ? options.TimeLimit - spent : TimeSpan.Zero;
-        var result = solver.Solve(model, options with { TimeLimit = left }, progress, cancellation);
+        var result = PatchRepair.Apply(problem, model, solver.Solve(model, options with { TimeLimit = left }, progress, cancellation));
         return result with { Statistics = result.Statistics with { Elapsed = options.Clock.GetElapsedTime(start) } };
     }
 

@@ -9,9 +9,10 @@ namespace CarbonOptimizer.Exact.Rows;
 /// </summary>
 internal static class CutDecomposition
 {
-    /// <summary>The cuts, or null when d is no ultrametric. No cuts at all when no boundary costs anything.</summary>
+    /// <summary>The cuts, or null when d is no ultrametric or depends on origins. No cuts at all when no boundary costs anything.</summary>
     public static IReadOnlyList<BoundaryCut>? Of(AllocationModel model)
     {
+        if (!model.Boundaries.IsUniform) return null;
         var all = model.UseCount == 64 ? ulong.MaxValue : (1UL << model.UseCount) - 1;
         var cuts = new List<BoundaryCut>();
         if (!Split(model, all, cuts)) return null;
@@ -50,7 +51,7 @@ internal static class CutDecomposition
                 {
                     for (var l = 0; l < model.UseCount; l++)
                     {
-                        if ((part >> k & 1) != 0 && (rest >> l & 1) != 0 && model.CostPerMetre[k * model.UseCount + l] < diameter) part |= 1UL << l;
+                        if ((part >> k & 1) != 0 && (rest >> l & 1) != 0 && model.Boundaries.Tables[0][k * model.UseCount + l] < diameter) part |= 1UL << l;
                     }
                 }
             }
@@ -67,7 +68,7 @@ internal static class CutDecomposition
         {
             for (var l = 0; l < k; l++)
             {
-                if ((group >> k & group >> l & 1) != 0) largest = Math.Max(largest, model.CostPerMetre[k * model.UseCount + l]);
+                if ((group >> k & group >> l & 1) != 0) largest = Math.Max(largest, model.Boundaries.Tables[0][k * model.UseCount + l]);
             }
         }
         return largest;

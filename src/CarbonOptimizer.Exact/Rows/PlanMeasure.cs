@@ -8,21 +8,24 @@ internal static class PlanMeasure
     private const double AreaToleranceHectares = 4e-7;
     private const double RelativeTolerance = 1e-7;
 
-    /// <summary>Objective of a plan; null when it uses a forbidden use or breaks a side constraint.</summary>
+    /// <summary>Objective of a plan; null when it uses a forbidden use or breaks a side constraint that must hold.</summary>
     public static double? Objective(AllocationModel model, ReadOnlySpan<byte> plan)
     {
         for (var u = 0; u < plan.Length; u++)
         {
             if (!model.IsAllowed(u, plan[u])) return null;
         }
+        var penalty = 0.0;
         for (var r = 0; r < model.SideConstraints.Count; r++)
         {
-            if (!KeepsRow(model, r, plan)) return null;
+            if (PenaltyOf(model, r, plan) is not { } paid) return null;
+            penalty += paid;
         }
-        return Cost(model, plan);
+        return Cost(model, plan) + penalty;
     }
 
-    private static bool KeepsRow(AllocationModel model, int row, ReadOnlySpan<byte> plan)
+    /// <summary>What missing a soft row costs, 0 for a row that is kept; null for one that must be kept and is not.</summary>
+    private static double? PenaltyOf(AllocationModel model, int row, ReadOnlySpan<byte> plan)
     {
         double activity = 0, largest = 0;
         for (var u = 0; u < plan.Length; u++)
@@ -31,10 +34,12 @@ internal static class PlanMeasure
             activity += coefficient;
             largest = Math.Max(largest, Math.Abs(coefficient));
         }
+        var declared = model.SideConstraints.Rows[row];
+        if (declared.PenaltyPerUnit is { } price) return price * declared.ViolationAt(activity);
         // Areas are whole square decimetres, 10^-6 ha: less than half of one is rounding.
-        var countsArea = model.SideConstraints.Rows[row].Terms.All(term => term.Field is null);
+        var countsArea = declared.Terms.All(term => term.Field is null);
         var tolerance = countsArea ? AreaToleranceHectares : RelativeTolerance * largest;
-        return activity >= model.SideConstraints.Rows[row].Lower - tolerance && activity <= model.SideConstraints.Rows[row].Upper + tolerance;
+        return declared.ViolationAt(activity) <= tolerance ? 0 : null;
     }
 
     private static double Cost(AllocationModel model, ReadOnlySpan<byte> plan)
@@ -50,7 +55,7 @@ internal static class PlanMeasure
             var count = adjacency.CopyNeighbours(u, neighbours, metres);
             for (var e = 0; e < count; e++)
             {
-                if (neighbours[e] > u) boundaries += metres[e] * model.CostPerMetre[plan[u] * model.UseCount + plan[neighbours[e]]];
+                if (neighbours[e] > u) boundaries += metres[e] * model.Boundaries.Cost(u, plan[u], neighbours[e], plan[neighbours[e]]);
             }
         }
         return units + boundaries;

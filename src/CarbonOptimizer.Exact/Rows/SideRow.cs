@@ -9,7 +9,7 @@ internal static class SideRow
 
     /// <summary>
     /// Adds row r. A row whose coefficients all have one magnitude, such as an area on a uniform grid, counts cells: it is divided by
-    /// that magnitude and its bounds are rounded inwards to whole numbers.
+    /// that magnitude and its bounds are rounded inwards to whole numbers. A soft row gets a priced column for each bound it may miss.
     /// </summary>
     public static void Add(AllocationModel model, IntegerProgram program, int row)
     {
@@ -23,6 +23,13 @@ internal static class SideRow
             }
         }
         var (lower, upper) = (model.SideConstraints.Rows[row].Lower, model.SideConstraints.Rows[row].Upper);
+        if (model.SideConstraints.Rows[row].PenaltyPerUnit is { } price)
+        {
+            if (double.IsFinite(upper)) program.AddTerm(program.AddColumn(price), -1);
+            if (double.IsFinite(lower)) program.AddTerm(program.AddColumn(price), 1);
+            program.EndRow(lower, upper);
+            return;
+        }
         var magnitude = CommonMagnitude(program.OpenRow);
         if (magnitude > 0)
         {

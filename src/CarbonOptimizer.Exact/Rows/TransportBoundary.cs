@@ -14,17 +14,17 @@ internal sealed class TransportBoundary(AllocationModel model, IntegerProgram pr
     public void Add(int u, int v, double metres)
     {
         var (ofU, ofV) = (program.Choices.Allowed(u), program.Choices.Allowed(v));
-        if (BitOperations.IsPow2(ofU)) AddDecided(v, ofV, BitOperations.TrailingZeroCount(ofU), metres);
-        else if (BitOperations.IsPow2(ofV)) AddDecided(u, ofU, BitOperations.TrailingZeroCount(ofV), metres);
+        if (BitOperations.IsPow2(ofU)) AddDecided(v, ofV, u, BitOperations.TrailingZeroCount(ofU), metres);
+        else if (BitOperations.IsPow2(ofV)) AddDecided(u, ofU, v, BitOperations.TrailingZeroCount(ofV), metres);
         else AddOpen(u, v, metres);
     }
 
-    private void AddDecided(int unit, ulong uses, int otherUse, double metres)
+    private void AddDecided(int unit, ulong uses, int other, int otherUse, double metres)
     {
         for (var rest = uses; rest != 0; rest &= rest - 1)
         {
             var use = BitOperations.TrailingZeroCount(rest);
-            program.AddCost(program.Choices.Column(unit, use), metres * model.CostPerMetre[use * model.UseCount + otherUse]);
+            program.AddCost(program.Choices.Column(unit, use), metres * model.Boundaries.Cost(unit, use, other, otherUse));
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class TransportBoundary(AllocationModel model, IntegerProgram pr
         {
             for (var l = ofV; l != 0; l &= l - 1)
             {
-                program.AddColumn(metres * model.CostPerMetre[BitOperations.TrailingZeroCount(k) * model.UseCount + BitOperations.TrailingZeroCount(l)]);
+                program.AddColumn(metres * model.Boundaries.Cost(u, BitOperations.TrailingZeroCount(k), v, BitOperations.TrailingZeroCount(l)));
             }
         }
         AddMarginals(u, first, countU, countV, countV, 1);

@@ -10,11 +10,11 @@ namespace CarbonOptimizer.Exporters.Certificates;
 /// <summary>
 /// The evidence for a bound on disk, all numbers little-endian: 8 bytes "CarbCert", version (4), length of the JSON header (4),
 /// JSON header, bound (float64), multipliers (float64 each), multipliers without boundary costs (float64 each), forest of each
-/// edge (packed bytes), shares (packed float32), SHA-256 of everything before it (32).
+/// edge (packed bytes), shares (each its step as float64 and packed uint16 levels), SHA-256 of everything before it (32).
 /// </summary>
 public static class CertificateFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int HashBytes = 32;
     private const int PreambleBytes = 16;
     private const int LargestHeaderBytes = 4096;
@@ -73,7 +73,11 @@ public static class CertificateFile
         output.Write(MemoryMarshal.AsBytes<double>(certificate.Multipliers));
         output.Write(MemoryMarshal.AsBytes<double>(certificate.UncoupledMultipliers));
         PackedBlocks.Write<byte>(output, certificate.ForestOfEdge);
-        foreach (var share in certificate.Shares) PackedBlocks.Write<float>(output, share);
+        foreach (var share in certificate.Shares)
+        {
+            output.Write(MemoryMarshal.AsBytes<double>([share.Step]));
+            PackedBlocks.Write<ushort>(output, share.Levels);
+        }
     }
 
     private static void CheckHash(string path, FileStream file)
@@ -110,11 +114,12 @@ public static class CertificateFile
         var uncoupled = header.UncoupledMultipliers is { } count ? ReadNumbers(file, count) : null;
         var forestOfEdge = header.Edges is { } edges ? new byte[edges] : null;
         PackedBlocks.Read<byte>(file, forestOfEdge, header.BlockBytes);
-        var shares = new float[header.Shares][];
+        var shares = new CostShare[header.Shares];
         for (var i = 0; i < shares.Length; i++)
         {
-            shares[i] = new float[header.ShareLength];
-            PackedBlocks.Read<float>(file, shares[i], header.BlockBytes);
+            var step = ReadNumbers(file, 1)[0];
+            shares[i] = new CostShare(new ushort[header.ShareLength], step);
+            PackedBlocks.Read<ushort>(file, shares[i].Levels, header.BlockBytes);
         }
         if (file.Position != file.Length - HashBytes) throw Damaged(path, "It holds more than its header says.");
         return new BoundCertificate(multipliers, shares, forestOfEdge, header.Forests, bound, uncoupled);
@@ -130,7 +135,7 @@ public static class CertificateFile
         var text = new byte[length];
         file.ReadExactly(text);
         var header = CertificateHeader.Parse(text) ?? throw Damaged(path, "Its header cannot be read.");
-        var numbers = 1L + header.Multipliers + (header.UncoupledMultipliers ?? 0);
+        var numbers = 1L + header.Shares + header.Multipliers + (header.UncoupledMultipliers ?? 0);
         if (numbers > file.Length / sizeof(double) || header.Shares > byte.MaxValue || header.UnpackedBytes > file.Length * PackedBlocks.LargestRatio)
         {
             throw Damaged(path, "Its header claims more numbers than the file can hold.");

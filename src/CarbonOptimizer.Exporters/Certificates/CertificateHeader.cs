@@ -8,14 +8,14 @@ namespace CarbonOptimizer.Exporters.Certificates;
 /// <param name="Multipliers">Number of multipliers.</param>
 /// <param name="UncoupledMultipliers">Number of multipliers of the problem without boundary costs; null when absent.</param>
 /// <param name="Shares">Number of share arrays.</param>
-/// <param name="ShareLength">Floats in each share array.</param>
+/// <param name="ShareLength">Levels in each share array.</param>
 /// <param name="Edges">Number of edges with a forest; null for grids.</param>
 /// <param name="BlockBytes">Bytes compressed together, before compression.</param>
 internal sealed record CertificateHeader(
     int Forests, int Multipliers, int? UncoupledMultipliers, int Shares, int ShareLength, int? Edges, int BlockBytes)
 {
     /// <summary>Bytes the compressed blocks unpack to.</summary>
-    public long UnpackedBytes => (long)Shares * ShareLength * sizeof(float) + (Edges ?? 0);
+    public long UnpackedBytes => (long)Shares * ShareLength * sizeof(ushort) + (Edges ?? 0);
 
     public static CertificateHeader Of(BoundCertificate certificate, int blockBytes)
     {
@@ -32,7 +32,7 @@ internal sealed record CertificateHeader(
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteString("format", "carbon-optimizer/certificate/1");
+            json.WriteString("format", "carbon-optimizer/certificate/2");
             json.WriteNumber("forests", Forests);
             json.WriteNumber("multipliers", Multipliers);
             WriteOptional(json, "uncoupled_multipliers", UncoupledMultipliers);

@@ -84,6 +84,12 @@ public static class InfeasibilityRecord
         json.WriteBoolean("verified", way.IsVerified);
         json.WriteNumber("total", way.TotalAmount);
         json.WriteFinite("proved_least_ha", way.LeastAmount);
+        if (way.Cost is { } cost)
+        {
+            json.WriteFinite("weighted_total", cost.Total);
+            json.WriteFinite("weighted_total_at_least", cost.Bound);
+            json.WriteFinite("net_carbon_tco2e_per_year", cost.NetCarbon);
+        }
         json.WriteStartArray("changes");
         foreach (var change in way.Changes)
         {

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Rasters;
@@ -16,22 +17,26 @@ internal sealed class PlanRasterExporter : IRunExporter
 
     public void Export(ExportContext context, string folder)
     {
-        var path = Path.Combine(folder, Name);
-        var legend = context.Legend;
-        var entries = legend.Entries(context.Plan!);
-        var raster = new Raster<byte>(context.Geometry!, Cells(context), legend.NoData);
+        Write(context, Path.Combine(folder, Name), context.Legend, context.Plan!);
+    }
+
+    /// <summary>Writes one allocation with palette, overviews, attribute table and style.</summary>
+    public static void Write(ExportContext context, string path, PlanLegend legend, Allocation plan)
+    {
+        var entries = legend.Entries(plan);
+        var raster = new Raster<byte>(context.Geometry!, Cells(context, legend, plan), legend.NoData);
         using (var file = File.Create(path)) GeoTiffWriter.Write(file, raster, new GeoTiffWriteOptions { Palette = Palette(entries), Overviews = OverviewMethod.Mode });
         AttributeTable.Write(path + RunFiles.AttributeTableSuffix, entries);
         QgisStyle.Write(Path.ChangeExtension(path, RunFiles.StyleSuffix), entries);
     }
 
-    private static byte[] Cells(ExportContext context)
+    private static byte[] Cells(ExportContext context, PlanLegend legend, Allocation plan)
     {
         var grid = context.Report.Problem.Units.Grid!;
         var cells = new byte[grid.Width * grid.Height];
-        Array.Fill(cells, context.Legend.NoData);
-        var uses = context.Plan!.Uses;
-        var codes = context.Legend.CodeOfUse;
+        Array.Fill(cells, legend.NoData);
+        var uses = plan.Uses;
+        var codes = legend.CodeOfUse;
         for (var u = 0; u < uses.Length; u++) cells[grid.CellOf(u)] = codes[uses[u]];
         return cells;
     }

@@ -10,12 +10,27 @@ internal sealed class ReadMeExporter : IRunExporter
     [
         (RunFiles.Plan, "The plan: one land-use code per cell. Opens named and coloured in QGIS (plan.qml) and R terra (plan.tif.aux.xml).", "方案：每个栅格一个用地代码。在 QGIS 和 R terra 中打开即带名称和颜色。"),
         (RunFiles.Change, "Conversions: 0 unchanged, else 100 x code before + code after.", "用地转换：0 为未变化，否则为 100 × 原代码 + 新代码。"),
+        (RunFiles.YearPlans, "Land use of each planning year, coded as plan.tif codes land that stays.", "各规划年的用地，代码与 plan.tif 中保持不变的用地相同。"),
+        (RunFiles.ConversionYear, "Planning year of the conversion of each cell; 0 unchanged.", "各栅格的转换规划年；0 为未变化。"),
+        (RunFiles.Periods, "Areas and emissions of every planning year and land use.", "各规划年、各地类的面积与排放。"),
+        (RunFiles.Regret, "What planning year by year would have cost compared with planning all years jointly.", "逐期短视规划相对联合规划的代价。"),
         (RunFiles.Preview, "Picture of the plan.", "方案图片。"),
         (RunFiles.Areas, "Hectares of each land use today and in the plan.", "各类用地的现状面积与方案面积（公顷）。"),
         (RunFiles.Transitions, "Hectares converted from each use to each other.", "用地转移矩阵（公顷）。"),
         (RunFiles.Policies, "What each policy asked, what the plan gives, slack and shadow price.", "各项政策的要求、方案结果、余量与影子价格。"),
         (RunFiles.Objectives, "Objectives and their parts, today and in the plan.", "各目标及其组成：现状与方案。"),
+        (RunFiles.Indicators, "Landscape, planning and carbon indicators, today and in the plan.", "景观、规划与碳指标：现状与方案。"),
+        (RunFiles.IndicatorRecord, "The same for programs.", "同上，供程序读取。"),
         (RunFiles.Cells, "Table of all planning units; opens in DuckDB, pandas, R arrow.", "全部规划单元表，可用 DuckDB、pandas、R arrow 打开。"),
+        (RunFiles.CarbonLedger, "Carbon ledger: amount = activity x factor, one row for each region, land use or conversion, gas, pool and factor, today and in the plan.", "碳账本：排放量 = 活动量 × 因子，按区域、地类或转换、气体、碳库和因子逐行列出现状与方案。"),
+        (RunFiles.CarbonLedgerTable, "The same as Parquet.", "同上，Parquet 格式。"),
+        (RunFiles.CarbonFactors, "Annual carbon fluxes with range, grade and source.", "年碳通量系数及其范围、等级与来源。"),
+        (RunFiles.CarbonPools, "Carbon pools in tC/ha, as InVEST reads them.", "碳库（tC/公顷），InVEST 可直接读取。"),
+        (RunFiles.CarbonParts, "What ecological land holds: kept stock, increment, quality, loss.", "生态空间碳储量三部分核算：存量、增量、质量（及流失）。"),
+        (RunFiles.CarbonSource, "Carbon sources of the plan in tCO2e per hectare and year.", "方案碳源（tCO2e/公顷/年）。"),
+        (RunFiles.CarbonSink, "Carbon sinks of the plan in tCO2e per hectare and year.", "方案碳汇（tCO2e/公顷/年）。"),
+        (RunFiles.CarbonNet, "Net emissions of the plan in tCO2e per hectare and year.", "方案净排放（tCO2e/公顷/年）。"),
+        (RunFiles.CarbonChange, "Net emissions of the plan less today's, in tCO2e per hectare and year.", "方案净排放较现状的变化（tCO2e/公顷/年）。"),
         (RunFiles.Findings, "What the audit found wrong.", "审计发现的问题。"),
         (RunFiles.ExplanationText, "Why no plan keeps all policies, and the ways out, for the minutes.", "为什么没有方案能满足全部政策，以及调整办法，可用于会议纪要。"),
         (RunFiles.Explanation, "The same for programs.", "同上，供程序读取。"),
@@ -38,7 +53,7 @@ internal sealed class ReadMeExporter : IRunExporter
         text.Append(outcome.Meaning.English).Append('\n').Append(outcome.Meaning.Chinese).Append("\n\n");
         foreach (var (file, english, chinese) in Descriptions)
         {
-            if (file != RunFiles.Checksums && !File.Exists(Path.Combine(folder, file))) continue;
+            if (file != RunFiles.Checksums && !Directory.EnumerateFiles(folder, file).Any()) continue;
             text.Append(file).Append("\n    ").Append(english).Append("\n    ").Append(chinese).Append('\n');
         }
         File.WriteAllText(Path.Combine(folder, Name), text.ToString());

@@ -50,6 +50,7 @@ public static class RunRecord
         if (context.Report.Audit is not { } audit) return;
         WriteGaps(json, audit);
         RunRecordObjectives.Write(json, context.Report, audit);
+        RunRecordCarbon.Write(json, context);
         RunRecordPolicies.Write(json, context.Report, audit);
     }
 

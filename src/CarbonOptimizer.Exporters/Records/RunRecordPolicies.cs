@@ -13,11 +13,12 @@ internal static class RunRecordPolicies
     {
         var prices = ShadowPrices.Of(report);
         json.WriteStartArray("policies");
-        foreach (var result in audit.Policies) WriteRule(json, result, prices);
+        var penalties = report.Problem.Policies.ToDictionary(policy => policy.Id, policy => policy.Description.PenaltyPerUnit);
+        foreach (var result in audit.Policies) WriteRule(json, result, prices, penalties[result.PolicyId]);
         json.WriteEndArray();
     }
 
-    private static void WriteRule(Utf8JsonWriter json, PolicyResult result, ShadowPrices prices)
+    private static void WriteRule(Utf8JsonWriter json, PolicyResult result, ShadowPrices prices, decimal? penalty)
     {
         json.WriteStartObject();
         json.WriteString("policy", result.PolicyId);
@@ -30,6 +31,8 @@ internal static class RunRecordPolicies
         json.WriteOptional("baseline", result.ValueAtBaseline);
         json.WriteOptional("slack", result.Slack);
         json.WriteBoolean("kept", result.IsKept);
+        json.WriteOptional("penalty_per_unit", penalty);
+        json.WriteOptional("penalty_paid", penalty * result.Violation);
         if (prices.Find(result.PolicyId, result.Rule) is var (price, limit))
         {
             json.WriteFinite("shadow_price", price);

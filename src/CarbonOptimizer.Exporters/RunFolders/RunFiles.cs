@@ -9,6 +9,18 @@ public static class RunFiles
     /// <summary>Conversions as a raster: 0 unchanged, else 100 times the use before plus the use after.</summary>
     public const string Change = "change.tif";
 
+    /// <summary>Land use of one planning year as a raster; the year stands for the question marks.</summary>
+    public const string YearPlans = "plan_????.tif";
+
+    /// <summary>Planning year in which each cell is converted, as a raster: 0 unchanged.</summary>
+    public const string ConversionYear = "conversion_year.tif";
+
+    /// <summary>Areas and emissions of every planning year and land use.</summary>
+    public const string Periods = "periods.csv";
+
+    /// <summary>What planning year by year would have cost.</summary>
+    public const string Regret = "regret.csv";
+
     /// <summary>A picture of the plan, at most 1200 pixels wide and high.</summary>
     public const string Preview = "preview.png";
 
@@ -24,8 +36,41 @@ public static class RunFiles
     /// <summary>Objectives and their parts.</summary>
     public const string Objectives = "objectives.csv";
 
+    /// <summary>Landscape, planning and carbon indicators of today and of the plan.</summary>
+    public const string Indicators = "indicators.csv";
+
+    /// <summary>The same for programs.</summary>
+    public const string IndicatorRecord = "indicators.json";
+
     /// <summary>One row for each planning unit.</summary>
     public const string Cells = "cells.parquet";
+
+    /// <summary>Every multiplication behind the carbon account.</summary>
+    public const string CarbonLedger = "carbon_ledger.csv";
+
+    /// <summary>The same as Parquet.</summary>
+    public const string CarbonLedgerTable = "carbon_ledger.parquet";
+
+    /// <summary>Annual fluxes of the account with range, grade and source.</summary>
+    public const string CarbonFactors = "carbon_factors.csv";
+
+    /// <summary>Pools of the account as InVEST reads them.</summary>
+    public const string CarbonPools = "carbon_pools.csv";
+
+    /// <summary>Kept stock, increment, quality and loss of ecological land.</summary>
+    public const string CarbonParts = "carbon_parts.csv";
+
+    /// <summary>Sources of the plan per hectare and year.</summary>
+    public const string CarbonSource = "carbon_source.tif";
+
+    /// <summary>Sinks of the plan per hectare and year.</summary>
+    public const string CarbonSink = "carbon_sink.tif";
+
+    /// <summary>Net emissions of the plan per hectare and year.</summary>
+    public const string CarbonNet = "carbon_net.tif";
+
+    /// <summary>Net emissions of the plan less today's.</summary>
+    public const string CarbonChange = "carbon_change.tif";
 
     /// <summary>The whole run in numbers; see <see cref="Records.RunRecord.Schema"/>.</summary>
     public const string Run = "run.json";

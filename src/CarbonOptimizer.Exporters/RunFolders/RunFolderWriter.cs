@@ -1,6 +1,9 @@
+using CarbonOptimizer.Exporters.Carbon;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Explanations;
+using CarbonOptimizer.Exporters.Indicators;
 using CarbonOptimizer.Exporters.Maps;
+using CarbonOptimizer.Exporters.Periods;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
@@ -20,7 +23,9 @@ public static class RunFolderWriter
     public static IReadOnlyList<IRunExporter> Exporters { get; } =
     [
         new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(),
-        new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new CellsExporter(),
+        new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
+        new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonMapsExporter(),
+        new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new RegretExporter(),
         new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
     ];
 

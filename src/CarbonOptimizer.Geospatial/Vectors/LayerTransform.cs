@@ -71,15 +71,20 @@ internal sealed partial class LayerTransform
         var moved = new Coordinate[points.Length];
         for (var i = 0; i < points.Length; i++)
         {
-            var (x, y) = _transform.Transform(points[i].X, points[i].Y);
-            if (!double.IsFinite(x) || !double.IsFinite(y))
-            {
-                throw Refusal(_path, _source, _target, string.Create(CultureInfo.InvariantCulture, $"the point ({points[i].X}, {points[i].Y}) has no place in the second."),
-                    "Maybe the layer's reference system is wrongly declared.");
-            }
+            var (x, y) = Apply(points[i].X, points[i].Y);
             moved[i] = new(x, y);
         }
         return new(moved);
+    }
+
+    /// <summary>A point in the target system.</summary>
+    /// <exception cref="DataSourceException">It has no place there.</exception>
+    public (double X, double Y) Apply(double x, double y)
+    {
+        var (movedX, movedY) = _transform.Transform(x, y);
+        if (double.IsFinite(movedX) && double.IsFinite(movedY)) return (movedX, movedY);
+        throw Refusal(_path, _source, _target, string.Create(CultureInfo.InvariantCulture, $"the point ({x}, {y}) has no place in the second."),
+            "Maybe the layer's reference system is wrongly declared.");
     }
 
     /// <summary>Web Mercator uses the formulas of a sphere, which its WKT 1 text cannot say.</summary>

@@ -41,7 +41,7 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: retired_to_green, inside: protected, min_ha: 1}", "retired_to_green new_use - 0 0; retired_to_green turned_green 1 - 0")]
     [InlineData("{kind: leapfrog_ban}", "leapfrog_ban new_use - 0 0")]
     [InlineData("{kind: density_cap, window_cells: 2, max_percent: 25}", "density_cap r0c0 - 1 1; density_cap r0c1 - 1 0; density_cap r1c0 - 0.25 0; density_cap r1c1 - 0.5 0")]
-    [InlineData("{kind: patch_size, uses: forest, min_ha: 2}", "patch_size patches - - 2; patch_size too_small - - 1")]
+    [InlineData("{kind: patch_size, uses: forest, min_ha: 2}", "patch_size patches - - 2; patch_size too_small - - 1; patch_size too_small_new - - 0")]
     public void Build_OneLine_StatesThePolicy(string line, string expected)
     {
         var problem = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - " + line))).Problem;
@@ -51,6 +51,27 @@ public sealed class CataloguePolicyTests : IDisposable
             $"{rule.PolicyId} {rule.Rule} {Short(rule.Minimum)} {Short(rule.Maximum)} {Short(rule.Value)}"));
         Assert.Equal(expected, string.Join("; ", rules));
         Assert.All(added, policy => Assert.NotEqual(policy.Description.Name.English, policy.Description.Name.Chinese));
+        Assert.All(added, policy => Assert.True(policy.Description.Basis is { English.Length: > 10, Chinese.Length: > 4 }));
+    }
+
+    [Fact]
+    public void Build_BasisOwnerAndTags_AreKeptAndOnlyTheLinesAreStatutoryByThemselves()
+    {
+        var line = "  - {kind: cropland_floor, min_ha: 1, basis: {en: County plan, zh: 县级规划}, owner: 自然资源局, tags: [rural, land]}";
+        var policies = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, line))).Problem.Policies;
+
+        var description = policies[^1].Description;
+        Assert.Equal(("County plan", "县级规划", "自然资源局", "rural land"), (description.Basis.English, description.Basis.Chinese, description.Owner, string.Join(' ', description.Tags)));
+        Assert.Equal(["red-line", "growth", "farmland"], policies.Where(policy => policy.Description.Status == PolicyStatus.Statutory).Select(policy => policy.Id));
+    }
+
+    [Fact]
+    public void Build_PenaltyPerHectare_MakesAPolicySoftAndTheOthersStayHard()
+    {
+        var policies = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - {kind: cropland_floor, min_ha: 1, hard: false, penalty: 12.5}"))).Problem.Policies;
+
+        Assert.Equal(12.5m, policies[^1].Description.PenaltyPerUnit);
+        Assert.All(policies.SkipLast(1), policy => Assert.Null(policy.Description.PenaltyPerUnit));
     }
 
     [Fact]
@@ -86,6 +107,9 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: barren_hill_greening, from: crop, to: forest, where: []}", "CO1113")]
     [InlineData("{kind: energy_land, uses: water, min_mwh: 900}", "CO1111")]
     [InlineData("{kind: hazard_ban, inside: nowhere}", "CO1109")]
+    [InlineData("{kind: cropland_floor, min_ha: 1, hard: false}", "CO1614")]
+    [InlineData("{kind: cropland_floor, min_ha: 1, hard: true, penalty: 3}", "CO1614")]
+    [InlineData("{kind: cropland_floor, min_ha: 1, penalty: -3}", "CO1105")]
     public void Build_FaultyLine_IsRefusedWithItsCode(string line, string code)
     {
         var error = Assert.Throws<ScenarioException>(() => ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - " + line))));

@@ -39,7 +39,7 @@ public sealed class CertificateCheckTests
     {
         var problem = RandomProblems.Create(seed, RandomProblems.Small(seed) with { Width = 150, Height = 170, Shape = shape, IsRagged = true, QuotaCount = 0 });
         var certificate = RandomCertificates.Create(problem, seed);
-        var step = new BoundaryStep(DeclaredBoundary.CostPerMetre(problem), problem.LandUses.Count);
+        var step = new BoundaryStep(new DeclaredBoundary(problem));
         var sums = new List<double>();
         foreach (var (blockEntries, threads) in ((int, int)[])[(1, 1), (1500, 4), (1 << 17, 2)])
         {
@@ -58,8 +58,8 @@ public sealed class CertificateCheckTests
         var problem = RandomProblems.Create(5, options);
         var model = ModelCompiler.Compile(problem).Model!;
         var optimum = new BruteForceSolver().Solve(model, new SolveOptions(), null, default).Objective;
-        var certificate = new BoundCertificate([], [model.UnitCosts], null, 2, 0, null);
-        Assert.Equal(optimum, Verified(problem, certificate), 1e-6);
+        var certificate = new BoundCertificate([], [RoundedShares.Of(model.UnitCosts, model.UseCount)], null, 2, 0, null);
+        Assert.InRange(Verified(problem, certificate), optimum - model.UnitCount * certificate.Shares[0].Step, optimum + 1e-6);
     }
 
     [Fact]
@@ -88,14 +88,13 @@ public sealed class CertificateCheckTests
         var problem = RandomProblems.Create(0, RandomProblems.Small(0));
         var certificate = RandomCertificates.Create(problem, 0);
         AssertRefused(problem, certificate with { Shares = [] }, "cost shares");
-        AssertRefused(problem, certificate with { Shares = [new float[3]] }, "entries");
+        AssertRefused(problem, certificate with { Shares = [new CostShare(new ushort[3], 1)] }, "entries");
         AssertRefused(problem, certificate with { ForestCount = int.MaxValue }, "cost shares");
         AssertRefused(problem, certificate with { ForestCount = 1, Shares = [] }, "instead of");
         AssertRefused(problem, certificate with { ForestOfEdge = [0] }, "are fixed");
         AssertRefused(problem, certificate with { Multipliers = [.. certificate.Multipliers, 0] }, "side constraints");
         AssertRefused(problem, certificate with { Multipliers = [double.NaN, .. certificate.Multipliers[1..]] }, "NaN");
-        var broken = certificate.Shares[0].ToArray();
-        Array.Fill(broken, float.NaN);
+        var broken = new CostShare(certificate.Shares[0].Levels, double.NaN);
         AssertRefused(problem, certificate with { Shares = [broken] }, "not finite");
     }
 

@@ -10,13 +10,13 @@ internal sealed class ForestOracle
 {
     private readonly AllocationProblem problem;
     private readonly BoundCertificate certificate;
-    private readonly double[] costPerMetre;
+    private readonly DeclaredBoundary boundary;
     private readonly double[] rest;
 
     public ForestOracle(AllocationProblem problem, BoundCertificate certificate)
     {
         (this.problem, this.certificate) = (problem, certificate);
-        costPerMetre = DeclaredBoundary.CostPerMetre(problem);
+        boundary = new DeclaredBoundary(problem);
         var allowed = new ulong[problem.Units.Count];
         rest = new double[problem.Units.Count * problem.LandUses.Count];
         ModelCompiler.DeclareBlock(problem, 0, rest, allowed);
@@ -72,7 +72,7 @@ internal sealed class ForestOracle
         return rowU == rowV ? 0 : columnU == columnV ? 1 : columnV > columnU ? 2 : 3;
     }
 
-    private double[] Take(float[] share)
+    private double[] Take(CostShare share)
     {
         var taken = new double[rest.Length];
         for (var i = 0; i < rest.Length; i++)
@@ -104,7 +104,7 @@ internal sealed class ForestOracle
                 var below = Visit(v, u);
                 for (var l = 0; l < useCount; l++)
                 {
-                    costs[l] += Enumerable.Range(0, useCount).Min(k => below[k] + metres * costPerMetre[k * useCount + l]);
+                    costs[l] += Enumerable.Range(0, useCount).Min(k => below[k] + metres * boundary.Cost(v, k, u, l));
                 }
             }
             return costs;

@@ -72,8 +72,8 @@ public sealed class PlanAuditorTests
     [Fact]
     public void Audit_ChangedShare_StillProvesALowerBound()
     {
-        var shares = Honest.Certificate!.Shares.Select(share => share.ToArray()).ToArray();
-        for (var i = 0; i < shares[0].Length; i += 5) shares[0][i] += 3;
+        var shares = Honest.Certificate!.Shares.Select(share => new CostShare([.. share.Levels], 4 * share.Step)).ToArray();
+        for (var i = 0; i < shares[0].Length; i += 5) shares[0].Levels[i] = ushort.MaxValue;
         var report = PlanAuditor.Audit(Problem, Honest with { Certificate = Honest.Certificate with { Shares = shares } });
         AssertFound(report, "claims a bound");
         Assert.True(report.Bound < Honest.Bound && double.IsFinite(report.Bound));
@@ -82,8 +82,7 @@ public sealed class PlanAuditorTests
     [Fact]
     public void Audit_NumbersThatSwallowTheCosts_ProveNothing()
     {
-        var shares = Honest.Certificate!.Shares.Select(share => share.ToArray()).ToArray();
-        foreach (var share in shares) Array.Fill(share, 1e30f);
+        var shares = Honest.Certificate!.Shares.Select(share => new CostShare([.. share.Levels], 1e30)).ToArray();
         AssertUseless(Honest.Certificate with { Shares = shares });
         var multipliers = Honest.Certificate.Multipliers.Select(price => price * 1e40).ToArray();
         AssertUseless(Honest.Certificate with { Multipliers = multipliers });

@@ -3,6 +3,7 @@ using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Core.Tests.Auditing;
 
@@ -14,7 +15,7 @@ internal static class RandomCertificates
         var random = new Random(seed);
         var forestCount = problem.Units.Adjacency is GridAdjacency grid ? GridForests.CountFor(grid.Neighbourhood) : 4;
         var entries = problem.Units.Count * problem.LandUses.Count;
-        var shares = Enumerable.Range(1, forestCount - 1).Select(_ => Enumerable.Range(0, entries).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray()).ToArray();
+        var shares = Enumerable.Range(1, forestCount - 1).Select(_ => RoundedShares.Of([.. Enumerable.Range(0, entries).Select(_ => (float)(random.NextDouble() - 0.5))], problem.LandUses.Count)).ToArray();
         return new BoundCertificate(
             Multipliers(problem, random), shares, problem.Units.Grid is null ? ForestOfEdge(problem) : null, forestCount, double.NegativeInfinity, Multipliers(problem, random));
     }

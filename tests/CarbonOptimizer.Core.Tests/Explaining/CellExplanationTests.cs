@@ -30,6 +30,18 @@ public sealed class CellExplanationTests
     }
 
     [Fact]
+    public void Cell_SoftQuota_IsPaidForInsteadOfBroken()
+    {
+        var soft = new AreaQuota(County.Named("trees") with { PenaltyPerUnit = 7 }, County.Forest, null, 0, 1, null);
+        var problem = County.With("fcu", new NetCarbonEmissions([-5, 1, 9, 0]), soft);
+
+        var crops = CellExplanation.Of(problem, problem.Baseline, 0).Alternatives[1];
+
+        Assert.Empty(crops.BreaksQuotas);
+        Assert.Equal(6 + 7, crops.ChangeOfTotal, 9);
+    }
+
+    [Fact]
     public void Cell_ForbiddenAndFull_NamesThePoliciesAndThePrice()
     {
         var problem = County.With(

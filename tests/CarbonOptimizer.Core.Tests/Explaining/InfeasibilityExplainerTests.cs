@@ -180,7 +180,7 @@ public sealed class InfeasibilityExplainerTests
 
     private static bool HasPlan(AllocationProblem problem, Policy[] policies)
     {
-        var some = new AllocationProblem(problem.Id, problem.Units, problem.LandUses, problem.Baseline, problem.RegionLayers, problem.Objectives, policies);
+        var some = problem.With(problem.Objectives, policies);
         return ModelCompiler.Compile(some).Model is { } model && new BruteForceSolver().Solve(model, new SolveOptions(), null, default).Plan is not null;
     }
 

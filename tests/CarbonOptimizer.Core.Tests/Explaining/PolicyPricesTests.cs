@@ -106,7 +106,7 @@ public sealed class PolicyPricesTests
         var side = model.SideConstraints;
         var rows = side.Rows.Select(row => row.PolicyId != price.Policy.Id || row.Rule != price.Rule ? row
             : price.IsMinimum ? row with { Lower = row.Lower + direction * price.Step } : row with { Upper = row.Upper + direction * price.Step }).ToArray();
-        var moved = new AllocationModel(model.Units, model.UseCount, model.UnitCosts, model.CostPerMetre, new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables), model.Baseline);
+        var moved = model.With(new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables));
         return new BruteForceSolver().Solve(moved, Options, null, default).Objective;
     }
 }

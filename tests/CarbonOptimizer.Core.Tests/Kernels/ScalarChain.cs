@@ -9,6 +9,18 @@ internal static class ScalarChain
     public static double Minimum(float[] theta, int lane, int length, int labels, byte[] masks, float weight, float[] distances) =>
         Enumerable.Range(0, labels).Min(k => MinMarginal(theta, lane, length, labels, masks, weight, 0, k, distances));
 
+    /// <summary>Least cost of one lane's chain whose edges cost what a function of edge, label before and label behind says.</summary>
+    public static double Minimum(float[] theta, int lane, int length, int labels, Func<int, int, int, double> cost)
+    {
+        var best = new double[labels];
+        for (var i = 0; i < length; i++)
+        {
+            best = [.. Enumerable.Range(0, labels).Select(l =>
+                theta[(i * labels + l) * ChainKernel.Lanes + lane] + (i == 0 ? 0 : Enumerable.Range(0, labels).Min(k => best[k] + cost(i - 1, k, l))))];
+        }
+        return best.Min();
+    }
+
     /// <summary>Least cost of one lane's chain with one node held at a label.</summary>
     public static double MinMarginal(float[] theta, int lane, int length, int labels, byte[] masks, float weight, int node, int label, float[]? distances = null)
     {

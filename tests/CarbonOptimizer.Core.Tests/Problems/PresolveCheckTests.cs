@@ -11,6 +11,17 @@ namespace CarbonOptimizer.Core.Tests.Problems;
 
 public sealed class PresolveCheckTests
 {
+    [Fact]
+    public void Inspect_PenaltyOfAMereBan_HasNoEffectAndIsToldInBothLanguages()
+    {
+        var problem = County.With("fc", new BoundaryLength(BoundaryScope.LandUse), new EcologicalRedLine(County.Named("line") with { PenaltyPerUnit = 3 }, County.Set("x-")));
+
+        var warning = Assert.Single(PresolveCheck.Inspect(problem, ModelCompiler.Compile(problem).Model!).Warnings, diagnostic => diagnostic.Code == "CO3007");
+
+        Assert.Contains("has no effect", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("不起作用", warning.ChineseMessage, StringComparison.Ordinal);
+    }
+
     private static readonly BoundaryLength Compactness = new(BoundaryScope.LandUse);
 
     [Fact]

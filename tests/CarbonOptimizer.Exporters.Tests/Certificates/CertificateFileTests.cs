@@ -21,8 +21,8 @@ public sealed class CertificateFileTests : IDisposable
     public void Read_OfWrittenFile_ReturnsEveryBit(int rows, int shareLength, int forests)
     {
         var random = new Random(7);
-        float[][] shares = [.. Enumerable.Range(0, forests - 1).Select(_ => Enumerable.Range(0, shareLength).Select(_ => random.NextSingle() - 0.5f).ToArray())];
-        if (shareLength > 0) (shares[0][0], shares[0][^1]) = (float.PositiveInfinity, float.NaN);
+        CostShare[] shares = [.. Enumerable.Range(0, forests - 1).Select(_ => new CostShare(
+            [.. Enumerable.Range(0, shareLength).Select(_ => (ushort)random.Next(1 << 16))], random.NextDouble()))];
         double[] multipliers = [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble() - 0.5)];
         var written = new BoundCertificate(multipliers, shares, null, forests, double.NegativeInfinity, null);
 
@@ -35,14 +35,14 @@ public sealed class CertificateFileTests : IDisposable
     [Fact]
     public void Write_OfNoise_KeepsItAsItIs()
     {
-        var noise = new float[700_001];
+        var noise = new ushort[700_001];
         new Random(3).NextBytes(MemoryMarshal.AsBytes(noise.AsSpan()));
-        var written = new BoundCertificate([], [noise], null, 2, 0, null);
+        var written = new BoundCertificate([], [new CostShare(noise, 1)], null, 2, 0, null);
 
         CertificateFile.Write(folder["c"], written);
 
-        Assert.InRange(new FileInfo(folder["c"]).Length, noise.Length * 4, noise.Length * 4 + 500);
-        Assert.True(MemoryMarshal.AsBytes<float>(noise).SequenceEqual(MemoryMarshal.AsBytes<float>(CertificateFile.Read(folder["c"]).Shares[0])));
+        Assert.InRange(new FileInfo(folder["c"]).Length, noise.Length * 2, noise.Length * 2 + 500);
+        Assert.Equal(noise, CertificateFile.Read(folder["c"]).Shares[0].Levels);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CertificateFileTests : IDisposable
     [Fact]
     public void Write_OfSharesOfDifferentLength_IsRefused()
     {
-        var wrong = new BoundCertificate([], [new float[2], new float[3]], null, 3, 0, null);
+        var wrong = new BoundCertificate([], [new CostShare(new ushort[2], 1), new CostShare(new ushort[3], 1)], null, 3, 0, null);
         Assert.Throws<ArgumentException>(() => CertificateFile.Write(new MemoryStream(), wrong));
     }
 
@@ -139,7 +139,7 @@ public sealed class CertificateFileTests : IDisposable
     }
 
     private static BoundCertificate Graph() =>
-        new([1.5, -2], [[1, 2, 3.25f, -4]], [0, 1, 1], 2, 12.5, [0.25, double.NaN]);
+        new([1.5, -2], [new CostShare([1, 2, 3, 65535], 0.25)], [0, 1, 1], 2, 12.5, [0.25, double.NaN]);
 
     private static byte[] Sealed(byte[] body) => [.. body, .. SHA256.HashData(body)];
 
@@ -159,7 +159,8 @@ public sealed class CertificateFileTests : IDisposable
         Assert.Equal(expected.Shares.Count, actual.Shares.Count);
         for (var i = 0; i < expected.Shares.Count; i++)
         {
-            Assert.True(MemoryMarshal.AsBytes<float>(expected.Shares[i]).SequenceEqual(MemoryMarshal.AsBytes<float>(actual.Shares[i])), $"share {i}");
+            Assert.Equal(expected.Shares[i].Step, actual.Shares[i].Step);
+            Assert.Equal(expected.Shares[i].Levels, actual.Shares[i].Levels);
         }
     }
 }

@@ -3,6 +3,7 @@ using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.LocalSearch;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Exporters.Tests.RunFolders;
@@ -39,5 +40,5 @@ public sealed class AuditAgainTests : IDisposable
 
     /// <summary>A valid though weak certificate: no prices, every cost split evenly between rows and columns of the grid.</summary>
     private static BoundCertificate EvenShares(AllocationModel model) => new(
-        new double[model.SideConstraints.Count], [[.. model.UnitCosts.Select(cost => cost / 2)]], null, 2, WeakBound, null);
+        new double[model.SideConstraints.Count], [RoundedShares.Of([.. model.UnitCosts.Select(cost => cost / 2)], model.UseCount)], null, 2, WeakBound, null);
 }

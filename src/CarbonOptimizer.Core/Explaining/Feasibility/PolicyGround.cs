@@ -22,10 +22,11 @@ internal sealed class PolicyGround
         var policyOfRow = new List<int>();
         for (var p = 0; p < problem.Policies.Count; p++)
         {
-            problem.Policies[p].AddSideConstraints(problem, rows);
+            rows.AddAll(problem, problem.Policies[p]);
             while (policyOfRow.Count < rows.Rows.Count) policyOfRow.Add(p);
         }
-        Side = SideConstraintCompiler.Compile(problem, rows.Rows);
+        // What may be missed at a price never stands in the way of a plan.
+        Side = SideConstraintCompiler.Compile(problem, [.. rows.Rows.Select(row => row.IsSoft ? row with { Lower = double.NegativeInfinity, Upper = double.PositiveInfinity } : row)]);
         PolicyOfRow = [.. policyOfRow];
         GroupOfUnit = Array.ConvertAll(Side.ClassOfUnit, unitClass => (int)unitClass);
         var (first, masks) = Group();
@@ -78,6 +79,9 @@ internal sealed class PolicyGround
 
     /// <summary>Whether a policy has side constraints.</summary>
     public bool HasRows(int policy) => Array.IndexOf(PolicyOfRow, policy) >= 0;
+
+    /// <summary>Whether a rule may be missed at a price.</summary>
+    public bool MayBeMissed(PolicyResult rule) => Side.Rows.Any(row => row.IsSoft && row.PolicyId == rule.PolicyId && row.Rule == rule.Rule);
 
     /// <summary>Whether a row sums nothing but area.</summary>
     public bool CountsAreaOnly(int row)

@@ -1,6 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Solving.Primal;
@@ -87,7 +86,7 @@ internal sealed class WitnessSearch(PolicyGround ground, SolveOptions options, C
         }
         for (var p = 0; p < problem.Policies.Count; p++)
         {
-            if (selection.Active[p] && !selection.Yielding[p] && problem.Policies[p].Check(problem, plan).Any(rule => !rule.IsKept)) return null;
+            if (selection.Active[p] && !selection.Yielding[p] && problem.Policies[p].Check(problem, plan).Any(rule => !rule.IsKept && !ground.MayBeMissed(rule))) return null;
         }
         return new Witness(plan, activities, excepted / (double)PlanningUnits.SquareDecimetresPerHectare);
     }
@@ -120,7 +119,7 @@ internal sealed class WitnessSearch(PolicyGround ground, SolveOptions options, C
         var declared = ground.Problem;
         var objectives = declared.Objectives.Select(objective => objective with { Weight = 0 }).ToArray();
         var restricting = declared.Policies.Where((_, p) => selection.Active[p] && !(selection.Yielding[p] && ground.Restricts(p))).ToArray();
-        var problem = new AllocationProblem(declared.Id, declared.Units, declared.LandUses, declared.Baseline, declared.RegionLayers, objectives, restricting);
+        var problem = declared.With(objectives, restricting);
         if (ModelCompiler.Compile(problem, options.Threads).Model is not { } model) return null;
         for (var u = 0; u < plan.Length; u++)
         {
@@ -143,8 +142,6 @@ internal sealed class WitnessSearch(PolicyGround ground, SolveOptions options, C
             rows.Add(model.SideConstraints.Rows[rows.Count] with { Lower = lower, Upper = upper });
         }
         var side = model.SideConstraints;
-        return new AllocationModel(
-            model.Units, model.UseCount, model.UnitCosts, model.CostPerMetre,
-            new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables), model.Baseline);
+        return model.With(new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables));
     }
 }

@@ -1,53 +1,68 @@
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems.Objectives;
 
 /// <summary>
-/// Annual net emissions: sum_u area(u) * flux[x_u] * factor[x_u][u], area in hectares; emission positive, sink negative.
+/// Annual net emissions by a carbon account: sum_u area(u) * (rate[b_u,x_u] + flux[b_u,x_u] * factor[x_u][u]), area in hectares;
+/// emission positive, sink negative. In mode flux the rate is 0 and the flux depends on x_u only; in the modes stock and hybrid
+/// both are means per year over the horizon.
 /// Parts: <c>source</c> and <c>sink</c> add up to the total; so do <c>committed</c>, the sum over the units of the least
-/// emission any allowed use has there, and <c>controllable</c>, the rest.
+/// emission any allowed use has there, and <c>controllable</c>, the rest; and, outside mode flux, <c>steady</c> and <c>conversion</c>.
 /// </summary>
 public sealed class NetCarbonEmissions : Objective
 {
-    private readonly double[] fluxTonnesCo2ePerHectare;
     private readonly IReadOnlyList<float[]?> factorOfUse;
+    private readonly CarbonRates rates;
 
-    /// <param name="fluxTonnesCo2ePerHectare">Shape [land uses]; annual flux; unit: tCO2e/ha/yr; emission +, sink -. Owned by the objective.</param>
+    /// <param name="fluxTonnesCo2ePerHectare">Shape [land uses]; annual flux; unit: tCO2e/ha/yr; emission +, sink -.</param>
     /// <param name="factorOfUse">Shape [land uses] of [units]; multiplies the flux of a use place by place; null for 1.</param>
     /// <exception cref="ArgumentException">A flux is not finite, or the lengths differ.</exception>
     public NetCarbonEmissions(double[] fluxTonnesCo2ePerHectare, IReadOnlyList<float[]?>? factorOfUse = null)
-        : base("net_carbon", new BilingualText("Net carbon emissions", "净碳排放"), "tCO2e/yr")
+        : this(CarbonAccount.OfFluxes(fluxTonnesCo2ePerHectare), factorOfUse, new BilingualText("Net carbon emissions", "净碳排放"))
     {
-        ArgumentNullException.ThrowIfNull(fluxTonnesCo2ePerHectare);
-        foreach (var flux in fluxTonnesCo2ePerHectare)
-        {
-            if (!double.IsFinite(flux)) throw new ArgumentException($"A flux of {flux} tCO2e/ha/yr is not finite.", nameof(fluxTonnesCo2ePerHectare));
-        }
-        this.fluxTonnesCo2ePerHectare = fluxTonnesCo2ePerHectare;
-        this.factorOfUse = factorOfUse ?? new float[]?[fluxTonnesCo2ePerHectare.Length];
-        if (this.factorOfUse.Count != fluxTonnesCo2ePerHectare.Length) throw new ArgumentException("One factor field or null per land use is needed.", nameof(factorOfUse));
     }
+
+    /// <param name="account">Factors of land uses and conversions.</param>
+    /// <param name="factorOfUse">Shape [land uses] of [units]; multiplies the fluxes of a use place by place; null for 1.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public NetCarbonEmissions(CarbonAccount account, IReadOnlyList<float[]?>? factorOfUse = null)
+        : this(account, factorOfUse, NameOf(account))
+    {
+    }
+
+    private NetCarbonEmissions(CarbonAccount account, IReadOnlyList<float[]?>? factorOfUse, BilingualText name)
+        : base("net_carbon", name, "tCO2e/yr")
+    {
+        Account = account;
+        this.factorOfUse = factorOfUse ?? new float[]?[account.UseCount];
+        if (this.factorOfUse.Count != account.UseCount) throw new ArgumentException("One factor field or null per land use is needed.", nameof(factorOfUse));
+        rates = new CarbonRates(account);
+    }
+
+    /// <summary>Factors of land uses and conversions.</summary>
+    public CarbonAccount Account { get; }
 
     /// <summary>Shape [land uses] of [units]; what multiplies the flux of a use place by place; null for 1.</summary>
     public IReadOnlyList<float[]?> Factors => factorOfUse;
 
-    internal int UseCount => fluxTonnesCo2ePerHectare.Length;
-
-    internal double FluxOf(int use) => fluxTonnesCo2ePerHectare[use];
+    internal int UseCount => Account.UseCount;
 
     /// <inheritdoc/>
     public override void AddUnitCosts(AllocationProblem problem, int firstUnit, Span<double> costs, double weight)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var useCount = ShapeCheck.Uses(problem, Id, fluxTonnesCo2ePerHectare.Length);
-        for (var k = 0; k < useCount; k++)
+        var useCount = CheckShape(problem);
+        var multipliers = factorOfUse.ToArray();
+        var baseline = problem.Baseline.Uses;
+        for (var (u, entry) = (firstUnit, 0); entry < costs.Length; u++, entry += useCount)
         {
-            var weightedFlux = weight * fluxTonnesCo2ePerHectare[k];
-            var factor = factorOfUse[k];
-            if (factor is not null) ShapeCheck.Units(problem, Id, factor.Length);
-            for (var (u, entry) = (firstUnit, k); entry < costs.Length; u++, entry += useCount)
+            var area = problem.Units.AreaHectares(u);
+            var rate = rates.IndexOf(Account.ZoneOf(u), baseline[u]);
+            for (var k = 0; k < useCount; k++)
             {
-                costs[entry] += weightedFlux * problem.Units.AreaHectares(u) * (factor is null ? 1 : factor[u]);
+                var flux = weight * (rates.ScaledSource[rate + k] + rates.ScaledSink[rate + k]) * area * (multipliers[k] is { } multiplier ? multiplier[u] : 1);
+                costs[entry + k] += flux + weight * (rates.PlainSource[rate + k] + rates.PlainSink[rate + k]) * area;
             }
         }
     }
@@ -56,34 +71,59 @@ public sealed class NetCarbonEmissions : Objective
     public override ObjectiveValue Evaluate(AllocationProblem problem, ReadOnlySpan<byte> plan)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var useCount = ShapeCheck.Uses(problem, Id, fluxTonnesCo2ePerHectare.Length);
-        var areas = new long[useCount];
-        var (scaled, negative) = (new double[useCount], new double[useCount]);
-        var factors = factorOfUse.ToArray();
-        for (var u = 0; u < plan.Length; u++)
+        CheckShape(problem);
+        var (source, sink, conversion) = (0m, 0m, 0m);
+        var activities = CarbonActivities.Sum(problem.Units, Account, factorOfUse, problem.Baseline.Uses, plan, null);
+        foreach (var posting in CarbonPosting.All(activities, Account, factorOfUse))
         {
-            var use = plan[u];
-            var area = problem.Units.AreaSquareDecimetres(u);
-            if (factors[use] is not { } factor) areas[use] += area;
-            else if (factor[u] < 0) negative[use] += (double)area * factor[u];
-            else scaled[use] += (double)area * factor[u];
+            var amount = posting.Amount;
+            if (amount < 0) sink += amount;
+            else source += amount;
+            if (posting.Term.IsConversion) conversion += amount;
         }
-        double source = 0, sink = 0;
-        for (var k = 0; k < useCount; k++)
-        {
-            var fluxPerSquareDecimetre = fluxTonnesCo2ePerHectare[k] / PlanningUnits.SquareDecimetresPerHectare;
-            foreach (var part in (ReadOnlySpan<double>)[fluxPerSquareDecimetre * (areas[k] + scaled[k]), fluxPerSquareDecimetre * negative[k]])
-            {
-                if (part < 0) sink += part;
-                else source += part;
-            }
-        }
+        var total = ExactNumber.Nearest(source + sink);
         var committed = CommittedCost.Of(problem, this);
-        return new ObjectiveValue(source + sink, [
-            new ObjectivePart("source", new BilingualText("Carbon sources", "碳源"), source),
-            new ObjectivePart("sink", new BilingualText("Carbon sinks", "碳汇"), sink),
-            new ObjectivePart("committed", new BilingualText("Committed whatever is planned", "既定部分"), committed),
-            new ObjectivePart("controllable", new BilingualText("Controllable by the plan", "可调控部分"), source + sink - committed),
-        ]);
+        List<ObjectivePart> parts =
+        [
+            new("source", new BilingualText("Carbon sources", "碳源"), ExactNumber.Nearest(source)),
+            new("sink", new BilingualText("Carbon sinks", "碳汇"), ExactNumber.Nearest(sink)),
+            new("committed", new BilingualText("Committed whatever is planned", "既定部分"), committed),
+            new("controllable", new BilingualText("Controllable by the plan", "可调控部分"), total - committed),
+        ];
+        if (Account.Options.Mode != CarbonMode.Flux)
+        {
+            parts.Add(new("steady", new BilingualText("Fluxes of land uses", "稳态通量"), ExactNumber.Nearest(source + sink - conversion)));
+            parts.Add(new("conversion", new BilingualText("Conversions, mean per year of the horizon", "用地转换（核算期年均）"), ExactNumber.Nearest(conversion)));
+        }
+        return new ObjectiveValue(total, parts);
+    }
+
+    /// <summary>Annual flux of a use that has long been there: a number, times a field where it varies from place to place.</summary>
+    internal (decimal Flux, float[]? Field) AnnualFluxOf(int use)
+    {
+        var fluxOfZone = Enumerable.Range(0, Account.ZoneCount).Select(zone => SteadyFlux(use, zone)).ToArray();
+        if (Array.TrueForAll(fluxOfZone, flux => flux == fluxOfZone[0])) return (fluxOfZone[0], factorOfUse[use]);
+        var field = new float[Account.Options.Zones!.RegionOfUnit.Length];
+        for (var u = 0; u < field.Length; u++) field[u] = (float)fluxOfZone[Account.ZoneOf(u)] * (factorOfUse[use] is { } factor ? factor[u] : 1);
+        return (1, field);
+    }
+
+    private decimal SteadyFlux(int use, int zone) => Account.FluxOf(use, Account.Options.Year, null, zone).Amount.Amount.Value;
+
+    private int CheckShape(AllocationProblem problem)
+    {
+        var useCount = ShapeCheck.Uses(problem, Id, Account.UseCount);
+        foreach (var factor in factorOfUse)
+        {
+            if (factor is not null) ShapeCheck.Units(problem, Id, factor.Length);
+        }
+        if (Account.Options.Zones is { } zones) ShapeCheck.Units(problem, Id, zones.RegionOfUnit.Length);
+        return useCount;
+    }
+
+    private static BilingualText NameOf(CarbonAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return new BilingualText($"Net carbon emissions ({account.Name.English})", $"净碳排放（{account.Name.Chinese}）");
     }
 }

@@ -24,7 +24,8 @@ public sealed class AreaQuota : Policy
         if (layer is not null) ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)region, (uint)layer.Regions.Count, nameof(region));
         if (minimumHectares is null && maximumHectares is null || minimumHectares < 0 || maximumHectares < 0 || minimumHectares > maximumHectares)
         {
-            throw new ArgumentException($"Quota '{description.Id}' asks for {minimumHectares?.ToString() ?? "no minimum"} to {maximumHectares?.ToString() ?? "no maximum"} ha.", nameof(minimumHectares));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Quota '{description.Id}' asks for at least {(object?)minimumHectares ?? "nothing"} and at most {(object?)maximumHectares ?? "any area"} in ha."), nameof(minimumHectares));
         }
         (this.uses, this.layer, this.region) = (uses, layer, region);
         (MinimumHectares, MaximumHectares) = (minimumHectares, maximumHectares);

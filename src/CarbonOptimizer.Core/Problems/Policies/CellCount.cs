@@ -12,6 +12,9 @@ internal static class CellCount
     public static PolicyResult None(AllocationProblem problem, Policy policy, string rule, BilingualText name, long breaches) =>
         AtMost(problem, policy, rule, name, 0, breaches, 0);
 
+    /// <summary>Whether a result counts planning units.</summary>
+    public static bool IsCount(PolicyResult result) => result.Unit is "cells" or "parcels";
+
     /// <summary>A rule at most <paramref name="maximum"/> units may break.</summary>
     public static PolicyResult AtMost(
         AllocationProblem problem, Policy policy, string rule, BilingualText name, long maximum, long value, long valueAtBaseline) =>

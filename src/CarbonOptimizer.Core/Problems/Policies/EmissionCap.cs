@@ -5,7 +5,7 @@ namespace CarbonOptimizer.Core.Problems.Policies;
 
 /// <summary>
 /// No spill-over of emissions into a region (防止碳排放外溢): net emissions of the region &lt;= today's + tolerance * |today's|, by the same
-/// fluxes and factors as the objective: sum_u in region area(u) flux[x_u] factor[x_u](u), unit: tCO2e/yr.
+/// annual fluxes and factors as the objective, whatever mode that is in: sum_u in region area(u) flux[x_u] factor[x_u](u), unit: tCO2e/yr.
 /// </summary>
 public sealed class EmissionCap : CataloguePolicy
 {
@@ -25,7 +25,7 @@ public sealed class EmissionCap : CataloguePolicy
         ArgumentNullException.ThrowIfNull(where);
         this.tolerance = NotNegative(tolerance, nameof(tolerance));
         useCount = emissions.UseCount;
-        parts = [.. Enumerable.Range(0, useCount).Where(k => emissions.FluxOf(k) != 0).Select(k => Part(emissions, k, where))];
+        parts = [.. Enumerable.Range(0, useCount).Select(k => Part(emissions, k, where)).Where(part => part.Factor != 0)];
     }
 
     private protected override IReadOnlyList<LinearRule> Rules(AllocationProblem problem)
@@ -43,9 +43,8 @@ public sealed class EmissionCap : CataloguePolicy
 
     private static RulePart Part(NetCarbonEmissions emissions, int use, RuleArea where)
     {
-        var flux = emissions.FluxOf(use);
-        if (Math.Abs(flux) > 1e9) throw new ArgumentOutOfRangeException(nameof(emissions), flux, "A flux must lie between -10^9 and 10^9 tCO2e/ha/yr.");
-        var amount = emissions.Factors[use] is { } factor ? new AmountField(factor) : null;
-        return where.Limit(RulePart.Standing((decimal)flux, 1UL << use)) with { Amount = amount };
+        var (flux, field) = emissions.AnnualFluxOf(use);
+        if (Math.Abs(flux) > 1e9m) throw new ArgumentOutOfRangeException(nameof(emissions), flux, "A flux must lie between -10^9 and 10^9 tCO2e/ha/yr.");
+        return where.Limit(RulePart.Standing(flux, 1UL << use)) with { Amount = field is null ? null : new AmountField(field) };
     }
 }

@@ -48,10 +48,11 @@ public sealed class LinearMeasure : IPlanMeasure
     /// <summary>Shape [K, K].</summary>
     internal ReadOnlySpan<double> CostPerMetre => costPerMetre;
 
-    /// <summary>Measures of the objectives of a problem, in their order and their own units; weights are left aside.</summary>
+    /// <summary>Measures of the objectives of a problem, in their order and their own units; weights and penalties are left aside.</summary>
+    /// <exception cref="ArgumentException">Boundary costs depend on where units start from.</exception>
     public static IReadOnlyList<LinearMeasure> ObjectivesOf(AllocationProblem problem)
     {
-        ArgumentNullException.ThrowIfNull(problem);
+        Check(problem);
         var neighbours = new NeighbourTable(problem.Units, new ParallelOptions());
         return [.. problem.Objectives.Select(weighted => Of(problem, weighted.Objective, neighbours))];
     }
@@ -60,10 +61,10 @@ public sealed class LinearMeasure : IPlanMeasure
     /// <param name="problem">The problem.</param>
     /// <param name="name">Name of the sum.</param>
     /// <param name="objectiveIds">Objectives to add up; the unit is that of the first.</param>
-    /// <exception cref="ArgumentException">An objective is not declared.</exception>
+    /// <exception cref="ArgumentException">An objective is not declared, or boundary costs depend on where units start from.</exception>
     public static LinearMeasure SumOf(AllocationProblem problem, BilingualText name, params string[] objectiveIds)
     {
-        ArgumentNullException.ThrowIfNull(problem);
+        Check(problem);
         ArgumentNullException.ThrowIfNull(objectiveIds);
         var parts = Array.ConvertAll(objectiveIds, id => problem.Objectives.FirstOrDefault(part => part.Objective.Id == id)
             ?? throw new ArgumentException($"The problem has no objective '{id}'.", nameof(objectiveIds)));
@@ -73,12 +74,14 @@ public sealed class LinearMeasure : IPlanMeasure
     }
 
     /// <summary>The unit costs and the boundary costs of a model as two measures; one when boundaries cost nothing.</summary>
+    /// <exception cref="NotSupportedException">Boundary costs depend on the origins of the units.</exception>
     internal static LinearMeasure[] PartsOf(AllocationModel model, NeighbourTable neighbours)
     {
         var free = new double[model.UseCount * model.UseCount];
         var units = new LinearMeasure("unit_costs", new BilingualText("Costs of units", "单元成本"), "1", model.UnitCosts, free, neighbours);
         if (!model.HasBoundaryCosts) return [units];
-        return [units, new LinearMeasure("boundary_costs", new BilingualText("Costs of boundaries", "边界成本"), "1", [], model.CostPerMetre, neighbours)];
+        if (!model.Boundaries.IsUniform) throw new NotSupportedException("Evolutionary search needs boundary costs that do not depend on where units start from.");
+        return [units, new LinearMeasure("boundary_costs", new BilingualText("Costs of boundaries", "边界成本"), "1", [], model.Boundaries.Tables[0], neighbours)];
     }
 
     private static LinearMeasure Of(AllocationProblem problem, Objective objective, NeighbourTable neighbours)
@@ -129,6 +132,12 @@ public sealed class LinearMeasure : IPlanMeasure
             }
         }
         return sum;
+    }
+
+    private static void Check(AllocationProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (problem.Origins is not null) throw new ArgumentException("Measures of plans need boundary costs that do not depend on where units start from.", nameof(problem));
     }
 
     private static float[] UnitCostsOf(AllocationProblem problem, IReadOnlyList<WeightedObjective> parts)

@@ -1,26 +1,48 @@
+using CarbonOptimizer.Core.Kernels;
 using CarbonOptimizer.Core.Modeling;
 
 namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
-/// <summary>Tells Potts boundary costs (one price between any two different uses) from general ones.</summary>
-internal static class BoundaryDistances
+/// <summary>Boundary costs per metre in single precision, rows padded to whole vectors.</summary>
+internal sealed class BoundaryDistances
 {
-    /// <summary>The one cost per metre between different uses, or null when they differ.</summary>
-    public static double? PottsValue(AllocationModel model)
+    private readonly BoundaryCosts costs;
+    private readonly float[][] tables;
+
+    public BoundaryDistances(AllocationModel model)
     {
-        var labels = model.UseCount;
-        if (labels == 1) return 0;
-        var value = model.CostPerMetre[1];
-        for (var k = 0; k < labels; k++)
-        {
-            for (var l = 0; l < labels; l++)
-            {
-                if (k != l && model.CostPerMetre[k * labels + l] != value) return null;
-            }
-        }
-        return value;
+        costs = model.Boundaries;
+        Stride = (model.UseCount + ChainKernel.Lanes - 1) / ChainKernel.Lanes * ChainKernel.Lanes;
+        tables = [.. costs.Tables.Select(table => Padded(table, model.UseCount))];
+        Uniform = costs.IsUniform ? tables[0] : null;
+        PottsCost = (float?)costs.PottsValue;
     }
 
-    /// <summary>Shape [K, K]; costs per metre in single precision.</summary>
-    public static float[] Table(AllocationModel model) => Array.ConvertAll(model.CostPerMetre, cost => (float)cost);
+    /// <summary>Cost per metre between any two different uses; null when it depends on the uses.</summary>
+    public float? PottsCost { get; }
+
+    /// <summary>Shape [K, stride]; the one table where origins make no difference, else null.</summary>
+    public float[]? Uniform { get; }
+
+    /// <summary>Entries of a row: K rounded up to a multiple of eight.</summary>
+    public int Stride { get; }
+
+    /// <summary>All distinct tables.</summary>
+    public IReadOnlyList<float[]> Tables => tables;
+
+    /// <summary>Shape [K, stride]; use of the first unit, then use of its neighbour.</summary>
+    public float[] Between(int unit, int neighbour) => Uniform ?? tables[IndexBetween(unit, neighbour)];
+
+    /// <summary>Number of the table between two units.</summary>
+    public int IndexBetween(int unit, int neighbour) => costs.Origins is { } origins ? costs.IndexOf(origins[unit], origins[neighbour]) : 0;
+
+    private float[] Padded(double[] table, int labels)
+    {
+        var padded = new float[labels * Stride];
+        for (var k = 0; k < labels; k++)
+        {
+            for (var l = 0; l < labels; l++) padded[k * Stride + l] = (float)table[k * labels + l];
+        }
+        return padded;
+    }
 }

@@ -24,7 +24,7 @@ internal abstract class DualSweeper
     public double[] KeptMultipliers { get; protected set; } = [];
 
     /// <summary>Shares kept last: all forests but the last, each of shape [units, K].</summary>
-    public float[][] KeptShares { get; protected set; } = [];
+    public CostShare[] KeptShares { get; protected set; } = [];
 
     /// <summary>Forest of each edge for graphs, null for grids.</summary>
     public abstract byte[]? ForestOfEdge { get; }

@@ -7,11 +7,16 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 internal static class ForestBound
 {
     /// <summary>Evaluates the bound the shares of all forests but the last prove, the last taking what they leave.</summary>
-    public static double Of(AllocationModel model, PricedRows rows, double[] multipliers, Forest[] forests, float[][] shares, int stride, ParallelOptions parallel)
+    public static double Of(AllocationModel model, PricedRows rows, double[] multipliers, Forest[] forests, float[][] shares, int stride, ShareScale scale, ParallelOptions parallel)
     {
         var labels = model.UseCount;
         var prices = rows.Prices(multipliers);
         var values = new double[model.UnitCount * labels];
+        var rest = new double[model.UnitCount * labels];
+        Parallel.For(0, model.UnitCount, parallel, unit =>
+        {
+            for (var k = 0; k < labels; k++) rest[unit * labels + k] = model.UnitCosts[unit * labels + k] + rows.PriceOf(prices, unit, k);
+        });
         var bound = -rows.Constant(multipliers);
         for (var f = 0; f < forests.Length; f++)
         {
@@ -19,25 +24,24 @@ internal static class ForestBound
             var share = shares[f];
             Parallel.For(0, model.UnitCount, parallel, unit =>
             {
+                Span<ushort> levels = stackalloc ushort[labels];
+                if (!isLast) scale.Round(share.AsSpan(unit * stride, labels), levels);
                 for (var k = 0; k < labels; k++)
                 {
                     var at = unit * labels + k;
-                    values[at] = !model.IsAllowed(unit, k) ? double.PositiveInfinity : isLast ? Remainder(unit, k) : share[unit * stride + k];
+                    if (!model.IsAllowed(unit, k)) rest[at] = values[at] = double.PositiveInfinity;
+                    else if (isLast) values[at] = rest[at];
+                    else rest[at] -= values[at] = levels[k] * scale.Step;
                 }
-
             });
-
-            double Remainder(int unit, int k)
-            {
-                var rest = model.UnitCosts[unit * labels + k] + rows.PriceOf(prices, unit, k);
-                for (var g = 0; g + 1 < forests.Length; g++) rest -= shares[g][unit * stride + k];
-                return rest;
-            }
-
             bound += Minimum(model, forests[f], values, parallel);
         }
         return bound;
     }
+
+    private static double[] Distances(AllocationModel model, Forest forest, int node) => forest.Parents[node] < 0
+        ? model.Boundaries.Tables[0]
+        : model.Boundaries.Between(forest.Units[node], forest.Units[forest.Parents[node]]);
 
     private static double Minimum(AllocationModel model, Forest forest, double[] values, ParallelOptions parallel)
     {
@@ -56,7 +60,7 @@ internal static class ForestBound
                 {
                     for (var k = 0; k < labels; k++) message[k] += messages[child * labels + k];
                 }
-                return ExactChain.Advance(message, nothing, forest.Weights[node], model.CostPerMetre);
+                return ExactChain.Advance(message, nothing, forest.Weights[node], Distances(model, forest, node));
             });
         }
         return bound;

@@ -21,16 +21,16 @@ internal sealed class ForestSweeper : DualSweeper
     private readonly float[] upward;
     private readonly float[] downward;
     private readonly float[] marginals;
-    private readonly float[] distances;
-    private readonly float? potts;
+    private readonly BoundaryDistances distances;
     private readonly int labels;
     private readonly int stride;
     private readonly double baseCost;
+    private readonly ShareScale scale;
     private double[] multipliers;
 
     public ForestSweeper(
         AllocationModel model, PricedRows rows, double[] startMultipliers, Forest[] forests, byte[]? forestOfEdge, int threads,
-        IReadOnlyList<float[]>? startShares = null)
+        IReadOnlyList<CostShare>? startShares = null)
     {
         this.model = model;
         this.rows = rows;
@@ -40,8 +40,8 @@ internal sealed class ForestSweeper : DualSweeper
         labels = model.UseCount;
         stride = (labels + Lanes - 1) / Lanes * Lanes;
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        potts = (float?)BoundaryDistances.PottsValue(model);
-        distances = PaddedDistances(model, stride);
+        distances = new BoundaryDistances(model);
+        scale = ShareScale.For(model.Boundaries.Dearest * forests.Max(forest => forest.Weights.Length == 0 ? 0 : forest.Weights.Max()));
         upward = new float[model.UnitCount * stride];
         downward = new float[model.UnitCount * stride];
         marginals = new float[model.UnitCount * stride];
@@ -62,14 +62,11 @@ internal sealed class ForestSweeper : DualSweeper
     public override void Remember()
     {
         KeptMultipliers = multipliers;
-        if (KeptShares.Length == 0) KeptShares = [.. shares[..^1].Select(_ => new float[model.UnitCount * labels])];
+        if (KeptShares.Length == 0) KeptShares = [.. shares[..^1].Select(_ => new CostShare(new ushort[model.UnitCount * labels], scale.Step))];
         for (var f = 0; f < KeptShares.Length; f++)
         {
-            var (kept, share) = (KeptShares[f], shares[f]);
-            ForUnits(unit =>
-            {
-                for (var k = 0; k < labels; k++) kept[unit * labels + k] = share[unit * stride + k] > ChainKernel.Forbidden / 4 ? 0 : share[unit * stride + k];
-            });
+            var (levels, share) = (KeptShares[f].Levels, shares[f]);
+            ForUnits(unit => scale.Round(share.AsSpan(unit * stride, labels), levels.AsSpan(unit * labels, labels)));
         }
     }
 
@@ -107,10 +104,10 @@ internal sealed class ForestSweeper : DualSweeper
     }
 
     /// <inheritdoc/>
-    public override double ExactBound() => ForestBound.Of(model, rows, multipliers, forests, shares, stride, parallel);
+    public override double ExactBound() => ForestBound.Of(model, rows, multipliers, forests, shares, stride, scale, parallel);
 
     /// <summary>Costs priced with the first multipliers, less the cheapest of each unit, in equal shares or as an earlier run left them.</summary>
-    private double Fill(double[] startMultipliers, IReadOnlyList<float[]>? startShares)
+    private double Fill(double[] startMultipliers, IReadOnlyList<CostShare>? startShares)
     {
         var prices = rows.Prices(startMultipliers);
         var cheapest = new double[model.UnitCount];
@@ -151,7 +148,7 @@ internal sealed class ForestSweeper : DualSweeper
             for (var child = first; child < end; child++) value += Vector256.LoadUnsafe(ref upward[child * stride + k]);
             value.StoreUnsafe(ref downward[node * stride + k]);
         }
-        return Send(downward.AsSpan(node * stride, stride), forest.Weights[node], upward.AsSpan(node * stride, stride));
+        return Send(forest, node, isUpward: true, downward.AsSpan(node * stride, stride), upward.AsSpan(node * stride, stride));
     }
 
     /// <summary>Forms the min-marginals of a node and hands gamma of them over, which leaves the least cost of its tree as it is.</summary>
@@ -165,7 +162,7 @@ internal sealed class ForestSweeper : DualSweeper
         {
             var h = message[stride..];
             for (var k = 0; k < stride; k++) h[k] = downward[parent * stride + k] - upward[node * stride + k];
-            Send(h, forest.Weights[node], message[..stride]);
+            Send(forest, node, isUpward: false, h, message[..stride]);
         }
         var least = float.PositiveInfinity;
         for (var k = 0; k < labels; k++) least = Math.Min(least, downward[node * stride + k] += message[k]);
@@ -187,32 +184,44 @@ internal sealed class ForestSweeper : DualSweeper
         return 0;
     }
 
-    /// <summary>Writes min over k of h(k) + w d(k, l), less its least value, and returns that value.</summary>
-    private float Send(ReadOnlySpan<float> h, float weight, Span<float> message)
+    /// <summary>Writes min over k of h(k) + w d(k, l), less the least h, and returns that value; over the edge of a node and its parent.</summary>
+    private float Send(Forest forest, int node, bool isUpward, ReadOnlySpan<float> h, Span<float> message)
     {
         var least = h[0];
         for (var k = 1; k < labels; k++) least = Math.Min(least, h[k]);
-        for (var l = 0; l < stride; l += Lanes)
+        var weight = forest.Weights[node];
+        if (distances.PottsCost is { } cost) SendPotts(h, least, weight * cost, message);
+        else if (forest.Parents[node] < 0) message.Clear();
+        else
         {
-            var best = Vector256.Create(h[l..]) - Vector256.Create(least);
-            if (potts is { } cost) best = Vector256.Min(best, Vector256.Create(weight * cost));
-            else
-            {
-                for (var k = 0; k < labels; k++) best = Vector256.Min(best, Vector256.Create(h[k] - least) + Vector256.LoadUnsafe(ref distances[k * stride + l]) * weight);
-            }
-            best.CopyTo(message[l..]);
+            var (unit, parent) = (forest.Units[node], forest.Units[forest.Parents[node]]);
+            SendGeneral(h, least, weight, isUpward ? distances.Between(unit, parent) : distances.Between(parent, unit), message);
         }
         return least;
     }
 
-    private static float[] PaddedDistances(AllocationModel model, int stride)
+    private void SendPotts(ReadOnlySpan<float> h, float least, float weight, Span<float> message)
     {
-        var table = new float[model.UseCount * stride];
-        for (var k = 0; k < model.UseCount; k++)
+        for (var l = 0; l < stride; l += Lanes)
         {
-            for (var l = 0; l < model.UseCount; l++) table[k * stride + l] = (float)model.CostPerMetre[k * model.UseCount + l];
+            Vector256.Min(Vector256.Create(h[l..]) - Vector256.Create(least), Vector256.Create(weight)).CopyTo(message[l..]);
         }
-        return table;
+    }
+
+    /// <summary>Forbidden labels are not sent; what they receive does not matter.</summary>
+    private void SendGeneral(ReadOnlySpan<float> h, float least, float weight, float[] table, Span<float> message)
+    {
+        message.Fill(float.PositiveInfinity);
+        for (var k = 0; k < labels; k++)
+        {
+            if (h[k] - least > ChainKernel.Forbidden / 4) continue;
+            var cost = Vector256.Create(h[k] - least);
+            for (var l = 0; l < stride; l += Lanes)
+            {
+                var sent = cost + Vector256.LoadUnsafe(ref table[k * stride + l]) * weight;
+                Vector256.MinNative(Vector256.Create<float>(message[l..]), sent).CopyTo(message[l..]);
+            }
+        }
     }
 
     private void Count(SoftCounts counts, double tau)

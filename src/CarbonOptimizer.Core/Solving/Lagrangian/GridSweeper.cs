@@ -23,14 +23,15 @@ internal sealed class GridSweeper : DualSweeper
     private readonly ushort[] classes;
     private readonly float[] eastWeights;
     private readonly float[] southWeights;
-    private readonly float[] distances;
+    private readonly GridChainTables tables;
     private readonly double[] startMultipliers;
     private readonly SoftCounts?[] partialCounts;
     private readonly double baseCost;
+    private readonly ShareScale scale;
     private double[] multipliers;
     private float[][] priceChange = [];
 
-    public GridSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, int threads, float[]? startShare = null)
+    public GridSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, int threads, CostShare? startShare = null)
     {
         this.model = model;
         this.rows = rows;
@@ -39,10 +40,11 @@ internal sealed class GridSweeper : DualSweeper
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var adjacency = (GridAdjacency)model.Units.Adjacency;
         layout = new TileLayout(adjacency.Grid, model.UseCount);
-        var potts = BoundaryDistances.PottsValue(model);
-        distances = potts is null ? BoundaryDistances.Table(model) : [];
+        var potts = model.Boundaries.PottsValue;
+        tables = new GridChainTables(model, layout);
         eastWeights = ChainEdges.WeightTable((float)(adjacency.HorizontalMetres * (potts ?? 1)));
         southWeights = ChainEdges.WeightTable((float)(adjacency.VerticalMetres * (potts ?? 1)));
+        scale = ShareScale.For(Math.Max(adjacency.HorizontalMetres, adjacency.VerticalMetres) * model.Boundaries.Dearest);
         costs = new float[layout.Length];
         rowShare = new float[layout.Length];
         classes = new ushort[layout.Rows * layout.Columns];
@@ -62,19 +64,17 @@ internal sealed class GridSweeper : DualSweeper
     public override void Remember()
     {
         KeptMultipliers = multipliers;
-        if (KeptShares.Length == 0) KeptShares = [new float[(long)model.UnitCount * layout.Labels]];
-        var share = KeptShares[0];
+        if (KeptShares.Length == 0) KeptShares = [new CostShare(new ushort[(long)model.UnitCount * layout.Labels], scale.Step)];
+        var levels = KeptShares[0].Levels;
         Parallel.For(0, layout.Rows, parallel, row =>
         {
+            Span<float> shares = stackalloc float[layout.Labels];
             for (var column = 0; column < layout.Columns; column++)
             {
                 var unit = layout.UnitAt(row, column);
                 if (unit < 0) continue;
-                for (var k = 0; k < layout.Labels; k++)
-                {
-                    var value = rowShare[layout.IndexOf(row, column, k)];
-                    share[(long)unit * layout.Labels + k] = value < ChainKernel.Forbidden / 4 ? value : 0;
-                }
+                for (var k = 0; k < layout.Labels; k++) shares[k] = rowShare[layout.IndexOf(row, column, k)];
+                scale.Round(shares, levels.AsSpan(unit * layout.Labels, layout.Labels));
             }
         });
     }
@@ -105,10 +105,10 @@ internal sealed class GridSweeper : DualSweeper
     }
 
     /// <inheritdoc/>
-    public override double ExactBound() => new GridBound(model, rows, layout, rowShare).Evaluate(multipliers, parallel);
+    public override double ExactBound() => new GridBound(model, rows, layout, rowShare, scale).Evaluate(multipliers, parallel);
 
     /// <summary>Costs priced with the first multipliers, less the cheapest of each unit; half of it becomes the share of the rows, unless there is one to start from.</summary>
-    private double Fill(float[]? startShare)
+    private double Fill(CostShare? startShare)
     {
         var prices = rows.Prices(startMultipliers);
         var cheapest = new double[layout.Rows];
@@ -134,7 +134,7 @@ internal sealed class GridSweeper : DualSweeper
                     var index = layout.IndexOf(row, column, k);
                     var forbidden = values[k] == double.PositiveInfinity;
                     costs[index] = forbidden ? 2 * ChainKernel.Forbidden : (float)(values[k] - least);
-                    rowShare[index] = forbidden ? ChainKernel.Forbidden : startShare?[(long)unit * values.Length + k] ?? costs[index] / 2;
+                    rowShare[index] = forbidden ? ChainKernel.Forbidden : (float?)startShare?[(long)unit * values.Length + k] ?? costs[index] / 2;
                 }
             }
         });
@@ -146,7 +146,7 @@ internal sealed class GridSweeper : DualSweeper
         var messages = ArrayPool<float>.Shared.Rent(layout.BandLength);
         try
         {
-            var edges = new ChainEdges(layout.EastEdges, band * layout.Columns, 1, eastWeights, distances);
+            var edges = new ChainEdges(layout.EastEdges, band * layout.Columns, 1, eastWeights, tables.East);
             var share = rowShare.AsSpan(band * layout.BandLength, layout.BandLength);
             var least = ChainKernel.Collect(layout.Columns, layout.Labels, share, messages, edges, reversed);
             ChainKernel.HandOver(layout.Columns, layout.Labels, share, messages, [], edges, reversed, Gamma);
@@ -176,7 +176,7 @@ internal sealed class GridSweeper : DualSweeper
             for (var strip = (int)((long)layout.Strips * group / groups); strip < end; strip++)
             {
                 GatherStrip(strip, theta);
-                var edges = new ChainEdges(layout.SouthEdges, strip, layout.Strips, southWeights, distances);
+                var edges = new ChainEdges(layout.SouthEdges, strip, layout.Strips, southWeights, tables.South);
                 sum += ChainKernel.Collect(layout.Rows, layout.Labels, theta.AsSpan(0, length), messages, edges, request.Reversed);
                 ChainKernel.HandOver(layout.Rows, layout.Labels, theta.AsSpan(0, length), messages, theta.AsSpan(0, length), edges, request.Reversed, Gamma);
                 if (counts is not null || request.Plan is not null) Read(strip, messages, counts, request);

@@ -15,7 +15,7 @@ internal sealed class LagrangianRun
     private readonly RunClock clock;
     private readonly PricedRows rows;
     private readonly int threads;
-    private readonly BoundCertificate? warm;
+    private BoundCertificate? warm;
     private double[] startMultipliers = [];
     private double uncoupledOptimum = double.NaN;
     private double[] uncoupledMultipliers = [];
@@ -35,7 +35,7 @@ internal sealed class LagrangianRun
 
     public SolveResult Solve()
     {
-        ceiling = CostCeiling.Of(model);
+        ceiling = CostCeiling.Of(model, rows);
         var search = new PlanSearch(model, rows, options, clock);
         search.Consider(model.Baseline.Uses);
         if (options.WarmStart?.Plan is { } plan) search.Consider(plan.Uses);
@@ -43,6 +43,12 @@ internal sealed class LagrangianRun
         startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
         clock.Report("prices", 0, search.Objective, bound = uncoupledOptimum, search.PlanNumber);
         var sweeper = CreateSweeper();
+        if (warm is not null && sweeper.ExactBound() < uncoupledOptimum)
+        {
+            // Shares of too different a problem prove less than none do, and the certificate must prove what is claimed from the start.
+            (warm, startMultipliers) = (null, uncoupledMultipliers);
+            sweeper = CreateSweeper();
+        }
         sweeper.Remember();
         var (iterations, termination) = uncoupledOptimum > ceiling ? (0, ProvedInfeasible()) : Iterate(sweeper, search);
         return Finish(sweeper, search, iterations, termination);
@@ -114,11 +120,11 @@ internal sealed class LagrangianRun
             && certificate.Shares.All(share => share.Length == (long)model.UnitCount * rows.Labels);
     }
 
-    /// <summary>Multipliers of another problem for the scaled rows, those set to zero that push towards a bound this one lacks.</summary>
+    /// <summary>Multipliers of another problem for the scaled rows, drawn to what its bounds and penalties allow.</summary>
     private double[]? WithinSigns(double[]? multipliers)
     {
         if (multipliers is null || multipliers.Length != rows.Count) return null;
-        return [.. rows.Scaled(multipliers).Select((lambda, r) => lambda > 0 && double.IsPositiveInfinity(rows.Upper[r]) || lambda < 0 && double.IsNegativeInfinity(rows.Lower[r]) ? 0 : lambda)];
+        return [.. rows.Scaled(multipliers).Select((lambda, r) => rows.Within(r, lambda))];
     }
 
     private SolveResult Finish(DualSweeper sweeper, PlanSearch search, int iterations, Termination termination)

@@ -51,13 +51,9 @@ internal sealed class MultiplierControl
             var step = Math.Clamp(newton.Step[r], -CapShare * scale, CapShare * scale);
             damping[r] = step * lastStep[r] < 0 ? Math.Max(LeastDamping, damping[r] / 2) : Math.Min(1, damping[r] * Growth);
             lastStep[r] = step;
-            moved[r] = WithinSign(Multipliers[r] + damping[r] * step, r);
+            moved[r] = rows.Within(r, Multipliers[r] + damping[r] * step);
         }
         Multipliers = moved;
         Temperature = Math.Max(Temperature * Cooling, ColdShare * scale);
     }
-
-    /// <summary>A multiplier may only push towards a bound that exists.</summary>
-    private double WithinSign(double multiplier, int row) =>
-        multiplier > 0 && double.IsPositiveInfinity(rows.Upper[row]) || multiplier < 0 && double.IsNegativeInfinity(rows.Lower[row]) ? 0 : multiplier;
 }

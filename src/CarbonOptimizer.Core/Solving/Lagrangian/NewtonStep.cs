@@ -11,9 +11,11 @@ internal sealed class NewtonStep
 
     private readonly double[] step;
 
-    private NewtonStep(double[] step, double violation)
+    private readonly double[] penalty;
+
+    private NewtonStep(double[] step, double[] penalty, double violation)
     {
-        this.step = step;
+        (this.step, this.penalty) = (step, penalty);
         Violation = violation;
     }
 
@@ -32,7 +34,7 @@ internal sealed class NewtonStep
             foreach (var (field, index, coefficient) in rows[r].Entries) activities[r] += coefficient * counts.Counts[field * rows.ClassCount * rows.Labels + index];
             violation = Math.Max(violation, Violates(rows, r, activities[r], multipliers[r]));
         }
-        return new NewtonStep(Maximise(rows, Curvature.Of(rows, counts, tau), activities, multipliers), violation);
+        return new NewtonStep(Maximise(rows, Curvature.Of(rows, counts, tau), activities, multipliers), rows.Penalty, violation);
     }
 
     /// <summary>Multipliers after a scaled step.</summary>
@@ -44,13 +46,16 @@ internal sealed class NewtonStep
         var moved = new double[multipliers.Length];
         for (var r = 0; r < moved.Length; r++)
         {
-            moved[r] = multipliers[r] + scale * Math.Clamp(step[r], -cap, cap);
+            moved[r] = Math.Clamp(multipliers[r] + scale * Math.Clamp(step[r], -cap, cap), -penalty[r], penalty[r]);
         }
         return moved;
     }
 
+    /// <summary>At the price of missing a bound, missing it violates nothing.</summary>
     private static double Violates(PricedRows rows, int r, double activity, double multiplier) =>
-        multiplier > 0 ? Math.Abs(activity - rows.Upper[r])
+        multiplier >= rows.Penalty[r] ? Math.Max(0, rows.Upper[r] - activity)
+        : multiplier <= -rows.Penalty[r] ? Math.Max(0, activity - rows.Lower[r])
+        : multiplier > 0 ? Math.Abs(activity - rows.Upper[r])
         : multiplier < 0 ? Math.Abs(activity - rows.Lower[r])
         : Math.Max(0, Math.Max(activity - rows.Upper[r], rows.Lower[r] - activity));
 
@@ -72,7 +77,7 @@ internal sealed class NewtonStep
                 var activity = activities[r] - (response[r] - own * step[r]);
                 var up = multipliers[r] + (activity - rows.Upper[r]) / stiffness;
                 var down = multipliers[r] + (activity - rows.Lower[r]) / stiffness;
-                var target = (up > 0 ? up : down < 0 ? down : 0) - multipliers[r];
+                var target = Math.Clamp(up > 0 ? up : down < 0 ? down : 0, -rows.Penalty[r], rows.Penalty[r]) - multipliers[r];
                 var move = target - step[r];
                 if (move == 0) continue;
                 for (var q = 0; q < count; q++) response[q] += curvature[r * count + q] * move;

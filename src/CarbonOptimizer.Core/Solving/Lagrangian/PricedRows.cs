@@ -26,6 +26,8 @@ internal sealed class PricedRows
         for (var r = 0; r < rows.Length; r++) rows[r] = new SparseRow(source, r, UniformScale(model), Labels, largest);
         Lower = [.. source.Rows.Select((row, r) => row.Lower / rows[r].Scale)];
         Upper = [.. source.Rows.Select((row, r) => row.Upper / rows[r].Scale)];
+        Penalty = [.. source.Rows.Select((row, r) => row.PenaltyPerUnit * rows[r].Scale ?? double.PositiveInfinity)];
+        HasSoftRows = source.Rows.Any(row => row.IsSoft);
     }
 
     public AllocationModel Model { get; }
@@ -43,6 +45,12 @@ internal sealed class PricedRows
     public double[] Lower { get; }
 
     public double[] Upper { get; }
+
+    /// <summary>What a unit beyond a bound costs; +infinity where the bounds must hold. No multiplier need be larger.</summary>
+    public double[] Penalty { get; }
+
+    /// <summary>Whether some bounds may be missed at a price.</summary>
+    public bool HasSoftRows { get; }
 
     /// <summary>Activities closer to a bound than this count as on it: a hundred-millionth of the most one unit can contribute.</summary>
     public const double Tolerance = 1e-8;
@@ -94,15 +102,35 @@ internal sealed class PricedRows
         return sum;
     }
 
-    /// <summary>Violation of a row at a value, in the most one unit can contribute; 0 up to rounding.</summary>
+    /// <summary>The multiplier, or the nearest one that pushes towards a bound that exists and is no dearer than missing it.</summary>
+    public double Within(int row, double multiplier) =>
+        multiplier > 0 && double.IsPositiveInfinity(Upper[row]) || multiplier < 0 && double.IsNegativeInfinity(Lower[row])
+            ? 0
+            : Math.Clamp(multiplier, -Penalty[row], Penalty[row]);
+
+    /// <summary>What a soft row costs at a value; 0 for rows that must hold.</summary>
+    public double PenaltyAt(int row, double activity) =>
+        double.IsPositiveInfinity(Penalty[row]) ? 0 : Penalty[row] * Math.Max(0, Math.Max(activity - Upper[row], Lower[row] - activity));
+
+    /// <summary>What all soft rows cost.</summary>
+    public double PenaltyOf(ReadOnlySpan<double> activities)
+    {
+        var sum = 0.0;
+        for (var r = 0; HasSoftRows && r < rows.Length; r++) sum += PenaltyAt(r, activities[r]);
+        return sum;
+    }
+
+    /// <summary>Violation of a row that must hold at a value, in the most one unit can contribute; 0 up to rounding.</summary>
     public double ExcessOf(int row, double activity)
     {
+        if (double.IsFinite(Penalty[row])) return 0;
         var excess = Math.Max(activity - Upper[row], Lower[row] - activity);
         return excess > Tolerance ? excess : 0;
     }
 
     /// <summary>Multipliers of the rows as declared, from those of the scaled rows.</summary>
-    public double[] Declared(double[] multipliers) => [.. multipliers.Select((lambda, r) => lambda / rows[r].Scale)];
+    public double[] Declared(double[] multipliers) => [.. multipliers.Select((lambda, r) =>
+        Model.SideConstraints.Rows[r].PenaltyPerUnit is { } price ? Math.Clamp(lambda / rows[r].Scale, -price, price) : lambda / rows[r].Scale)];
 
     /// <summary>Multipliers of the scaled rows, from those of the rows as declared.</summary>
     public double[] Scaled(double[] multipliers) => [.. multipliers.Select((lambda, r) => lambda * rows[r].Scale)];

@@ -13,7 +13,8 @@ internal sealed class UncoupledDual
     private const double Cooling = 0.3;
     private const double LastTemperature = 3e-6;
     private const double SampleTemperature = 0.01;
-    private const int SampleUnits = 200_000;
+    private const double SampleUnits = 200_000;
+    private const double SampleGrowth = 40;
     private const double NegligibleShare = 1e-6;
     private const int NewtonSteps = 25;
     private const double TrustedTemperatures = 5;
@@ -50,13 +51,23 @@ internal sealed class UncoupledDual
         var last = double.NegativeInfinity;
         for (var tau = start is null ? spread : SampleTemperature * spread; tau > LastTemperature * spread && !clock.IsOver; tau *= Cooling)
         {
-            stride = tau > SampleTemperature * spread ? Math.Max(1, model.UnitCount / SampleUnits) : 1;
+            stride = StrideAt(tau / spread);
             (multipliers, var value) = MaximiseAt(tau, multipliers);
             if (stride > 1) continue;
             if (value > ceiling || value - last < negligible) break;
             last = value;
         }
         return (multipliers, Value(multipliers));
+    }
+
+    /// <summary>
+    /// Every how many units are looked at. Prices from n units err by about spread / sqrt(n) times the root of the number of rows;
+    /// while that is less than the temperature (relative to the spread), a sample does.
+    /// </summary>
+    private int StrideAt(double temperature)
+    {
+        var wanted = temperature > SampleTemperature ? SampleUnits : Math.Max(SampleUnits, SampleGrowth / (temperature * temperature));
+        return (int)Math.Max(1, model.UnitCount / wanted);
     }
 
     /// <summary>The dual value in double precision.</summary>

@@ -14,6 +14,7 @@ internal sealed class ConstraintLedger
     private readonly double[] lower;
     private readonly double[] upper;
     private readonly double[] weight;
+    private readonly double[] penalty;
     private readonly int[] firstEntry;
     private readonly Entry[] entries;
 
@@ -22,11 +23,19 @@ internal sealed class ConstraintLedger
         this.model = model;
         var side = model.SideConstraints;
         activity = new double[side.Count];
-        (lower, upper, weight) = (new double[side.Count], new double[side.Count], new double[side.Count]);
+        (lower, upper, weight, penalty) = (new double[side.Count], new double[side.Count], new double[side.Count], new double[side.Count]);
         var meanArea = (double)model.Units.TotalAreaSquareDecimetres / model.UnitCount;
         for (var r = 0; r < side.Count; r++)
         {
             var (low, high) = (side.Rows[r].Lower, side.Rows[r].Upper);
+            if (side.Rows[r].PenaltyPerUnit is { } price)
+            {
+                // A soft row breaks nothing; it is kept at its own bounds and paid for.
+                var scale = CountsAreaOnly(r) ? PlanningUnits.SquareDecimetresPerHectare : 1.0;
+                (lower[r], upper[r], penalty[r]) = (low * scale, high * scale, price / scale);
+                HasSoftRows = true;
+                continue;
+            }
             if (CountsAreaOnly(r))
             {
                 // Half a square decimetre covers the rounding of bounds and lies between no two sums.
@@ -42,8 +51,29 @@ internal sealed class ConstraintLedger
         (firstEntry, entries) = Index(side);
     }
 
-    /// <summary>Rows out of bounds.</summary>
+    /// <summary>Rows out of bounds that must hold.</summary>
     public int ViolatedCount { get; private set; }
+
+    /// <summary>Whether some rows may be missed at a price.</summary>
+    public bool HasSoftRows { get; }
+
+    /// <summary>What missing soft rows costs.</summary>
+    public double Penalty()
+    {
+        var sum = 0.0;
+        for (var r = 0; HasSoftRows && r < activity.Length; r++) sum += penalty[r] * ExcessOf(r);
+        return sum;
+    }
+
+    /// <summary>What moving a unit from one use to another would change of the penalty.</summary>
+    public double PenaltyChange(int unit, int from, int to)
+    {
+        var before = Penalty();
+        Shift(unit, from, to);
+        var after = Penalty();
+        Shift(unit, to, from);
+        return after - before;
+    }
 
     /// <summary>Starts anew from a plan.</summary>
     public void Reset(ReadOnlySpan<byte> plan)
@@ -59,7 +89,7 @@ internal sealed class ConstraintLedger
         ViolatedCount = 0;
         for (var r = 0; r < activity.Length; r++)
         {
-            if (ExcessOf(r) > 0) ViolatedCount++;
+            if (weight[r] > 0 && ExcessOf(r) > 0) ViolatedCount++;
         }
     }
 
@@ -107,6 +137,7 @@ internal sealed class ConstraintLedger
             var before = ExcessOf(entry.Row);
             activity[entry.Row] += sign * Amount(entry, unit);
             var after = ExcessOf(entry.Row);
+            if (weight[entry.Row] == 0) continue;
             ViolatedCount += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
             change += (after - before) * weight[entry.Row];
         }

@@ -44,16 +44,16 @@ internal sealed class PlanState
     public double CostOfMove(int unit, int use)
     {
         var from = plan[unit];
-        var costs = model.UnitCosts.AsSpan(unit * model.UseCount, model.UseCount);
-        var delta = (double)costs[use] - costs[from];
+        var own = model.UnitCosts.AsSpan(unit * model.UseCount, model.UseCount);
+        var delta = (double)own[use] - own[from];
+        if (Ledger.HasSoftRows) delta += Ledger.PenaltyChange(unit, from, use);
         if (!hasBoundaryCosts) return delta;
-        var entered = model.CostPerMetre.AsSpan(use * model.UseCount, model.UseCount);
-        var left = model.CostPerMetre.AsSpan(from * model.UseCount, model.UseCount);
         var count = model.Units.Adjacency.CopyNeighbours(unit, neighbours, metres);
         for (var e = 0; e < count; e++)
         {
             var other = plan[neighbours[e]];
-            delta += metres[e] * (entered[other] - left[other]);
+            var costs = model.Boundaries.Between(unit, neighbours[e]);
+            delta += metres[e] * (costs[use * model.UseCount + other] - costs[from * model.UseCount + other]);
         }
         return delta;
     }
@@ -74,7 +74,8 @@ internal sealed class PlanState
     /// <summary>Recomputes the cost from scratch.</summary>
     public double Measure()
     {
-        var cost = 0.0;
+        if (Ledger.HasSoftRows) Ledger.Reset(plan);
+        var cost = Ledger.Penalty();
         for (var u = 0; u < plan.Length; u++)
         {
             cost += model.UnitCosts[u * model.UseCount + plan[u]];
@@ -82,7 +83,7 @@ internal sealed class PlanState
             var count = model.Units.Adjacency.CopyNeighbours(u, neighbours, metres);
             for (var e = 0; e < count; e++)
             {
-                if (neighbours[e] > u) cost += metres[e] * model.CostPerMetre[plan[u] * model.UseCount + plan[neighbours[e]]];
+                if (neighbours[e] > u) cost += metres[e] * model.Boundaries.Cost(u, plan[u], neighbours[e], plan[neighbours[e]]);
             }
         }
         Cost = cost;

@@ -12,7 +12,6 @@ internal sealed class ChainCosts
     private readonly AllocationModel model;
     private readonly PricedRows rows;
     private readonly NeighbourTable neighbours;
-    private readonly float[] costPerMetre;
     private readonly int labels;
     private double[][] prices;
     private float[]? uniformPrices;
@@ -23,16 +22,15 @@ internal sealed class ChainCosts
         this.rows = rows;
         this.neighbours = neighbours;
         labels = model.UseCount;
-        costPerMetre = BoundaryDistances.Table(model);
-        PottsCost = (float?)BoundaryDistances.PottsValue(model);
+        Distances = new BoundaryDistances(model);
         prices = rows.Prices(new double[rows.Count]);
     }
 
     /// <summary>Cost per metre between any two different uses; null when it depends on the uses.</summary>
-    public float? PottsCost { get; }
+    public float? PottsCost => Distances.PottsCost;
 
-    /// <summary>Shape [K, K]; cost per metre of boundary.</summary>
-    public ReadOnlySpan<float> CostPerMetre => costPerMetre;
+    /// <summary>Cost per metre of boundary.</summary>
+    public BoundaryDistances Distances { get; }
 
     /// <summary>Neighbours of a unit, -1 for places without one.</summary>
     public ReadOnlySpan<int> NeighboursOf(int unit) => neighbours.Of(unit);
@@ -57,7 +55,7 @@ internal sealed class ChainCosts
             if (other < 0 || other == before) continue;
             if (other == after) link = metres[i];
             else if (PottsCost is { } cost) costs[uses[other]] -= metres[i] * cost;
-            else AddBoundary(costs, metres[i], uses[other]);
+            else AddBoundary(costs, metres[i], Distances.Between(other, unit), uses[other]);
         }
         return link;
     }
@@ -77,9 +75,9 @@ internal sealed class ChainCosts
         }
     }
 
-    private void AddBoundary(Span<float> costs, float metres, int otherUse)
+    private void AddBoundary(Span<float> costs, float metres, float[] table, int otherUse)
     {
-        var distances = costPerMetre.AsSpan(otherUse * labels, labels);
+        var distances = table.AsSpan(otherUse * Distances.Stride, labels);
         for (var k = 0; k < costs.Length; k++) costs[k] += metres * distances[k];
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
+using CarbonOptimizer.Core.Kernels;
 
 namespace CarbonOptimizer.Core.Solving.Primal;
 
@@ -50,9 +52,12 @@ internal sealed class ChainDescent
     {
         var chain = chains.Chains[number];
         var choices = ArrayPool<byte>.Shared.Rent(chain.Length * labels);
-        Span<float> arriving = stackalloc float[labels];
-        Span<float> values = stackalloc float[labels];
+        var stride = costs.Distances.Stride;
+        Span<float> arriving = stackalloc float[stride];
+        Span<float> padded = stackalloc float[stride];
+        var values = padded[..labels];
         arriving.Clear();
+        padded.Fill(ChainCosts.Forbidden);
         for (var i = 0; i < chain.Length; i++)
         {
             var unit = chain[i];
@@ -61,7 +66,7 @@ internal sealed class ChainDescent
             values[uses[unit]] -= TieShare * Math.Abs(values[uses[unit]]);
             if (i + 1 == chain.Length) break;
             if (costs.PottsCost is { } cost) SendPotts(values, arriving, link * cost, choices.AsSpan(i * labels, labels));
-            else Send(values, arriving, link, choices.AsSpan(i * labels, labels));
+            else Send(padded, arriving, link, costs.Distances.Between(unit, chain[i + 1]), choices.AsSpan(i * labels, labels));
         }
         if (chain.Length > 0) Trace(number, uses, choices, LeastOf(values), isDue);
         ArrayPool<byte>.Shared.Return(choices);
@@ -108,19 +113,30 @@ internal sealed class ChainDescent
         }
     }
 
-    private void Send(ReadOnlySpan<float> values, Span<float> arriving, float link, Span<byte> choices)
+    /// <summary>For every use of the next unit the best use of this one, ties going to the same use, then to the first; forbidden uses are passed over.</summary>
+    private void Send(ReadOnlySpan<float> values, Span<float> arriving, float link, float[] table, Span<byte> choices)
     {
+        var stride = values.Length;
         var least = values[LeastOf(values)];
-        var distances = costs.CostPerMetre;
+        Span<int> best = stackalloc int[stride];
+        for (var l = 0; l < stride; l++) (best[l], arriving[l]) = (l, values[l] + (l < labels ? link * table[l * stride + l] : 0));
+        for (var k = 0; k < labels; k++)
+        {
+            if (values[k] >= ChainCosts.Forbidden / 2) continue;
+            var (cost, number) = (Vector256.Create(values[k]), Vector256.Create(k));
+            for (var l = 0; l < stride; l += ChainKernel.Lanes)
+            {
+                var now = Vector256.Create<float>(arriving[l..]);
+                var sent = cost + Vector256.LoadUnsafe(ref table[k * stride + l]) * link;
+                var isBetter = Vector256.LessThan(sent, now);
+                Vector256.ConditionalSelect(isBetter, sent, now).CopyTo(arriving[l..]);
+                Vector256.ConditionalSelect(isBetter.AsInt32(), number, Vector256.Create<int>(best[l..])).CopyTo(best[l..]);
+            }
+        }
         for (var l = 0; l < labels; l++)
         {
-            var best = l;
-            for (var k = 0; k < labels; k++)
-            {
-                if (values[k] + link * distances[k * labels + l] < values[best] + link * distances[best * labels + l]) best = k;
-            }
-            choices[l] = (byte)best;
-            arriving[l] = values[best] + link * distances[best * labels + l] - least;
+            choices[l] = (byte)best[l];
+            arriving[l] -= least;
         }
     }
 }

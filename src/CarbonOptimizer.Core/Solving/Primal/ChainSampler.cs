@@ -13,14 +13,16 @@ internal sealed class ChainSampler
 {
     private readonly ChainSet chains;
     private readonly ChainCosts costs;
+    private readonly LinkFactors factors;
     private readonly ParallelOptions parallel;
     private readonly int labels;
     private readonly ulong seed;
 
-    public ChainSampler(ChainSet chains, ChainCosts costs, int labels, ulong seed, ParallelOptions parallel)
+    public ChainSampler(ChainSet chains, ChainCosts costs, LinkFactors factors, int labels, ulong seed, ParallelOptions parallel)
     {
         this.chains = chains;
         this.costs = costs;
+        this.factors = factors;
         this.labels = labels;
         this.seed = seed;
         this.parallel = parallel;
@@ -29,6 +31,7 @@ internal sealed class ChainSampler
     /// <summary>Draws every chain once.</summary>
     public void Sweep(byte[] uses, float temperature, int number)
     {
+        if (costs.PottsCost is null) factors.Cool(temperature);
         for (var g = 0; g < chains.Groups.Length; g++)
         {
             var group = chains.Groups[g];
@@ -76,7 +79,8 @@ internal sealed class ChainSampler
             var metres = costs.Write(chain[i], i > 0 ? chain[i - 1] : -1, i + 1 < chain.Length ? chain[i + 1] : -1, uses, values[..labels]);
             var weights = forward.Slice(i * padded, padded);
             Boltzmann(values, weights, temperature);
-            if (i > 0) Multiply(weights, forward.Slice((i - 1) * padded, padded), link, leaks[i - 1], temperature);
+            if (i > 0 && costs.PottsCost is null) Multiply(weights, forward.Slice((i - 1) * padded, padded), chain[i - 1], chain[i], leaks[i - 1]);
+            else if (i > 0) Leak(weights, forward.Slice((i - 1) * padded, padded), leaks[i - 1]);
             if (metres != link) (link, leak) = (metres, MathF.Exp(-metres * (costs.PottsCost ?? 0) / temperature));
             leaks[i] = costs.PottsCost is null ? metres : leak;
         }
@@ -84,7 +88,8 @@ internal sealed class ChainSampler
         for (var i = chain.Length - 1; i >= 0; i--)
         {
             var weights = forward.Slice(i * padded, labels);
-            if (next >= 0) Condition(weights, next, leaks[i], temperature);
+            if (next >= 0 && costs.PottsCost is null) Condition(weights, chain[i], chain[i + 1], next, leaks[i]);
+            else if (next >= 0) Leak(weights, next, leaks[i]);
             uses[chain[i]] = (byte)(next = Pick(weights, Scramble(stream ^ (ulong)chain[i])));
         }
     }
@@ -101,26 +106,43 @@ internal sealed class ChainSampler
         }
     }
 
-    /// <summary>Multiplies by what arrives from the node before, normalised to a sum of one.</summary>
-    private void Multiply(Span<float> weights, ReadOnlySpan<float> before, float link, float leak, float temperature)
+    /// <summary>Multiplies by what arrives from the node before over a Potts boundary, normalised to a sum of one.</summary>
+    private void Leak(Span<float> weights, ReadOnlySpan<float> before, float leak)
     {
-        var sum = 0f;
-        for (var k = 0; k < labels; k++) sum += before[k];
-        var scale = 1 / sum;
-        if (costs.PottsCost is not null)
+        var scale = 1 / Sum(before);
+        for (var l = 0; l < labels; l++) weights[l] *= leak + (1 - leak) * before[l] * scale;
+        Normalise(weights);
+    }
+
+    /// <summary>Multiplies by what arrives from the node before over any boundary, normalised to a sum of one.</summary>
+    private void Multiply(Span<float> weights, ReadOnlySpan<float> before, int unitBefore, int unit, float metres)
+    {
+        var scale = Vector256.Create(1 / Sum(before));
+        Span<float> arriving = stackalloc float[weights.Length];
+        Span<float> scratch = stackalloc float[weights.Length];
+        arriving.Clear();
+        for (var k = 0; k < labels; k++)
         {
-            for (var l = 0; l < labels; l++) weights[l] *= leak + (1 - leak) * before[l] * scale;
-        }
-        else
-        {
-            for (var l = 0; l < labels; l++)
+            if (before[k] == 0) continue;
+            var share = Vector256.Create(before[k]);
+            var row = factors.Row(unitBefore, k, unit, metres, scratch);
+            for (var l = 0; l < arriving.Length; l += ChainKernel.Lanes)
             {
-                var arriving = 0f;
-                for (var k = 0; k < labels; k++) arriving += before[k] * MathF.Exp(-link * costs.CostPerMetre[k * labels + l] / temperature);
-                weights[l] *= arriving * scale;
+                (Vector256.Create<float>(arriving[l..]) + share * Vector256.Create(row[l..])).CopyTo(arriving[l..]);
             }
         }
+        for (var l = 0; l < arriving.Length; l += ChainKernel.Lanes)
+        {
+            (Vector256.Create<float>(weights[l..]) * (Vector256.Create<float>(arriving[l..]) * scale)).CopyTo(weights[l..]);
+        }
         Normalise(weights);
+    }
+
+    private float Sum(ReadOnlySpan<float> weights)
+    {
+        var sum = 0f;
+        for (var k = 0; k < labels; k++) sum += weights[k];
+        return sum;
     }
 
     /// <summary>Keeps the largest weight at one, so that products along a long chain do not vanish.</summary>
@@ -132,13 +154,21 @@ internal sealed class ChainSampler
         for (var k = 0; k < weights.Length; k++) weights[k] *= scale;
     }
 
-    /// <summary>Weighs the uses of a unit by the boundary with the next one; <paramref name="leak"/> is its Potts factor, or the metres shared.</summary>
-    private void Condition(Span<float> weights, int next, float leak, float temperature)
+    /// <summary>Weighs the uses of a unit by a Potts boundary with the next one.</summary>
+    private static void Leak(Span<float> weights, int next, float leak)
     {
         for (var k = 0; k < weights.Length; k++)
         {
-            if (k != next) weights[k] *= costs.PottsCost is null ? MathF.Exp(-leak * costs.CostPerMetre[k * labels + next] / temperature) : leak;
+            if (k != next) weights[k] *= leak;
         }
+    }
+
+    /// <summary>Weighs the uses of a unit by any boundary with the next one.</summary>
+    private void Condition(Span<float> weights, int unit, int nextUnit, int next, float metres)
+    {
+        Span<float> scratch = stackalloc float[costs.Distances.Stride];
+        var row = factors.Row(nextUnit, next, unit, metres, scratch);
+        for (var k = 0; k < weights.Length; k++) weights[k] *= row[k];
     }
 
     private static int Pick(ReadOnlySpan<float> weights, ulong random)

@@ -53,7 +53,7 @@ internal sealed class ExchangePolish
         var (_, _, to) = kinds.Describe(kind);
         while (!clock.IsOver && queues.TryPeek(kind, out var unit, out _))
         {
-            var cost = state.Cost(unit, to);
+            var cost = state.TrueCost(unit, to);
             if (cost >= -smallest || state.ViolationChange(unit, to) > 0) break;
             queues.Apply(unit, to);
             change += cost;
@@ -120,10 +120,10 @@ internal sealed class ExchangePolish
     private double TryPair(int unit, int use, int partner, int partnerUse)
     {
         int oldUse = state.Uses[unit];
-        var cost = state.Cost(unit, use);
+        var cost = state.TrueCost(unit, use);
         var violation = state.ViolationChange(unit, use);
         state.Move(unit, use);
-        cost += state.Cost(partner, partnerUse);
+        cost += state.TrueCost(partner, partnerUse);
         violation += state.ViolationChange(partner, partnerUse);
         state.Move(unit, oldUse);
         if (cost >= -smallest || violation > 1e-9) return 0;

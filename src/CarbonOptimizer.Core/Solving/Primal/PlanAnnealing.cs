@@ -65,7 +65,7 @@ internal sealed class PlanAnnealing
             var target = multipliers[r] > 0 ? rows.Upper[r] : multipliers[r] < 0 ? rows.Lower[r] : Math.Clamp(activities[r], rows.Lower[r], rows.Upper[r]);
             var excess = (activities[r] - target) / moved;
             var next = multipliers[r] + Gain * share * scale * Math.Clamp(excess, -1, 1);
-            multipliers[r] = multipliers[r] * next < 0 ? 0 : next;
+            multipliers[r] = multipliers[r] * next < 0 ? 0 : Math.Clamp(next, -rows.Penalty[r], rows.Penalty[r]);
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class PlanSearch
         costs = new ChainCosts(model, rows, neighbours);
         var chains = new ChainSet(model.Units.Adjacency, neighbours);
         descent = new ChainDescent(chains, costs, model.UseCount, parallel);
-        annealing = new PlanAnnealing(rows, costs, new ChainSampler(chains, costs, model.UseCount, options.Seed, parallel), EdgeCost, clock);
+        annealing = new PlanAnnealing(rows, costs, new ChainSampler(chains, costs, new LinkFactors(model, costs.Distances), model.UseCount, options.Seed, parallel), EdgeCost, clock);
     }
 
     private bool isFirst = true;
@@ -60,10 +60,10 @@ internal sealed class PlanSearch
         var activities = rows.Activities(plan);
         for (var r = 0; r < rows.Count; r++)
         {
-            if (activities[r] > rows.Upper[r] + PricedRows.Tolerance || activities[r] < rows.Lower[r] - PricedRows.Tolerance) return;
+            if (rows.ExcessOf(r, activities[r]) > 0) return;
         }
         var uses = plan.ToArray();
-        var objective = PlanState.ObjectiveOf(model, neighbours, uses, parallel);
+        var objective = ObjectiveOf(uses);
         if (objective >= Objective) return;
         (Best, Objective) = (uses, objective);
         PlanNumber++;
@@ -120,20 +120,27 @@ internal sealed class PlanSearch
     /// <summary>Fuses proposals into a plan, repairs and polishes it, and keeps it if it is the best.</summary>
     private void Complete(byte[] start, double[][] prices, byte[][] proposals)
     {
-        var state = new PlanState(model, rows, kinds, neighbours, start, prices, parallel);
+        var state = new PlanState(model, rows, kinds, neighbours, costs.Distances, start, prices, parallel);
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
         if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
+        if (rows.HasSoftRows) new PenaltyDescent(state, EdgeCost, clock).Run();
         new ExchangePolish(state, EdgeCost, clock).Run();
-        var objective = PlanState.ObjectiveOf(model, neighbours, state.Uses, parallel);
+        var objective = ObjectiveOf(state.Uses);
         if (!state.IsFeasible || objective >= Objective) return;
         Best = (byte[])state.Uses.Clone();
         Objective = objective;
         PlanNumber++;
     }
 
+    private double ObjectiveOf(byte[] uses)
+    {
+        var costs = PlanState.CostsOf(model, neighbours, uses, parallel);
+        return rows.HasSoftRows ? costs + rows.PenaltyOf(rows.Activities(uses)) : costs;
+    }
+
     private static double TypicalEdgeCost(AllocationModel model)
     {
-        var dearest = model.CostPerMetre.Max();
+        var dearest = model.Boundaries.Dearest;
         if (model.Units.Adjacency is GridAdjacency grid) return dearest * Math.Max(grid.HorizontalMetres, grid.VerticalMetres);
         Span<int> units = new int[Math.Max(1, model.Units.Adjacency.MaximumDegree)];
         Span<float> metres = new float[Math.Max(1, model.Units.Adjacency.MaximumDegree)];

@@ -12,12 +12,12 @@ internal sealed class PlanState
     private readonly AllocationModel model;
     private readonly PricedRows rows;
     private readonly NeighbourTable neighbours;
-    private readonly float[] costPerMetre;
+    private readonly BoundaryDistances distances;
     private readonly int labels;
     private readonly double[][] prices;
 
     public PlanState(
-        AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, byte[] uses, double[][] prices, ParallelOptions parallel)
+        AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, BoundaryDistances distances, byte[] uses, double[][] prices, ParallelOptions parallel)
     {
         Parallel = parallel;
         this.model = model;
@@ -26,7 +26,7 @@ internal sealed class PlanState
         this.prices = prices;
         Kinds = kinds;
         labels = model.UseCount;
-        costPerMetre = BoundaryDistances.Table(model);
+        this.distances = distances;
         Uses = uses;
         Activities = rows.Activities(uses);
         Violation = TotalViolation();
@@ -44,10 +44,10 @@ internal sealed class PlanState
     /// <summary>Value of every side constraint.</summary>
     public double[] Activities { get; }
 
-    /// <summary>Sum of the violations of all rows, each in units of its largest coefficient.</summary>
+    /// <summary>Sum of the violations of all rows that must hold, each in units of its largest coefficient.</summary>
     public double Violation { get; private set; }
 
-    /// <summary>Whether every side constraint holds up to rounding.</summary>
+    /// <summary>Whether every side constraint that must hold does so up to rounding.</summary>
     public bool IsFeasible
     {
         get
@@ -66,7 +66,7 @@ internal sealed class PlanState
     /// <summary>Neighbours of a unit, -1 for places without one.</summary>
     public ReadOnlySpan<int> NeighboursOf(int unit) => neighbours.Of(unit);
 
-    /// <summary>Change of the objective when a unit takes a use.</summary>
+    /// <summary>Change of the unit and boundary costs when a unit takes a use.</summary>
     public double Cost(int unit, int use)
     {
         var costs = model.UnitCosts.AsSpan(unit * labels, labels);
@@ -78,10 +78,31 @@ internal sealed class PlanState
         {
             if (around[i] < 0) continue;
             int other = Uses[around[i]];
-            boundary += metres[i] * (costPerMetre[use * labels + other] - costPerMetre[now * labels + other]);
+            var costPerMetre = distances.Between(unit, around[i]);
+            boundary += metres[i] * (costPerMetre[use * distances.Stride + other] - costPerMetre[now * distances.Stride + other]);
         }
         return (double)costs[use] - costs[now] + boundary;
     }
+
+    /// <summary>Change of the objective when a unit takes a use: costs, and what missing soft rows adds or saves.</summary>
+    public double TrueCost(int unit, int use) => rows.HasSoftRows ? Cost(unit, use) + PenaltyChange(unit, use) : Cost(unit, use);
+
+    /// <summary>Change of what soft rows cost when a unit takes a use.</summary>
+    public double PenaltyChange(int unit, int use)
+    {
+        var change = 0.0;
+        foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        {
+            change += rows.PenaltyAt(row, Activities[row] + amount * rows.FieldValue(field, unit)) - rows.PenaltyAt(row, Activities[row]);
+        }
+        return change;
+    }
+
+    /// <summary>Whether some soft row is missed.</summary>
+    public bool HasPenalty => rows.PenaltyOf(Activities) > 0;
+
+    /// <summary>What a row costs at a value.</summary>
+    public double PenaltyAt(int row, double activity) => rows.PenaltyAt(row, activity);
 
     /// <summary>What the multipliers charge when a unit takes a use.</summary>
     public double Charge(int unit, int use) => rows.PriceOf(prices, unit, use) - rows.PriceOf(prices, unit, Uses[unit]);
@@ -111,8 +132,8 @@ internal sealed class PlanState
         Uses[unit] = (byte)use;
     }
 
-    /// <summary>Objective of the plan in double precision.</summary>
-    public static double ObjectiveOf(AllocationModel model, NeighbourTable neighbours, byte[] uses, ParallelOptions parallel)
+    /// <summary>Unit and boundary costs of a plan in double precision.</summary>
+    public static double CostsOf(AllocationModel model, NeighbourTable neighbours, byte[] uses, ParallelOptions parallel)
     {
         const int chunk = 1 << 15;
         var chunks = (uses.Length + chunk - 1) / chunk;
@@ -127,7 +148,7 @@ internal sealed class PlanState
                 var metres = neighbours.MetresOf(u);
                 for (var i = 0; i < around.Length; i++)
                 {
-                    if (around[i] > u) boundary += metres[i] * model.CostPerMetre[uses[u] * model.UseCount + uses[around[i]]];
+                    if (around[i] > u) boundary += metres[i] * model.Boundaries.Cost(u, uses[u], around[i], uses[around[i]]);
                 }
             }
             sums[c] = units + boundary;

@@ -106,7 +106,7 @@ public sealed class PlacePolicyTests
     {
         var policy = new PatchSize(County.Named("p"), County.Urban, 2, 2);
         var results = policy.Check(County.With("ucucuuc", new BoundaryLength(BoundaryScope.LandUse), policy), County.Plan("uuucucu"));
-        Assert.Equal([("patches", 3m, 3m), ("too_small", 2m, 2m), ("too_large", 1m, 0m)], results.Select(rule => (rule.Rule, rule.Value, rule.ValueAtBaseline)));
+        Assert.Equal([("patches", 3m, 3m), ("too_small", 2m, 2m), ("too_small_new", 1m, 0m), ("too_large", 1m, 0m)], results.Select(rule => (rule.Rule, rule.Value, rule.ValueAtBaseline)));
         Assert.All(results, rule => Assert.True(rule.IsKept));
         Assert.All(results, rule => Assert.Contains("not enforced", rule.Name.English, StringComparison.Ordinal));
     }

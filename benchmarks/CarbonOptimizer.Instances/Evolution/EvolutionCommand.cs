@@ -1,0 +1,42 @@
+using CarbonOptimizer.Instances.Cases;
+using CarbonOptimizer.Instances.Reporting;
+
+namespace CarbonOptimizer.Instances.Evolution;
+
+/// <summary>The certified front beside evolutionary ones at equal time; writes evolutionary.md and .csv.</summary>
+internal static class EvolutionCommand
+{
+    private const int SeedPlans = 5;
+
+    public static int Run(EvolutionArguments options)
+    {
+        var machine = Machine.Describe();
+        Console.WriteLine(machine);
+        var catalogue = new CaseCatalogue(options.Data);
+        var tables = new List<FrontTable>();
+        foreach (var subject in options.Instances.Select(catalogue.Find))
+        {
+            if (subject.IsAvailable) tables.Add(new FrontTable(subject.Id, RunsOn(new CostAndBoundary(subject.Create()), options)));
+            else Console.Error.WriteLine($"{subject.Id}: left out, there is no {subject.RequiredPath}.");
+        }
+        if (options.Output is { } folder) FrontPage.Write(folder, machine, tables);
+        return tables.All(table => table.CertifiedLeads) ? 0 : 1;
+    }
+
+    private static List<FrontRun> RunsOn(CostAndBoundary instance, EvolutionArguments options)
+    {
+        CertifiedSweep.Run(instance, 1);
+        var certified = CertifiedSweep.Run(instance, options.Points);
+        Console.WriteLine(FormattableString.Invariant($"{instance.Problem.Units.Count} units: certified, {certified.Points.Length} points in {certified.Seconds:F1} s"));
+        var limit = TimeSpan.FromSeconds(certified.Seconds);
+        var runs = new List<FrontRun> { certified };
+        var stride = Math.Max(1, (certified.Plans.Count - 1) / (SeedPlans - 1));
+        var seeds = certified.Plans.Where((_, i) => i % stride == 0).Take(SeedPlans).ToArray();
+        foreach (var (method, variant) in EvolvedFront.Variants)
+        {
+            for (var seed = 1; seed <= options.Seeds; seed++) runs.Add(EvolvedFront.Run(instance, method, variant, seed, limit, []));
+        }
+        for (var seed = 1; seed <= options.Seeds; seed++) runs.Add(EvolvedFront.Run(instance, "nsga2-seeded", EvolvedFront.Variants[0].Options, seed, limit, seeds));
+        return runs;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Carbon;
+
+namespace CarbonOptimizer.Builders.Assembly;
+
+/// <summary>Reads what the land uses store and how it changes after a conversion.</summary>
+internal sealed class CarbonPoolReader(YamlMap carbon, CarbonTables tables, DeclaredLandUses landUses, DiagnosticList diagnostics)
+{
+    /// <summary>Pools and curves; null when none are declared or, with diagnostics, when a land use has none.</summary>
+    public ConversionProfiles? Read()
+    {
+        if (!carbon.Has("pools") && !landUses.Records.All(record => record.Has("pools_tc_per_ha"))) return null;
+        var faults = diagnostics.ErrorCount;
+        var table = carbon.Find("pools") is YamlScalar written ? tables.Pools(written) : null;
+        var pools = landUses.Records.Select((record, use) => Pools(record, use, table)).ToArray();
+        if (carbon.MapOrNull("soil") is { } soil) new SoilReader(soil, tables, landUses, diagnostics).Replace(pools);
+        if (diagnostics.ErrorCount > faults || Array.Exists(pools, pool => pool is null)) return null;
+        var transition = carbon.Map("transition");
+        return new ConversionProfiles(pools!, GrowthCurve.Linear(transition.Integer("soil_years")), Growth(transition.Map("biomass_gain")));
+    }
+
+    private static GrowthCurve Growth(YamlMap gain) => gain.Text("curve") == "linear"
+        ? GrowthCurve.Linear(gain.Integer("years"))
+        : GrowthCurve.ChapmanRichards(gain.Number("rate"), gain.Number("shape"), gain.Integer("years"));
+
+    private PoolDensities? Pools(YamlMap record, int use, PoolTable? table)
+    {
+        if (record.MapOrNull("pools_tc_per_ha") is { } own)
+        {
+            return PoolDensities.OfTonnes("own", own.ExactOrNull("above")!.Value, own.ExactOrNull("below")!.Value, own.ExactOrNull("soil")!.Value, own.ExactOrNull("dead")!.Value);
+        }
+        if (table is null) return null;
+        var written = (YamlScalar)record.Find("coefficient")!;
+        if (!table.IsByCode)
+        {
+            if (table.Find(written.Text) is not { } found) diagnostics.Error("CO1504", written.Mark, NearestName.Hint(written.Text, table.Keys), [table.Name, written.Text, record.Text("id")]);
+            else return found;
+            return null;
+        }
+        var codes = landUses.CodesOf(use).Select(code => code.ToString(CultureInfo.InvariantCulture)).ToArray();
+        var rows = codes.Select(table.Find).OfType<PoolDensities>().Distinct().ToArray();
+        if (rows.Length == 1 && codes.All(code => table.Find(code) is not null)) return rows[0];
+        diagnostics.Error("CO1506", record.Find("codes")!.Mark, table.Name, string.Join(", ", codes), record.Text("id"));
+        return null;
+    }
+}

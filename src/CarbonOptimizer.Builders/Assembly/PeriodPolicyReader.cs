@@ -1,0 +1,34 @@
+using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Problems;
+
+namespace CarbonOptimizer.Builders.Assembly;
+
+/// <summary>Reads the policies about planning years.</summary>
+internal sealed class PeriodPolicyReader(PolicyArguments arguments, PeriodReader periods)
+{
+    private static readonly string[] Kinds = ["carbon_peak", "carbon_neutrality", "cumulative_carbon_budget", "period_conversion_budget"];
+
+    /// <summary>The policies of a declaration; null when its kind is not one of these.</summary>
+    public IEnumerable<Policy>? Read(PolicyDescription description, YamlMap declaration)
+    {
+        var kind = declaration.Text("kind");
+        if (!Kinds.Contains(kind, StringComparer.Ordinal)) return null;
+        if (!periods.CanRead(declaration)) return [];
+        if (kind == "period_conversion_budget") return Budgets(description, declaration);
+        var key = kind == "cumulative_carbon_budget" ? "until" : "year";
+        if (periods.YearOf(declaration, key) is not { } year || periods.Paths() is not { } paths) return [];
+        return arguments.Scope(description, declaration).Select(scope => (Policy)(kind switch
+        {
+            "carbon_peak" => new CarbonPeak(scope.Description, paths, year, declaration.Flag("decline"), scope.Where),
+            "carbon_neutrality" => new CarbonNeutrality(scope.Description, paths, year, declaration.Number("max_tco2e_per_year"), scope.Where),
+            _ => new CumulativeCarbonBudget(scope.Description, paths, year, declaration.Number("max_tco2e"), scope.Where),
+        }));
+    }
+
+    private IEnumerable<Policy> Budgets(PolicyDescription description, YamlMap declaration)
+    {
+        var (from, to) = (arguments.UsesOrNone(declaration, "from"), arguments.UsesOrNone(declaration, "to"));
+        return arguments.Scope(description, declaration).Select(scope => new PeriodConversionBudget(scope.Description, from, to, scope.Where, declaration.ExactOrNull("max_ha")!.Value));
+    }
+}

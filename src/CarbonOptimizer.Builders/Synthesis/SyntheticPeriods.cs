@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace CarbonOptimizer.Builders.Synthesis;
+
+/// <summary>What the scenario of a synthetic county says about planning years, when it has them.</summary>
+internal static class SyntheticPeriods
+{
+    /// <summary>Last planning year; quotas that ask for growth hold then.</summary>
+    public const int LastYear = 2060;
+
+    /// <summary>tCO2e/ha/yr of built-up land in 2025 (47 tC), times what is left of it in the last year.</summary>
+    private const double UrbanFluxInLastYear = 47.0 * 44 / 12 * 0.15;
+
+    /// <summary>How long to solve; half of the time is for the plan made year by year.</summary>
+    public const string Run = """
+
+        run: {seed: 1, time_limit_s: 120, relative_gap: 0.003, excess_gap: 0.15}
+
+        """;
+
+    /// <summary>The planning years and what conversions emit: differences of carbon pools in tC/ha times 44/12.</summary>
+    public const string Section = """
+
+        # Emissions of conversions: pools of forest 57.6 + 106.1, grassland 11.86 + 85.4, cropland 3.75 + 76.83 and bare or built-up land
+        # 0 + 40.9 tC/ha (vegetation + soil), differences times 44/12. The flux of built-up land falls with its energy supply.
+        periods:
+          base: 2025
+          years: [2030, 2035, 2040, 2050, 2060]
+          measure_regret: true
+          flux_multipliers:
+            urban: {2025: 1.00, 2030: 0.99, 2035: 0.97, 2040: 0.81, 2045: 0.64, 2050: 0.48, 2055: 0.31, 2060: 0.15}
+          flux_delay_years: {forest: 40}
+          conversion_emissions:
+            - id: cleared
+              name: {en: Cleared vegetation, zh: 植被损失}
+              years: 0
+              tco2e_per_ha:
+                forest: {cropland: 197.45, grassland: 167.71, urban: 211.2}
+                grassland: {cropland: 29.74, urban: 43.49}
+                cropland: {urban: 13.75}
+            - id: grown
+              name: {en: Growing vegetation, zh: 植被生长}
+              years: 40
+              tco2e_per_ha:
+                cropland: {forest: -197.45, grassland: -29.74}
+                grassland: {forest: -167.71}
+                bare: {forest: -211.2, grassland: -43.49, cropland: -13.75}
+            - id: soil
+              name: {en: Soil carbon, zh: 土壤碳}
+              years: 20
+              tco2e_per_ha:
+                cropland: {forest: -107.32, grassland: -31.42, urban: 131.74}
+                forest: {cropland: 107.32, grassland: 75.9, urban: 239.07}
+                grassland: {cropland: 31.42, forest: -75.9, urban: 163.17}
+                bare: {cropland: -131.74, forest: -239.07, grassland: -163.17}
+
+        """;
+
+    private const string Rules = """
+          - kind: carbon_peak
+            year: 2030
+          - kind: requisition_compensation
+            status: statutory
+            uses: [cropland]
+            occupied_by: [urban]
+          - {kind: area_quota, id: urban-path-2030, name: {en: Growth until 2030, zh: 2030年城镇增长}, uses: [urban], min_percent_of_today: 103, years: 2030}
+          - {kind: area_quota, id: urban-path-2040, name: {en: Growth until 2040, zh: 2040年城镇增长}, uses: [urban], min_percent_of_today: 109, years: 2040}
+          - {kind: area_quota, id: urban-path-2050, name: {en: Growth until 2050, zh: 2050年城镇增长}, uses: [urban], min_percent_of_today: 115, years: 2050}
+
+        """;
+
+    /// <summary>Policies about planning years.</summary>
+    /// <param name="urbanHectares">Built-up land of the last year.</param>
+    public static string Policies(double urbanHectares) => Rules + string.Create(CultureInfo.InvariantCulture,
+        $"  - kind: carbon_neutrality\n    name: {{en: \"Emissions left in 2060\", zh: \"2060年剩余排放\"}}\n    year: 2060\n    max_tco2e_per_year: {Math.Round(1.1 * urbanHectares * UrbanFluxInLastYear)}\n");
+}

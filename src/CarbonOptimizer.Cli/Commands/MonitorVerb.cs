@@ -1,0 +1,79 @@
+using System.CommandLine;
+using CarbonOptimizer.Cli.Inspection;
+using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Summaries;
+using CarbonOptimizer.Core.Indicators.Monitoring;
+
+namespace CarbonOptimizer.Cli.Commands;
+
+/// <summary><c>carbonopt monitor RUN --observed MAP</c>: compares an observed land-use map with a plan and keeps it in the carbon store.</summary>
+internal sealed class MonitorVerb
+{
+    private readonly CommandContext context;
+    private readonly Argument<string> folder;
+    private readonly Option<string> observed;
+    private readonly Option<int?> year;
+    private readonly Option<int?> baseYear;
+    private readonly Option<int?> planYear;
+    private readonly Option<double?> tolerance;
+    private readonly Option<string?> store;
+    private readonly Option<bool> noStore;
+    private readonly Option<bool> allowOutside;
+
+    private MonitorVerb(CommandContext context)
+    {
+        this.context = context;
+        folder = new Argument<string>("run") { Description = context.Say("run folder", "结果文件夹") };
+        observed = new Option<string>("--observed") { Description = context.Say("observed land-use raster with the codes of the scenario", "观测用地栅格(代码与场景一致)"), Required = true };
+        year = new Option<int?>("--year") { Description = context.Say("year of the observation", "观测年份") };
+        baseYear = new Option<int?>("--base-year") { Description = context.Say("year of today's map in the scenario", "场景现状年份") };
+        planYear = new Option<int?>("--plan-year") { Description = context.Say("year the plan is due", "方案目标年份") };
+        tolerance = new Option<double?>("--tolerance") { Description = context.Say("allowed deviation of emissions and areas, default 5%", "排放与面积允许偏差,默认 5%"), CustomParser = OptionValues.Share };
+        store = new Option<string?>("--store") { Description = context.Say("folder of the carbon store, default carbon-store beside the run", "碳数据库文件夹,默认为结果旁的 carbon-store") };
+        noStore = new Option<bool>("--no-store") { Description = context.Say("compare only, keep nothing", "仅比较,不入库") };
+        allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
+    }
+
+    public static Command Create(CommandContext context, GlobalOptions globals)
+    {
+        var verb = new MonitorVerb(context);
+        var command = new Command("monitor", context.Say("compare an observed land-use map with the plan: policies, regions, emissions, alerts, check-up", "观测用地与方案对比:政策、分区、排放、预警、城市体检"))
+        {
+            verb.folder, verb.observed, verb.year, verb.baseYear, verb.planYear, verb.tolerance, verb.store, verb.noStore, verb.allowOutside,
+        };
+        command.Validators.Add(result =>
+        {
+            var given = new[] { result.GetValue(verb.year), result.GetValue(verb.baseYear), result.GetValue(verb.planYear) };
+            if (given[1] is not null != given[2] is not null || given[1] is not null && given[0] is null) result.AddError("--base-year and --plan-year belong together and need --year.");
+            if (given[1] >= given[2]) result.AddError("--plan-year must be later than --base-year.");
+        });
+        command.SetAction(parsed => verb.Run(parsed, parsed.GetValue(globals.Json), parsed.GetValue(globals.Quiet)));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, bool asJson, bool isQuiet)
+    {
+        var path = parsed.GetRequiredValue(folder);
+        if (SolvedScenario.OfRun(path, parsed.GetValue(allowOutside)) is not { } solved)
+        {
+            context.Terminal.Error.WriteLine(context.Say("This run has no plan to compare with.", "该结果没有可对比的方案。"));
+            return ExitCode.InvalidInput;
+        }
+        var map = parsed.GetRequiredValue(observed);
+        var seen = ObservedMap.Read(map, solved.Scenario);
+        var keeper = parsed.GetValue(noStore) ? null : new MonitoringRecord(solved, path, parsed.GetValue(store));
+        var report = PlanMonitor.Compare(solved.Problem, solved.Plan, seen, Options(parsed), parsed.GetValue(year) is { } when && keeper is not null ? keeper.Before(when) : null);
+        var isNew = keeper?.Append(report, map, parsed.GetValue(year), parsed.GetValue(baseYear), parsed.GetValue(planYear));
+        var text = new MonitoringText(context, solved, report);
+        if (asJson) text.WriteJson(isNew);
+        else text.Write(isNew, isQuiet);
+        return report.Alerts.Count == 0 ? ExitCode.Done : ExitCode.Deviates;
+    }
+
+    private MonitoringOptions Options(ParseResult parsed)
+    {
+        var options = new MonitoringOptions();
+        if (parsed.GetValue(baseYear) is { } first && parsed.GetValue(planYear) is { } last) options = options with { Path = PlannedPath.At(parsed.GetValue(year)!.Value, first, last) };
+        return parsed.GetValue(tolerance) is { } share ? options with { EmissionTolerance = share, AreaTolerance = share } : options;
+    }
+}

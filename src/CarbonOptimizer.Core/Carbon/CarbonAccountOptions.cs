@@ -1,0 +1,31 @@
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Core.Carbon;
+
+/// <summary>How a carbon account is kept.</summary>
+public sealed record CarbonAccountOptions
+{
+    /// <summary>Mode.</summary>
+    public CarbonMode Mode { get; init; }
+
+    /// <summary>Gases and warming potentials.</summary>
+    public AccountingBasis Basis { get; init; } = AccountingBasis.Co2Only;
+
+    /// <summary>Names of the coefficient sets, as results show them.</summary>
+    public string SetName { get; init; } = "own";
+
+    /// <summary>Years over which stock differences and transitions are averaged.</summary>
+    public int HorizonYears { get; init; } = 20;
+
+    /// <summary>Year whose intensities are used; null for the values as they are.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Stocks and how they change; needed by the modes stock and hybrid.</summary>
+    public ConversionProfiles? Profiles { get; init; }
+
+    /// <summary>Region layer of <see cref="RegionalFluxes"/>.</summary>
+    public RegionLayer? Zones { get; init; }
+
+    /// <summary>Fluxes that hold in single regions.</summary>
+    public IReadOnlyList<RegionalFlux> RegionalFluxes { get; init; } = [];
+}

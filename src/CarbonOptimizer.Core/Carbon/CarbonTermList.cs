@@ -1,0 +1,85 @@
+using AnnualFlux = CarbonOptimizer.Core.Carbon.PerYear<CarbonOptimizer.Core.Carbon.PerHectare<CarbonOptimizer.Core.Carbon.TonnesCo2e>>;
+
+namespace CarbonOptimizer.Core.Carbon;
+
+/// <summary>
+/// States the factors of an account by its mode. Nothing is counted twice: in mode hybrid converted land has the change of its pools
+/// until that is complete and the land flux of its new use only for what is left of the horizon; operations count always.
+/// </summary>
+internal sealed class CarbonTermList(CarbonAccount account)
+{
+    private readonly List<CarbonTerm> terms = [];
+    private readonly CarbonAccountOptions options = account.Options;
+
+    public IReadOnlyList<CarbonTerm> Create()
+    {
+        if (options.Mode != CarbonMode.Stock) AddFluxes();
+        if (options.Mode != CarbonMode.Flux) AddPools(options.Profiles!);
+        return terms;
+    }
+
+    private void AddFluxes()
+    {
+        for (var zone = 0; zone < account.ZoneCount; zone++)
+        {
+            for (var use = 0; use < account.UseCount; use++)
+            {
+                foreach (var declared in account.FactorsOf(use, zone))
+                {
+                    if (!options.Basis.Counts(declared.Gas)) continue;
+                    var factor = declared.In(options.Year);
+                    if (options.Mode == CarbonMode.Flux || factor.Kind == FluxKind.Operations) Add(factor, CarbonTerm.AnyUse, use, zone, 1);
+                    else AddLandFlux(factor, use, zone);
+                }
+            }
+        }
+    }
+
+    private void AddLandFlux(FluxFactor factor, int use, int zone)
+    {
+        var yearsLeft = Math.Max(0, options.HorizonYears - options.Profiles!.Years);
+        for (var from = 0; from < account.UseCount; from++)
+        {
+            if (from == use) Add(factor, from, use, zone, 1);
+            else if (yearsLeft > 0) Add(factor, from, use, zone, yearsLeft / (decimal)options.HorizonYears);
+        }
+    }
+
+    private void Add(FluxFactor factor, int from, int to, int zone, decimal share) =>
+        terms.Add(new CarbonTerm(factor.Id, factor.Gas, null, from, to, factor.Central * share, factor.Low * share, factor.High * share) { Zone = zone, IsScaledByPlace = true });
+
+    private void AddPools(ConversionProfiles profiles)
+    {
+        for (var from = 0; from < account.UseCount; from++)
+        {
+            for (var to = 0; to < account.UseCount; to++)
+            {
+                if (from == to) continue;
+                foreach (var pool in PoolDensities.Pools) AddPool(profiles, pool, from, to);
+            }
+        }
+    }
+
+    private void AddPool(ConversionProfiles profiles, CarbonPool pool, int from, int to)
+    {
+        var (before, after) = (profiles.PoolsOf(from), profiles.PoolsOf(to));
+        var difference = (before[pool] - after[pool]).Amount.Value;
+        if (difference == 0) return;
+        var isStock = options.Mode == CarbonMode.Stock;
+        var share = isStock ? 1 : profiles.ShareAfter(pool, difference, options.HorizonYears);
+        var curve = isStock ? "difference" : profiles.CurveOf(pool, difference);
+        var sets = before.SetName == after.SetName ? before.SetName : $"{before.SetName}+{after.SetName}";
+        // Every zone has the same pools; one term for each keeps the look-up by zone simple.
+        for (var zone = 0; zone < account.ZoneCount; zone++)
+        {
+            terms.Add(new CarbonTerm(
+                $"{sets}/{pool.ToString().ToLowerInvariant()}/{curve}", Gas.Co2, pool, from, to,
+                YearlyMean(before[pool] - after[pool], share),
+                YearlyMean(before[pool] * before.LowShare - after[pool] * after.HighShare, share),
+                YearlyMean(before[pool] * before.HighShare - after[pool] * after.LowShare, share)) { Zone = zone });
+        }
+    }
+
+    private AnnualFlux YearlyMean(PerHectare<TonnesCarbon> released, decimal share) =>
+        new(new(new(released.Amount.ToCo2().Value * share / options.HorizonYears)));
+}

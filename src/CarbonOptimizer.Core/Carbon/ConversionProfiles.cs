@@ -1,0 +1,63 @@
+namespace CarbonOptimizer.Core.Carbon;
+
+/// <summary>
+/// What the carbon pools of land release year by year after it was converted, from the difference of its stocks D(from) - D(to):
+/// plants and dead matter are lost in the first year and grow back along a curve, soil moves to its new stock along another.
+/// Summed over <see cref="Years"/> years this is exactly the difference of the stocks.
+/// Source: [IPCC2019], volume 4, chapter 2 (20 years of linear change for soil, biomass lost in the year of conversion).
+/// </summary>
+public sealed class ConversionProfiles
+{
+    private readonly IReadOnlyList<PoolDensities> pools;
+    private readonly GrowthCurve soil;
+    private readonly GrowthCurve biomassGain;
+
+    /// <param name="pools">Shape [land uses]; stocks of land that has long had its use.</param>
+    /// <param name="soil">How soil moves from one stock to another, losing or gaining.</param>
+    /// <param name="biomassGain">How plants and dead matter grow.</param>
+    public ConversionProfiles(IReadOnlyList<PoolDensities> pools, GrowthCurve soil, GrowthCurve biomassGain)
+    {
+        ArgumentNullException.ThrowIfNull(pools);
+        ArgumentNullException.ThrowIfNull(soil);
+        ArgumentNullException.ThrowIfNull(biomassGain);
+        (this.pools, this.soil, this.biomassGain) = (pools, soil, biomassGain);
+    }
+
+    /// <summary>Number of land uses.</summary>
+    public int UseCount => pools.Count;
+
+    /// <summary>Years until every pool has its new stock.</summary>
+    public int Years => Math.Max(soil.Years, biomassGain.Years);
+
+    /// <summary>Stocks of a land use.</summary>
+    public PoolDensities PoolsOf(int use) => pools[use];
+
+    /// <summary>Carbon a pool has released so many years after the conversion; negative when it has taken up carbon.</summary>
+    public PerHectare<TonnesCarbon> ReleasedAfter(CarbonPool pool, int from, int to, int years)
+    {
+        var difference = pools[from][pool] - pools[to][pool];
+        return difference * ShareAfter(pool, difference.Amount.Value, years);
+    }
+
+    /// <summary>What a converted hectare emits in a year, all pools; the year of the conversion is 1; negative when it takes up carbon.</summary>
+    public PerHectare<TonnesCo2> EmissionsInYear(int from, int to, int year)
+    {
+        var released = default(PerHectare<TonnesCarbon>);
+        foreach (var pool in PoolDensities.Pools)
+        {
+            released += ReleasedAfter(pool, from, to, year) - ReleasedAfter(pool, from, to, year - 1);
+        }
+        return new(released.Amount.ToCo2());
+    }
+
+    /// <summary>Share of a pool's change that has happened.</summary>
+    internal decimal ShareAfter(CarbonPool pool, decimal difference, int years)
+    {
+        if (pool == CarbonPool.Soil) return soil.ShareAfter(years);
+        return difference > 0 ? years >= 1 ? 1 : 0 : biomassGain.ShareAfter(years);
+    }
+
+    /// <summary>Identifier of the curve a pool follows, for ledgers.</summary>
+    internal string CurveOf(CarbonPool pool, decimal difference) =>
+        pool == CarbonPool.Soil ? soil.Id : difference > 0 ? "at-once" : biomassGain.Id;
+}

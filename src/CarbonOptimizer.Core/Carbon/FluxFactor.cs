@@ -1,0 +1,41 @@
+using AnnualFlux = CarbonOptimizer.Core.Carbon.PerYear<CarbonOptimizer.Core.Carbon.PerHectare<CarbonOptimizer.Core.Carbon.TonnesCo2e>>;
+
+namespace CarbonOptimizer.Core.Carbon;
+
+/// <summary>One annual flux of a land use: a line an auditor can look up.</summary>
+/// <param name="Id">Set and row it comes from, such as <c>default/forest</c>; on every ledger row.</param>
+/// <param name="Gas">What is emitted.</param>
+/// <param name="Kind">Land or operations.</param>
+/// <param name="Central">Value used; unit: tCO2e/ha/yr; emission +, sink -.</param>
+/// <param name="Low">Least plausible value.</param>
+/// <param name="High">Largest plausible value.</param>
+public sealed record FluxFactor(string Id, Gas Gas, FluxKind Kind, AnnualFlux Central, AnnualFlux Low, AnnualFlux High)
+{
+    /// <summary>How it changes with the years; null when it stays.</summary>
+    public IntensityTrajectory? Trajectory { get; init; }
+
+    /// <summary>Where the value is printed; coefficients of one source err together.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>How far the value can be trusted: <c>table</c>, <c>code</c>, <c>derived</c> or <c>placeholder</c>; empty when unknown.</summary>
+    public string Grade { get; init; } = "";
+
+    /// <summary>Whether somebody compared the value with the original source.</summary>
+    public bool IsVerified { get; init; }
+
+    /// <summary>A flux without a range.</summary>
+    public static FluxFactor Of(string id, FluxKind kind, decimal tonnesCo2ePerHectareYear, Gas gas = Gas.Co2)
+    {
+        var flux = new AnnualFlux(new PerHectare<TonnesCo2e>(new TonnesCo2e(tonnesCo2ePerHectareYear)));
+        return new FluxFactor(id, gas, kind, flux, flux, flux);
+    }
+
+    /// <summary>The flux in a year, with its range.</summary>
+    /// <param name="year">The year; null for the values as they are.</param>
+    public FluxFactor In(int? year)
+    {
+        if (Trajectory is null || year is not { } known) return this;
+        var times = Trajectory.At(known);
+        return this with { Central = Central * times, Low = Low * times, High = High * times };
+    }
+}

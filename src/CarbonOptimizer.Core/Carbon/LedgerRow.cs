@@ -1,0 +1,24 @@
+using CarbonOptimizer.Core.Planning;
+
+namespace CarbonOptimizer.Core.Carbon;
+
+/// <summary>One line of a carbon ledger: amount = activity * factor, nothing else.</summary>
+/// <param name="Region">Region of the ledger's layer; null for the whole study area or land outside every region.</param>
+/// <param name="Period">Period, such as <c>today</c>, <c>plan</c> or a year.</param>
+/// <param name="Term">The factor.</param>
+/// <param name="Area">Area of the land; exact.</param>
+/// <param name="Activity">What the factor is multiplied with: the area, weighted by the place multiplier where there is one.</param>
+public sealed record LedgerRow(Region? Region, string Period, CarbonTerm Term, Hectares Area, Hectares Activity)
+{
+    /// <summary>Unit: tCO2e/yr; emission +, sink -.</summary>
+    public decimal Amount => Activity.Value * Term.Factor;
+
+    /// <summary>Amount by the least plausible factor, the smaller end; unit: tCO2e/yr.</summary>
+    public decimal AmountLow => Activity.Value * (Activity.Value < 0 ? Term.High : Term.Low).Amount.Amount.Value;
+
+    /// <summary>Amount by the largest plausible factor, the larger end; unit: tCO2e/yr.</summary>
+    public decimal AmountHigh => Activity.Value * (Activity.Value < 0 ? Term.Low : Term.High).Amount.Amount.Value;
+
+    /// <summary>Whether it takes up carbon.</summary>
+    public bool IsSink => Amount < 0;
+}

@@ -1,0 +1,61 @@
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Tradeoffs.Certification;
+using CarbonOptimizer.Core.Tradeoffs.Quality;
+
+namespace CarbonOptimizer.Core.Tradeoffs;
+
+/// <summary>A trade-off front: all solves in order, also those without a plan, and what is proved of the whole.</summary>
+public sealed class Front
+{
+    internal Front(AllocationProblem problem, FrontSession session, string method, bool isComplete)
+    {
+        Problem = problem;
+        Axes = session.Axes;
+        Points = session.Points;
+        Ranges = session.Ranges;
+        Method = method;
+        IsComplete = isComplete;
+        Support = Classify(Points, Ranges);
+        Certificate = Ranges is null ? null : FrontCertificate.Of(Points, Ranges, session.Options.ReferenceMargin);
+    }
+
+    /// <summary>The declared problem.</summary>
+    public AllocationProblem Problem { get; }
+
+    /// <summary>The axes.</summary>
+    public IReadOnlyList<FrontAxis> Axes { get; }
+
+    /// <summary>All solves in order.</summary>
+    public IReadOnlyList<FrontPoint> Points { get; }
+
+    /// <summary>Shape [points]; whether a point is efficient among the found ones and whether weights alone can find it.</summary>
+    public IReadOnlyList<SupportKind> Support { get; }
+
+    /// <summary>Ideal and nadir; null when no plan was found.</summary>
+    public FrontRanges? Ranges { get; }
+
+    /// <summary>What is proved of the whole front; null without ranges.</summary>
+    public FrontCertificate? Certificate { get; }
+
+    /// <summary>Name of the method.</summary>
+    public string Method { get; }
+
+    /// <summary>Whether the method came to its end rather than being stopped.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>The points no other one dominates, in order of the first axis.</summary>
+    public IReadOnlyList<FrontPoint> Efficient => [.. Points.Where((_, i) => Support[i] != SupportKind.None).OrderBy(point => point.Values![0])];
+
+    private static SupportKind[] Classify(IReadOnlyList<FrontPoint> points, FrontRanges? ranges)
+    {
+        var kinds = new SupportKind[points.Count];
+        if (ranges is null) return kinds;
+        FrontPoint[] found = [.. points.Where(point => point.Values is not null)];
+        double[][] values = [.. found.Select(point => ranges.Normalise(point.Values!))];
+        if (values.Length == 0) return kinds;
+        var efficient = Dominance.NonDominated(values);
+        double[][] kept = [.. efficient.Select(i => values[i])];
+        for (var i = 0; i < efficient.Length; i++) kinds[found[efficient[i]].Index] = Supportedness.Of(kept, i);
+        return kinds;
+    }
+}

@@ -1,0 +1,195 @@
+using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Solving;
+
+namespace CarbonOptimizer.Core.Tradeoffs;
+
+/// <summary>The solves of one front so far, and the way to the next one: taken from the store if it is there, else solved, audited and kept.</summary>
+public sealed class FrontSession
+{
+    private readonly IAllocationSolver solver;
+    private readonly CancellationToken cancellation;
+    private readonly List<FrontPoint> points = [];
+    private int firstScaled = int.MaxValue;
+
+    internal FrontSession(AllocationProblem problem, IReadOnlyList<FrontAxis> axes, IAllocationSolver solver, FrontOptions options, CancellationToken cancellation)
+    {
+        (Problem, Axes, this.solver, Options, this.cancellation) = (problem, axes, solver, options, cancellation);
+        IsPairwise = [.. axes.Select(axis => axis.IsPairwise(problem))];
+        if (options.Ranges is { } given) SetRanges(given);
+    }
+
+    /// <summary>The declared problem; its weights play no part.</summary>
+    public AllocationProblem Problem { get; }
+
+    /// <summary>The axes.</summary>
+    public IReadOnlyList<FrontAxis> Axes { get; }
+
+    /// <summary>How the front is computed.</summary>
+    public FrontOptions Options { get; }
+
+    /// <summary>All solves so far, in order.</summary>
+    public IReadOnlyList<FrontPoint> Points => points;
+
+    /// <summary>Ideal and nadir; null until they are found.</summary>
+    public FrontRanges? Ranges { get; private set; }
+
+    /// <summary>Shape [axes]; which axes depend on pairs of neighbours and so cannot be capped by a side constraint.</summary>
+    internal bool[] IsPairwise { get; }
+
+    /// <summary>A weighted sum by weights of the normalised axes.</summary>
+    /// <param name="method">Who asks.</param>
+    /// <param name="normalisedWeights">Shape [axes]; every weight is raised to the augmentation at least.</param>
+    /// <param name="caps">Shape [axes]; null for none.</param>
+    /// <param name="label">What the user calls it.</param>
+    public FrontPoint SolveNormalised(string method, IReadOnlyList<double> normalisedWeights, IReadOnlyList<double?>? caps = null, string label = "")
+    {
+        ArgumentNullException.ThrowIfNull(normalisedWeights);
+        var ranges = Ranges ?? throw new InvalidOperationException("The ranges of the axes are not known yet.");
+        var sum = normalisedWeights.Sum();
+        double[] augmented = [.. normalisedWeights.Select(weight => Math.Max(weight / sum, Options.Augmentation))];
+        return Solve(new FrontRequest(method, ranges.PerUnit(augmented), caps ?? new double?[Axes.Count], Options.Solve.Seed, label));
+    }
+
+    /// <summary>Solves a request; infeasibility and limits are results.</summary>
+    /// <param name="request">What to solve.</param>
+    /// <param name="further">Policies of this solve only.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled; nothing of the solve is kept.</exception>
+    /// <exception cref="ArgumentException">An axis that depends on pairs of neighbours has a cap.</exception>
+    public FrontPoint Solve(FrontRequest request, params IReadOnlyList<Policy> further)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (Options.Store.Find(points.Count, request) is { } known) return Add(known);
+        cancellation.ThrowIfCancellationRequested();
+        var problem = Problem.With(ObjectiveWeights(request), [.. CapsOf(request), .. further]);
+        var warmFrom = Options.WarmStarts ? NearestTo(request) : null;
+        var options = Options.Solve with { RelativeGap = GapFor(request), WarmStart = WarmStartFrom(warmFrom, request) };
+        var result = SolverFacade.Solve(problem, solver, options, null, cancellation);
+        if (result.Termination.Reason == TerminationReason.Cancelled) throw new OperationCanceledException(cancellation);
+        var point = Measured(request, problem, result, warmFrom?.Index);
+        Options.Store.Keep(point, result.Certificate);
+        return Add(point);
+    }
+
+    /// <summary>Adds a plan that was made without a solver, if it keeps all policies; null when it does not.</summary>
+    /// <param name="request">Names the plan.</param>
+    /// <param name="plan">Makes the plan; called only when the store does not have it.</param>
+    internal FrontPoint? Consider(FrontRequest request, Func<Planning.Allocation> plan)
+    {
+        if (Options.Store.Find(points.Count, request) is { } known) return Add(known);
+        cancellation.ThrowIfCancellationRequested();
+        var made = plan();
+        var audit = PlanAuditor.Audit(Problem, made, null, Options.Solve.Threads);
+        if (!audit.Passed) return null;
+        var values = ValuesOf(audit);
+        var point = new FrontPoint(points.Count, request, new Termination(TerminationReason.NotAttempted, "Recombined, not solved."), values, double.NegativeInfinity, false, made, 0, 0, null);
+        Options.Store.Keep(point, null);
+        return Add(point);
+    }
+
+    internal void SetRanges(FrontRanges ranges)
+    {
+        Ranges = ranges;
+        firstScaled = Math.Min(firstScaled, points.Count);
+    }
+
+    private FrontPoint Add(FrontPoint point)
+    {
+        points.Add(point);
+        Options.Progress?.Report(point);
+        return point;
+    }
+
+    private FrontPoint Measured(FrontRequest request, AllocationProblem problem, SolveResult result, int? warmFrom)
+    {
+        var isProvedEmpty = result.Termination.Reason == TerminationReason.ProvedInfeasible;
+        var isVerifiable = result.Certificate is not null;
+        if (result.Plan is not { } plan)
+        {
+            return new FrontPoint(
+                points.Count, request, result.Termination, null, isProvedEmpty ? double.PositiveInfinity : result.Bound, false, null,
+                result.Statistics.Iterations, result.Statistics.Elapsed.TotalSeconds, warmFrom);
+        }
+        var audit = PlanAuditor.Audit(problem, isVerifiable ? result : result with { Bound = double.NegativeInfinity, UncoupledOptimum = double.NaN }, Options.Solve.Threads);
+        var termination = audit.Passed ? result.Termination : new Termination(TerminationReason.NumericalTrouble, string.Join('\n', audit.Findings));
+        return new FrontPoint(
+            points.Count, request, termination, audit.Passed ? ValuesOf(audit) : null, isVerifiable ? audit.Bound : result.Bound, isVerifiable && audit.Passed,
+            audit.Passed ? plan : null, result.Statistics.Iterations, result.Statistics.Elapsed.TotalSeconds, warmFrom);
+    }
+
+    private double[] ValuesOf(AuditReport audit)
+    {
+        double[] objectives = [.. audit.Objectives.Select(value => value.Total)];
+        return [.. Axes.Select(axis => axis.ValueOf(objectives))];
+    }
+
+    private double[] ObjectiveWeights(FrontRequest request)
+    {
+        var weights = new double[Problem.Objectives.Count];
+        for (var a = 0; a < Axes.Count; a++)
+        {
+            for (var i = 0; i < weights.Length; i++) weights[i] += request.Weights[a] * Axes[a].Coefficients[i];
+        }
+        return weights;
+    }
+
+    private IEnumerable<Policy> CapsOf(FrontRequest request)
+    {
+        for (var a = 0; a < Axes.Count; a++)
+        {
+            if (request.Caps[a] is not { } cap) continue;
+            if (IsPairwise[a]) throw new ArgumentException($"Axis '{Axes[a].Id}' depends on pairs of neighbours and cannot be a side constraint; make it the one that is minimised.", nameof(request));
+            var axis = Axes[a];
+            WeightedObjective[] terms = [.. Problem.Objectives.Select((objective, i) => new WeightedObjective(objective.Objective, axis.Coefficients[i])).Where(term => term.Weight > 0)];
+            yield return new ObjectiveCap(new PolicyDescription($"cap-{axis.Id}", axis.Name), terms, axis.Unit, cap);
+        }
+    }
+
+    /// <summary>The nearest earlier plan by normalised weights and caps; the later of two equally near ones.</summary>
+    private FrontPoint? NearestTo(FrontRequest request)
+    {
+        FrontPoint? nearest = null;
+        var least = double.PositiveInfinity;
+        foreach (var point in points)
+        {
+            if (point.Plan is null || Ranges is null) continue;
+            var distance = Distance(point.Request, request) + (point.Index < firstScaled ? 10 : 0);
+            if (distance > least) continue;
+            (nearest, least) = (point, distance);
+        }
+        return nearest;
+    }
+
+    private double Distance(FrontRequest first, FrontRequest second)
+    {
+        var sum = first.Pattern == second.Pattern ? 0.0 : 5;
+        var (firstTotal, secondTotal) = (Total(first), Total(second));
+        if (firstTotal == 0) return double.PositiveInfinity;
+        for (var a = 0; a < Axes.Count; a++)
+        {
+            sum += Math.Abs(first.Weights[a] * Ranges!.Width(a) / firstTotal - second.Weights[a] * Ranges.Width(a) / secondTotal);
+            if (first.Caps[a] is { } one && second.Caps[a] is { } other) sum += Math.Abs(one - other) / Ranges.Width(a);
+        }
+        return sum;
+    }
+
+    private double Total(FrontRequest request) => request.Weights.Select((weight, a) => weight * Ranges!.Width(a)).Sum();
+
+    /// <summary>Shares of another scale or other rows would mislead; the plan is useful in any case.</summary>
+    private WarmStart? WarmStartFrom(FrontPoint? point, FrontRequest request)
+    {
+        if (point is null) return null;
+        var isAlike = point.Index >= firstScaled && point.Request.Pattern == request.Pattern && point.IsBoundVerified;
+        return new WarmStart(point.Plan, isAlike ? Options.Store.CertificateOf(point.Index) : null);
+    }
+
+    private double GapFor(FrontRequest request)
+    {
+        if (Ranges is null) return Options.Solve.RelativeGap;
+        var scale = points.Where(point => point.Values is not null).Select(point => Math.Abs(Weighted(request, point.Values!))).DefaultIfEmpty(0).Min();
+        return scale > 0 ? Math.Min(0.5, Options.NormalisedGap * Total(request) / scale) : Options.Solve.RelativeGap;
+    }
+
+    private static double Weighted(FrontRequest request, IReadOnlyList<double> values) => request.Weights.Select((weight, a) => weight * values[a]).Sum();
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using CarbonOptimizer.Core.Tradeoffs.Certification;
+using CarbonOptimizer.Core.Tradeoffs.Quality;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace CarbonOptimizer.Core.Tradeoffs.Methods;
+
+/// <summary>Finds the places where plans and bounds of a front are apart.</summary>
+internal static class FrontGaps
+{
+    private const double LeastWeight = 1e-3;
+    private const double LeastDeterminant = 1e-12;
+
+    /// <summary>Between neighbours on a front of two axes; the size is the area that neither plans nor bounds decide.</summary>
+    public static IReadOnlyList<FrontGap> InPlane(FrontSession session)
+    {
+        var ranges = session.Ranges!;
+        var reference = Reference(session);
+        var envelope = new PlaneEnvelope(CutsOf(session), reference);
+        var points = EfficientOf(session);
+        Array.Sort(points, (one, other) => one.Value[0].CompareTo(other.Value[0]));
+        var gaps = new List<FrontGap>();
+        for (var i = 0; i + 1 < points.Length; i++)
+        {
+            var (left, right) = (points[i].Value, points[i + 1].Value);
+            var area = envelope.AreaLeftOf(right[0], right[1], left[1]);
+            double[] weights = Scaled([left[1] - right[1], right[0] - left[0]]);
+            double[] halfway = [.. left.Select((value, a) => ranges.Ideal[a] + (value + right[a]) / 2 * ranges.Width(a))];
+            gaps.Add(new FrontGap(area, weights, halfway, $"{points[i].Index}-{points[i + 1].Index}"));
+        }
+        return gaps;
+    }
+
+    /// <summary>Below the search corners of a front of several axes; the size is the volume of the largest cube there.</summary>
+    public static IReadOnlyList<FrontGap> InSpace(FrontSession session)
+    {
+        OuterCut[] cuts = [.. CutsOf(session)];
+        double[][] points = [.. EfficientOf(session).Select(point => point.Value)];
+        return [.. SearchZones.Of(points, Reference(session)).Select(corner => new FrontGap(
+            Math.Pow(HiddenBox.SideAt(corner, cuts), corner.Length), WeightsAt(corner, points), null,
+            string.Join(' ', corner.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))))];
+    }
+
+    private static IEnumerable<OuterCut> CutsOf(FrontSession session) => session.Points.Select(point => OuterCut.Of(point, session.Ranges!)).OfType<OuterCut>();
+
+    private static (int Index, double[] Value)[] EfficientOf(FrontSession session)
+    {
+        FrontPoint[] found = [.. session.Points.Where(point => point.Values is not null)];
+        double[][] values = [.. found.Select(point => session.Ranges!.Normalise(point.Values!))];
+        return [.. Dominance.NonDominated(values).Select(i => (found[i].Index, values[i]))];
+    }
+
+    private static double[] Reference(FrontSession session)
+    {
+        var reference = new double[session.Axes.Count];
+        reference.AsSpan().Fill(1 + session.Options.ReferenceMargin);
+        return reference;
+    }
+
+    /// <summary>Normal of the plane through the points that touch a corner; null where an axis has no such point or the normal points nowhere useful.</summary>
+    private static double[]? WeightsAt(double[] corner, double[][] points)
+    {
+        var axes = corner.Length;
+        var touching = new double[axes][];
+        for (var a = 0; a < axes; a++)
+        {
+            if (Array.Find(points, point => Touches(point, corner, a)) is not { } found) return null;
+            touching[a] = found;
+        }
+        return EqualAt(touching) is { } normal && Array.TrueForAll(normal, double.IsFinite) && normal.Max() > 0 ? Scaled([.. normal.Select(value => Math.Max(value, 0))]) : null;
+    }
+
+    /// <summary>Whether a point has the corner's value in one axis and less in all others.</summary>
+    private static bool Touches(double[] point, double[] corner, int axis)
+    {
+        for (var a = 0; a < point.Length; a++)
+        {
+            if (a == axis ? point[a] != corner[a] : point[a] >= corner[a]) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Weights with the same sum at all points; null when there are none.</summary>
+    private static double[]? EqualAt(double[][] touching)
+    {
+        var points = Matrix<double>.Build.DenseOfRowArrays(touching);
+        if (Math.Abs(points.Determinant()) < LeastDeterminant) return null;
+        return points.Solve(Vector<double>.Build.Dense(touching.Length, 1)).ToArray();
+    }
+
+    private static double[] Scaled(double[] weights)
+    {
+        var sum = weights.Sum();
+        return [.. weights.Select(weight => Math.Max(sum > 0 ? weight / sum : 1.0 / weights.Length, LeastWeight))];
+    }
+}

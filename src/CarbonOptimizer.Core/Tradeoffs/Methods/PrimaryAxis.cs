@@ -1,0 +1,24 @@
+namespace CarbonOptimizer.Core.Tradeoffs.Methods;
+
+/// <summary>Which axis is minimised when the others are capped: the one that depends on neighbours, because it cannot be a side constraint.</summary>
+internal static class PrimaryAxis
+{
+    /// <exception cref="ArgumentException">Two axes depend on neighbours, or the wished one leaves such an axis to be capped.</exception>
+    public static int Of(FrontSession session, string? wished)
+    {
+        int[] pairwise = [.. Enumerable.Range(0, session.Axes.Count).Where(a => session.IsPairwise[a])];
+        if (pairwise.Length > 1) throw new ArgumentException($"{pairwise.Length} axes depend on pairs of neighbours, only one can be minimised while the others are capped. Maybe use weighted sums or the adaptive method.");
+        var index = wished is null ? -1 : Enumerable.Range(0, session.Axes.Count).FirstOrDefault(a => session.Axes[a].Id == wished, -1);
+        if (wished is not null && index < 0) throw new ArgumentException($"There is no axis '{wished}'. Maybe one of: {string.Join(", ", session.Axes.Select(axis => axis.Id))}.");
+        if (pairwise.Length == 1 && index >= 0 && index != pairwise[0]) throw new ArgumentException($"Axis '{session.Axes[pairwise[0]].Id}' depends on pairs of neighbours and must be the primary one.");
+        return pairwise.Length == 1 ? pairwise[0] : Math.Max(0, index);
+    }
+
+    /// <summary>Weights of the normalised axes that minimise the primary one and, by the augmentation, break ties by the others.</summary>
+    public static double[] Weights(int axes, int primary)
+    {
+        var weights = new double[axes];
+        weights[primary] = 1;
+        return weights;
+    }
+}

@@ -1,0 +1,81 @@
+using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Tables;
+using CarbonOptimizer.Geospatial.Tables;
+
+namespace CarbonOptimizer.Exporters.Carbon;
+
+/// <summary>
+/// Writes <c>carbon_ledger.csv</c> and <c>carbon_ledger.parquet</c>: every multiplication behind the carbon account, today and in the
+/// plan. The CSV has every digit, the Parquet file numbers in double precision.
+/// </summary>
+internal sealed class LedgerExporter : IRunExporter
+{
+    private const string FactorUnit = "tCO2e/ha/yr", AmountUnit = "tCO2e/yr";
+
+    private static readonly (string Name, Func<CarbonRun, LedgerRow, string> Of)[] Texts =
+    [
+        ("period", (_, row) => row.Period),
+        ("region_layer", (run, _) => run.Regions?.Id ?? ""),
+        ("region", (_, row) => row.Region?.Id ?? ""),
+        ("from", (run, row) => run.UseId(row.Term.From)),
+        ("to", (run, row) => run.UseId(row.Term.To)),
+        ("gas", (_, row) => row.Term.Gas.ToString().ToLowerInvariant()),
+        ("side", (_, row) => row.IsSink ? "sink" : "source"),
+        ("pool", (_, row) => row.Term.Pool?.ToString().ToLowerInvariant() ?? ""),
+        ("factor_id", (_, row) => row.Term.FactorId),
+    ];
+
+    private static readonly (string Name, Func<LedgerRow, decimal> Of)[] Numbers =
+    [
+        ("area_ha", row => row.Area.Value),
+        ("activity_ha", row => row.Activity.Value),
+        ("factor", row => row.Term.Factor),
+        ("amount", row => row.Amount),
+        ("amount_low", row => row.AmountLow),
+        ("amount_high", row => row.AmountHigh),
+    ];
+
+    public string Name => RunFiles.CarbonLedger;
+
+    public bool CanExport(ExportContext context) => CarbonRun.Of(context) is not null;
+
+    public void Export(ExportContext context, string folder)
+    {
+        var run = CarbonRun.Of(context)!;
+        var rows = run.Ledger().ToArray();
+        WriteCsv(run, rows, Path.Combine(folder, Name));
+        WriteParquet(run, rows, Path.Combine(folder, RunFiles.CarbonLedgerTable));
+    }
+
+    private static void WriteCsv(CarbonRun run, LedgerRow[] rows, string path)
+    {
+        var table = new CsvTable([.. Texts.Select(column => column.Name), .. Numbers.Select(column => column.Name), "factor_unit", "amount_unit", "basis", "mode"]);
+        foreach (var row in rows)
+        {
+            foreach (var (_, of) in Texts) table.Add(of(run, row));
+            foreach (var (_, of) in Numbers) table.Add((decimal?)of(row));
+            table.Add(FactorUnit).Add(AmountUnit).Add(run.Account.Options.Basis.Id).Add(run.Account.Options.Mode.ToString().ToLowerInvariant()).EndRow();
+        }
+        table.Save(path);
+    }
+
+    private static void WriteParquet(CarbonRun run, LedgerRow[] rows, string path)
+    {
+        ParquetColumn[] columns = [.. Texts.Select(column => new ParquetColumn(column.Name, ParquetType.Text)), .. Numbers.Select(column => new ParquetColumn(column.Name, ParquetType.Double))];
+        using var file = File.Create(path);
+        var options = run.Account.Options;
+        var table = new ParquetWriter(file, columns, new ParquetOptions
+        {
+            Metadata = [new("mode", options.Mode.ToString().ToLowerInvariant()), new("basis", options.Basis.Id), new("sets", options.SetName), new("factor_unit", FactorUnit), new("amount_unit", AmountUnit)],
+        });
+        for (var first = 0; first < rows.Length; first += ParquetWriter.MaxRowsPerGroup)
+        {
+            var group = rows[first..Math.Min(rows.Length, first + ParquetWriter.MaxRowsPerGroup)];
+            table.BeginRowGroup(group.Length);
+            foreach (var (_, of) in Texts) table.Write([.. group.Select(row => of(run, row))]);
+            foreach (var (_, of) in Numbers) table.Write(group.Select(row => (double)of(row)).ToArray().AsSpan());
+        }
+        table.Finish();
+    }
+}

@@ -1,0 +1,21 @@
+using CarbonOptimizer.Core.Indicators.Tables;
+using CarbonOptimizer.Exporters.RunFolders;
+
+namespace CarbonOptimizer.Exporters.Indicators;
+
+/// <summary>Writes <c>indicators.csv</c> and <c>indicators.json</c>: landscape, planning and carbon indicators of today and of the plan.</summary>
+internal sealed class IndicatorsExporter : IRunExporter
+{
+    public string Name => RunFiles.Indicators;
+
+    public bool CanExport(ExportContext context) => context.Plan is not null;
+
+    public void Export(ExportContext context, string folder)
+    {
+        var problem = context.Report.Problem;
+        var options = new IndicatorOptions { Threads = context.Report.Options.Threads };
+        var pairs = IndicatorPair.Join(IndicatorTable.Of(problem, problem.Baseline, options), IndicatorTable.Of(problem, context.Plan!, options));
+        IndicatorRecord.ToCsv(pairs, problem.LandUses, "baseline", "plan").Save(Path.Combine(folder, RunFiles.Indicators));
+        File.WriteAllBytes(Path.Combine(folder, RunFiles.IndicatorRecord), IndicatorRecord.ToUtf8(pairs, problem.LandUses, "baseline", "plan"));
+    }
+}

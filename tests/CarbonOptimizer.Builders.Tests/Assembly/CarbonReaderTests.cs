@@ -1,0 +1,151 @@
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Objectives;
+
+namespace CarbonOptimizer.Builders.Tests.Assembly;
+
+/// <summary>The keys of the carbon account: five hectares of cropland, four of forest, one urban on a factor of 1.3, one of water.</summary>
+public sealed class CarbonReaderTests : IDisposable
+{
+    private const double TodayTonnesCarbon = 5 * 0.422 - 4 * 0.612 + 30 * 1.3 - 0.235;
+
+    private readonly TinyCounty county = new();
+
+    public void Dispose() => county.Dispose();
+
+    [Fact]
+    public void Default_Account_StatesItsModeAndGases()
+    {
+        var emissions = Read();
+
+        Assert.Equal("Net carbon emissions (flux, CO2 only)", emissions.Name.English);
+        Assert.Equal("净碳排放（通量法，仅 CO2）", emissions.Name.Chinese);
+        Assert.Equal("default", emissions.Account.Options.SetName);
+    }
+
+    [Fact]
+    public void Hybrid_OfToday_IsTheFlux()
+    {
+        var problem = Build("mode: hybrid", "pools: loess");
+
+        Assert.Equal(TodayTonnesCarbon * 44 / 12, Total(problem, null), 4);
+        Assert.Equal("default+loess", EmissionsOf(problem).Account.Options.SetName);
+    }
+
+    /// <summary>One hectare of forest becomes cropland: what the pools lose, and the operations of cropland instead of the forest's flux.</summary>
+    [Fact]
+    public void Hybrid_FelledForest_LosesItsPools()
+    {
+        var problem = Build("mode: hybrid", "pools: loess");
+
+        var change = Total(problem, 0) - Total(problem, null);
+
+        Assert.Equal(((163.70 - 80.58) / 20 + 0.422 + 0.612) * 44 / 12, change, 6);
+    }
+
+    [Fact]
+    public void Stock_FelledForest_IsTheDifferenceOverTheHorizon()
+    {
+        var problem = Build("mode: stock", "pools: loess", "horizon_years: 40");
+
+        Assert.Equal(0, Total(problem, null));
+        Assert.Equal((163.70 - 80.58) / 40 * 44 / 12, Total(problem, 0), 9);
+        Assert.Equal("loess", EmissionsOf(problem).Account.Options.SetName);
+        Assert.Contains(ScenarioBuilder.Build(Write(("carbon:", "carbon:\n  mode: stock\n  pools: loess"))).Warnings, warning => warning.Code == "CO1513");
+    }
+
+    [Fact]
+    public void Pools_OfAnInVestTable_AreFoundByCode()
+    {
+        county.Folder.Write("pools.csv", "lucode,LULC_name,C_above,C_below,C_soil,C_dead\n1,c,1,0,0,0\n2,c,1,0,0,0\n3,f,10,0,0,0\n5,u,0,0,0,0\n9,w,0,0,0,0\n");
+
+        Assert.Equal(9.0 / 20 * 44 / 12, Total(Build("mode: stock", "pools: pools.csv"), 0), 12);
+    }
+
+    [Fact]
+    public void Intensity_OfBurntCoal_TakesThePlaceOfTheTable()
+    {
+        var problem = Build("intensity: {urban: {fuels: {raw_coal: 1000}}}");
+
+        Assert.Equal((TodayTonnesCarbon + (539.93937 - 30) * 1.3) * 44 / 12, Total(problem, null), 3);
+        Assert.Contains(EmissionsOf(problem).Account.Terms, term => term.FactorId == "energy/raw_coal");
+    }
+
+    [Fact]
+    public void Intensity_OfAYear_FollowsItsTrajectory()
+    {
+        var problem = Build("intensity: {urban: {trajectory: {2030: 1, 2060: 0.4}}}", "year: 2045");
+
+        Assert.Equal((TodayTonnesCarbon - 30 * 1.3 * 0.3) * 44 / 12, Total(problem, null), 4);
+    }
+
+    /// <summary>All forest lies in the eastern township.</summary>
+    [Fact]
+    public void Regional_Flux_HoldsInItsRegionOnly()
+    {
+        var problem = Build("regional: {townships/east: {forest: {flux_tc_per_ha: -1.064, source: inventory}}}");
+
+        Assert.Equal((TodayTonnesCarbon - 4 * (1.064 - 0.612)) * 44 / 12, Total(problem, null), 4);
+        Assert.Equal(TodayTonnesCarbon * 44 / 12, Total(Build("regional: {townships/west: {forest: {flux_tc_per_ha: -1.064, source: inventory}}}"), null), 4);
+    }
+
+    [Fact]
+    public void Soil_ByFactors_ReplacesTheSoilOfEveryUse()
+    {
+        var problem = Build(
+            "mode: stock", "pools: loess",
+            "soil: {climate: warm_temperate_moist, soil: high_activity_clay, factors: {crop: {class: annual_crop}, forest: {class: forest}, urban: {f_lu: 0.8}, water: {f_lu: 1}}}");
+
+        Assert.Equal((57.6 + 64 - 3.75 - 64 * 0.69) / 20 * 44 / 12, Total(problem, 0), 9);
+    }
+
+    [Fact]
+    public void PaddyLifeCycle_CountsInACo2eAccountOnly()
+    {
+        var path = Write(("coefficient: dryland", "coefficient: paddy_life_cycle"), ("carbon:", "carbon:\n  gwp: AR6-100"));
+        var problem = ScenarioBuilder.Build(path).Problem;
+
+        Assert.Equal((TodayTonnesCarbon + 5 * (5.111 - 0.422)) * 44 / 12, Total(problem, null), 4);
+        Assert.Contains("GWP AR6-100", EmissionsOf(problem).Name.English, StringComparison.Ordinal);
+        AssertFault("CO1508", Write(("coefficient: dryland", "coefficient: paddy_life_cycle")));
+    }
+
+    [Theory]
+    [InlineData("CO1505", "mode: stock")]
+    [InlineData("CO1504", "mode: hybrid\n  pools: arid")]
+    [InlineData("CO1506", "mode: hybrid\n  pools: codes.csv")]
+    [InlineData("CO1507", "mode: stock\n  pools: loess\n  soil: {climate: tropical_dry, soil: sandy, factors: {crop: {class: annual_crop}}}")]
+    [InlineData("CO1509", "mode: stock\n  pools: loess\n  soil: {climate: tropical_dry, soil: sandy, factors: {crop: {class: annual_crops}, forest: {}, urban: {}, water: {}}}")]
+    [InlineData("CO1509", "intensity: {urban: {fuels: {raw_cole: 1}}}")]
+    [InlineData("CO1102", "intensity: {urban: {tco2_per_person: 4}}")]
+    [InlineData("CO1111", "regional: {townships/east: {forest: {source: none}}}")]
+    [InlineData("CO1106", "gwp: AR4")]
+    public void FaultyKeys_AreReported(string code, string keys)
+    {
+        county.Folder.Write("codes.csv", "lucode,C_above,C_below,C_soil,C_dead\n1,1,0,0,0\n2,2,0,0,0\n3,1,0,0,0\n5,0,0,0,0\n9,0,0,0,0\n");
+
+        AssertFault(code, Write(("carbon:", $"carbon:\n  {keys}")));
+    }
+
+    [Fact]
+    public void SpillOver_WithoutFluxes_IsRefused() => AssertFault(
+        "CO1512", Write(("carbon:", "carbon:\n  mode: stock\n  pools: loess"), ("  - {kind: static_uses}", "  - {kind: static_uses}\n  - {kind: no_spill_over}")));
+
+    private static void AssertFault(string code, string path) =>
+        Assert.Contains(code, Assert.Throws<ScenarioException>(() => ScenarioBuilder.Build(path)).Diagnostics.Select(diagnostic => diagnostic.Code));
+
+    private static NetCarbonEmissions EmissionsOf(AllocationProblem problem) => (NetCarbonEmissions)problem.Objectives[0].Objective;
+
+    /// <summary>Emissions of today, or after the first forest cell got another use.</summary>
+    private static double Total(AllocationProblem problem, byte? insteadOfForest)
+    {
+        var plan = problem.Baseline.Uses.ToArray();
+        if (insteadOfForest is { } use) plan[2] = use;
+        return problem.Objectives[0].Objective.Evaluate(problem, plan).Total;
+    }
+
+    private NetCarbonEmissions Read(params string[] keys) => EmissionsOf(Build(keys));
+
+    private AllocationProblem Build(params string[] keys) => ScenarioBuilder.Build(Write(("carbon:", string.Join("\n  ", ["carbon:", .. keys])))).Problem;
+
+    private string Write(params (string Old, string New)[] changes) => county.WriteScenario(changes);
+}

@@ -1,0 +1,107 @@
+using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Policies;
+
+namespace CarbonOptimizer.Builders.Tests;
+
+/// <summary>Planning years in a scenario: crop 1, forest 2, urban 5 and static water on eleven cells of one hectare.</summary>
+public sealed class PeriodScenarioTests : IDisposable
+{
+    private const string Periods = """
+        periods:
+          base: 2025
+          years: [2030, 2040]
+          flux_multipliers: {urban: {2025: 1, 2035: 0.5, 2045: 0.3}}
+          conversion_emissions:
+            - {id: soil, years: 20, tco2e_per_ha: {crop: {urban: 80}}}
+
+        """;
+
+    private readonly TinyCounty county = new();
+
+    public void Dispose() => county.Dispose();
+
+    [Fact]
+    public void Build_Periods_StateTrajectoriesAndRecurringPolicies()
+    {
+        var built = Build(("equal_ha: 2}", "equal_ha: 2, years: 2040}"), ("policies:\n", "policies:\n  - {kind: carbon_peak, year: 2030}\n"));
+
+        Assert.Equal(["crop", "forest", "urban", "water", "crop_2030", "forest_2030", "urban_2030", "crop_2040", "forest_2040", "urban_2040"], built.Problem.LandUses.Select(label => label.Id));
+        Assert.Equal([1, 3, 5, 9, 101, 102, 103, 104, 105, 106], built.CodeOfUse);
+        Assert.Equal(PlanningMode.Joint, built.Mode);
+        Assert.Equal(["net_carbon", "boundary_length", "conversion_cost", "land-price"], built.Problem.Objectives.Select(pair => pair.Objective.Id));
+        Assert.All(built.Problem.Objectives, pair => Assert.IsAssignableFrom<PeriodicObjective>(pair.Objective));
+        var policies = built.Problem.Policies.ToDictionary(policy => policy.Id);
+        Assert.IsType<ConvertOnce>(policies["convert_once"]);
+        Assert.IsType<CarbonPeak>(policies["carbon_peak"]);
+        Assert.Equal(0b10UL, Assert.IsType<RecurringPolicy>(policies["urban-total"]).Due);
+        Assert.Equal(ulong.MaxValue, Assert.IsType<RecurringPolicy>(policies["red-line"]).Due);
+    }
+
+    [Fact]
+    public void Build_MultipliersAndFactors_GiveTheEmissionsOfEachYear()
+    {
+        var built = Build();
+        var emissions = EmissionAccount.Of(built.Problem, Assert.IsType<CumulativeNetEmissions>(built.Problem.Objectives[0].Objective).Paths, built.Problem.Baseline.Uses, RuleArea.Everywhere);
+
+        // Five crop, four forest, one water cell; one urban cell on a slope of 3 degrees (factor 1.3), its flux times 0.75, then 0.4.
+        double[] urban = [30 * 1.3 * 0.75, 30 * 1.3 * 0.4];
+        Assert.Equal(urban.Select(flux => Math.Round((5 * 0.422 - 4 * 0.612 + flux - 0.235) * 44 / 12, 4)), emissions.Select(year => Math.Round(year.Net, 4)));
+    }
+
+    [Fact]
+    public void Build_LockedScenario_ReadsBackToTheSameYears()
+    {
+        var built = Build();
+        var path = county.Folder.Write("again.yaml", built.LockedYaml);
+
+        var again = ScenarioBuilder.Build(path);
+
+        Assert.Equal(built.Problem.Periods!.Periods.Years, again.Problem.Periods!.Periods.Years);
+        Assert.Equal(built.LockedYaml, again.LockedYaml);
+    }
+
+    [Theory]
+    [InlineData("CO1802", "years: [2030, 2040]", "years: [2040, 2030]")]
+    [InlineData("CO1804", "equal_ha: 2}", "equal_ha: 2, years: 2035}")]
+    [InlineData("CO1804", "policies:\n", "policies:\n  - {kind: carbon_neutrality, year: 2060}\n")]
+    [InlineData("CO1803", "years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2040: landuse}")]
+    [InlineData("CO1805", "{crop: {urban: 80}}", "{crop: {crop: 80}}")]
+    [InlineData("CO1806", "years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2030: towns}")]
+    [InlineData("CO2021", "years: [2030, 2040]", "years: [2030, 2031, 2032, 2033, 2034, 2035, 2036, 2037, 2038, 2039, 2040, 2041, 2042, 2043, 2044, 2045, 2046, 2047, 2048, 2049, 2050]")]
+    public void Build_FaultyYears_AreDiagnosed(string code, string old, string replacement)
+    {
+        var faults = Assert.Throws<ScenarioException>(() => Build((old, replacement))).Diagnostics;
+        Assert.Contains(code, faults.Select(fault => fault.Code));
+        Assert.All(faults, fault => Assert.NotEqual("", fault.ChineseMessage));
+    }
+
+    [Fact]
+    public void Build_YearsWithoutPeriods_AreDiagnosed()
+    {
+        var path = county.WriteScenario(("equal_ha: 2}", "equal_ha: 2, years: 2040}"), ("policies:\n", "policies:\n  - {kind: carbon_peak, year: 2030}\n"));
+        var faults = Assert.Throws<ScenarioException>(() => ScenarioBuilder.Build(path)).Diagnostics;
+        Assert.Equal(["CO1801", "CO1801"], faults.Select(fault => fault.Code));
+    }
+
+    [Fact]
+    public void Build_RealisedYear_FixesWhatWasConverted()
+    {
+        var built = Build(("years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2030: built_2030}"), ("  price: price.tif\n", "  price: price.tif\n  built_2030: built_2030.tif\n"));
+        var realised = Assert.Single(built.Problem.Policies.OfType<RealisedPeriods>());
+        Assert.Equal(1, realised.PeriodCount);
+        Assert.Equal("urban_2030", built.Problem.LandUses[realised.Trajectories[1]].Id);
+    }
+
+    private BuiltScenario Build(params (string Old, string New)[] changes)
+    {
+        county.Write("built_2030.tif", 0, [1, 5, 3, 3, 2, 5, 3, 9, 0, 1, 1, 3]);
+        var text = TinyCounty.Scenario.Replace("objectives:\n", Periods + "objectives:\n", StringComparison.Ordinal);
+        foreach (var (old, replacement) in changes)
+        {
+            Assert.Contains(old, text, StringComparison.Ordinal);
+            text = text.Replace(old, replacement, StringComparison.Ordinal);
+        }
+        return ScenarioBuilder.Build(county.Folder.Write("scenario.yaml", text));
+    }
+}

@@ -1,0 +1,28 @@
+using CarbonOptimizer.Builders.Synthesis;
+using CarbonOptimizer.Exporters.RunFolders;
+using Xunit;
+
+namespace CarbonOptimizer.Cli.Tests.Commands;
+
+/// <summary>A synthetic county planned for 2030 to 2060, from the command line to the audited folder.</summary>
+public sealed class PeriodRunTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("carbonopt-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Run_CountyWithPeriods_WritesEveryYearAndPassesTheAudit()
+    {
+        var scenario = Path.Combine(folder, "county");
+        SyntheticCountyFolder.Write(SyntheticCountyGenerator.Generate(new SyntheticCountyOptions { Id = "years", Width = 56, Height = 48, CellMetres = 200, Seed = 5, Periods = true }), scenario);
+        var output = Path.Combine(folder, "run");
+
+        var run = CommandLine.Run("run", scenario, "--gap", "5%", "--excess-gap", "100%", "--time", "60s", "--out", output, "--set", "periods.measure_regret=false");
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.ExitCode == ExitCode.Done ? "" : run.Error));
+        Assert.Contains("2060", run.Out, StringComparison.Ordinal);
+        foreach (var file in new[] { "plan_2030.tif", "plan_2060.tif", RunFiles.ConversionYear, RunFiles.Periods }) Assert.True(File.Exists(Path.Combine(output, file)), file);
+        Assert.Equal(ExitCode.Done, CommandLine.Run("audit", output).ExitCode);
+    }
+}

@@ -1,0 +1,47 @@
+using CarbonOptimizer.Core.Periods;
+using Xunit;
+
+namespace CarbonOptimizer.Core.Tests.Periods;
+
+public sealed class PlanningPeriodsTests
+{
+    private static readonly PlanningPeriods Periods = new(2025, [2030, 2035, 2060], 0.1);
+
+    [Fact]
+    public void Lengths_UnevenYears_AreDifferences()
+    {
+        Assert.Equal([5, 5, 25], Enumerable.Range(0, 3).Select(Periods.LengthYears));
+        Assert.Equal([2025, 2030, 2035], Enumerable.Range(0, 3).Select(Periods.StartYear));
+        Assert.Equal(0b111UL, Periods.All);
+        Assert.Equal((1, -1), (Periods.IndexOf(2035), Periods.IndexOf(2031)));
+    }
+
+    [Fact]
+    public void DiscountedYears_TenPercent_SumTheYears()
+    {
+        var first = 1 / 1.1 + 1 / 1.21 + 1 / 1.331 + 1 / 1.4641 + 1 / 1.61051;
+        Assert.Equal(first, Periods.DiscountedYears(0), 1e-12);
+        Assert.Equal(first / 1.61051, Periods.DiscountedYears(1), 1e-12);
+        Assert.Equal(25, new PlanningPeriods(2025, [2030, 2035, 2060]).DiscountedYears(2));
+    }
+
+    [Theory]
+    [InlineData(0, 20, 0, 5)]
+    [InlineData(0, 20, 2, 10)]
+    [InlineData(1, 20, 2, 15)]
+    [InlineData(2, 20, 1, 0)]
+    [InlineData(1, 2, 1, 2)]
+    public void Overlap_TransitionYears_FallIntoPeriods(int start, int duration, int period, int years) =>
+        Assert.Equal(years, Periods.Overlap(start, duration, period));
+
+    [Fact]
+    public void Constructor_YearsOutOfOrderOrRateOutOfRange_Throws()
+    {
+        Assert.Throws<ArgumentException>(() => new PlanningPeriods(2025, []));
+        Assert.Throws<ArgumentException>(() => new PlanningPeriods(2025, [2025]));
+        Assert.Throws<ArgumentException>(() => new PlanningPeriods(2025, [2035, 2030]));
+        Assert.Throws<ArgumentException>(() => new PlanningPeriods(2025, Enumerable.Range(2026, 63)));
+        Assert.Throws<ArgumentException>(() => new PlanningPeriods(0, [2_000_000_000]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PlanningPeriods(2025, [2030], double.NaN));
+    }
+}
