@@ -26,10 +26,10 @@ internal static class FrontCases
         new("county-66", "Demo county, 3 axes (emissions, boundary, cost of conversion and building), lattice of 66 weights", "within 2 min",
             Demo, DemoAxes, new WeightedSumMethod(WeightDesigns.DasDennis(3, 10)), Wide with { NormalisedGap = 2e-3, Store = new MemoryFrontStore() }),
         new("saxony-patches", "CoMOLA sample, 1,000-odd patches, 3 axes (emissions, yield given up, boundary), lattice of 45 weights", "posed and solved as a certified front",
-            () => SaxonyPatches.Load(Path.Combine(data, "comola_nws")), FrontAxis.OfObjectives, new WeightedSumMethod(WeightDesigns.DasDennis(3, 8)), Wide with { Store = new MemoryFrontStore() }),
+            () => SaxonyPatches.Load(Path.Combine(data, "comola_nws")), FrontAxis.OfObjectives, new WeightedSumMethod(WeightDesigns.DasDennis(3, 8)), Wide with { EndWeight = 0.15, Store = new MemoryFrontStore() }),
         new("saxony-epsilon", "CoMOLA sample on patches, emissions capped, boundary minimised, 12 grid intervals", "unsupported points too",
             () => SaxonyPatches.Load(Path.Combine(data, "comola_nws")), problem => [Axis(problem, "emissions", "tCO2e/yr", (0, 1)), Axis(problem, "boundary", "km", (2, 0.001))],
-            new EpsilonConstraintMethod(12), Wide with { Store = new MemoryFrontStore() }),
+            new EpsilonConstraintMethod(12), Wide with { EndWeight = 0.15, Store = new MemoryFrontStore() }),
     ];
 
     private static WeightedSumMethod Sweep => new(Enumerable.Range(0, SweepPoints).Select(i => (IReadOnlyList<double>)[1 - i / (SweepPoints - 1.0), i / (SweepPoints - 1.0)]));

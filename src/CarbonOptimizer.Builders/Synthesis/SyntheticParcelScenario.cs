@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Builders.Synthesis;
 internal static class SyntheticParcelScenario
 {
     private const string Body = """
-        run: {seed: 1, time_limit_s: 120, relative_gap: 0.001, excess_gap: 0.05}
+        run: {seed: 1, time_limit_s: 120, relative_gap: 0.02, excess_gap: 1}
 
         parcels: {file: parcels.gpkg, id: parcel_no, landuse: landuse}
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Policies;
@@ -23,14 +22,12 @@ public sealed class DrawnParcelsTests : IDisposable
     }
 
     [Fact]
-    public void Build_HundredThousandParcels_IsQuickAndWhole()
+    public void Build_HundredThousandParcels_IsWhole()
     {
         var county = SyntheticCountyGenerator.Generate(new SyntheticCountyOptions { Width = 300, Height = 300, RaggedBorder = false });
         var count = SyntheticParcelFolder.Write(county, 100_000, folder.FullPath);
         Assert.InRange(count, 95_000, 105_000);
-        var watch = Stopwatch.StartNew();
         var built = ScenarioBuilder.Build(Path.Combine(folder.FullPath, "scenario.yaml"));
-        watch.Stop();
 
         // The rectangle of 9 km is covered without gap or overlap: areas sum up to it but for rounding to square decimetres.
         Assert.Equal(count, built.Problem.Units.Count);
@@ -38,7 +35,6 @@ public sealed class DrawnParcelsTests : IDisposable
         Assert.DoesNotContain(built.Warnings, warning => warning.Code.StartsWith("CO17", StringComparison.Ordinal));
         // Euler: a planar map of mostly triple points has almost three neighbouring pairs for each parcel.
         Assert.InRange(((GraphAdjacency)built.Problem.Units.Adjacency).EdgeCount / (double)count, 2.2, 3.0);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);
     }
 
     [SharedDataFact("nrw_fields_vector/fluren.shp")]

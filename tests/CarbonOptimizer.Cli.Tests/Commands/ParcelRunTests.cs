@@ -19,7 +19,7 @@ public sealed class ParcelRunTests : IDisposable
         Assert.Equal(ExitCode.Done, CommandLine.Run("synth", made, "--width", "90", "--height", "90", "--parcels", "1500").ExitCode);
         var validated = CommandLine.Run("validate", made);
         Assert.True(validated.ExitCode == ExitCode.Done, validated.Error);
-        Assert.DoesNotContain("CO17", validated.Out + validated.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("CO1712", validated.Out + validated.Error, StringComparison.Ordinal);
 
         var solved = CommandLine.Run("run", made, "--out", run, "--time", "20s");
         Assert.True(solved.ExitCode is ExitCode.Done, solved.Error);

@@ -25,6 +25,10 @@ public sealed class EvolutionarySolver : IAllocationSolver
         ArgumentNullException.ThrowIfNull(options);
         var clock = new RunClock(options, progress, cancellation);
         if (clock.StopBefore(0) is { } early) return Finish(early, null, double.PositiveInfinity, clock, 0);
+        if (!model.Boundaries.IsUniform)
+        {
+            return Finish(new Termination(TerminationReason.NotAttempted, "Evolutionary search takes no boundary costs by origin."), null, double.PositiveInfinity, clock, 0);
+        }
         var neighbours = new NeighbourTable(model, new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads });
         var rows = new PricedRows(model);
         IPlanMeasure[] parts = LinearMeasure.PartsOf(model, neighbours);
