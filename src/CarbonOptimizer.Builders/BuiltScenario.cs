@@ -5,13 +5,14 @@ using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Geospatial.Grids;
+using CarbonOptimizer.Geospatial.Parcels;
 
 namespace CarbonOptimizer.Builders;
 
 /// <summary>A scenario with all its data, ready to be solved.</summary>
 /// <param name="Title">Title shown to users.</param>
 /// <param name="Problem">The declared problem.</param>
-/// <param name="Geometry">Grid of the land-use layer, which plans are written on.</param>
+/// <param name="Geometry">Grid of the land-use layer, which plans are written on; null for parcels.</param>
 /// <param name="Options">Limits, gaps, seed and threads.</param>
 /// <param name="SolverName">Name of the solver asked for.</param>
 /// <param name="Inputs">Every file that was read, with its fingerprint.</param>
@@ -19,9 +20,12 @@ namespace CarbonOptimizer.Builders;
 /// <param name="Warnings">What is legal but suspicious.</param>
 /// <param name="CodeOfUse">Shape [land uses]; raster code that plans are written with; of trajectories when the problem has periods.</param>
 public sealed record BuiltScenario(
-    BilingualText Title, AllocationProblem Problem, GridGeometry Geometry, SolveOptions Options, string SolverName,
+    BilingualText Title, AllocationProblem Problem, GridGeometry? Geometry, SolveOptions Options, string SolverName,
     IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse)
 {
+    /// <summary>The parcels that are planning units; null on a grid.</summary>
+    public NamedParcels? Parcels { get; init; }
+
     /// <summary>The trade-off front asked for, by defaults where the scenario says nothing; null when fewer than two objectives leave nothing to trade.</summary>
     public TradeoffDeclaration? Tradeoff { get; init; }
 

@@ -3,6 +3,7 @@ using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Layers;
+using CarbonOptimizer.Builders.Parcels;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
@@ -38,7 +39,7 @@ public static class ScenarioBuilder
             inputs.Add(Path.GetRelativePath(document.Folder.FullPath, file), file);
         }
         if (BuildProblem(document, inputs, diagnostics) is not var (problem, area, landUses, mode)) return null;
-        int[] codes = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(use => landUses.CodesOf(use)[0])];
+        var codes = landUses.PlanCodes;
         var solve = ReadOptions(document.Root.Map("run"));
         var tradeoff = ReadTradeoff(document, problem, solve.Seed, diagnostics);
         if (diagnostics.HasErrors) return null;
@@ -46,6 +47,7 @@ public static class ScenarioBuilder
             Names.Of(document.Root, "title"), problem, area.Geometry, solve, document.Root.Map("run").Text("solver"),
             inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, problem.Periods is { } frame ? PeriodCodes.Of(frame.Trajectories, codes) : codes)
         {
+            Parcels = area.Parcels,
             CodesOfUse = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(landUses.CodesOf)],
             Mode = mode,
             Tradeoff = tradeoff,
@@ -67,24 +69,28 @@ public static class ScenarioBuilder
         var scenario = document.Root;
         var layers = new LayerStore(document, inputs, diagnostics);
         var landUses = new DeclaredLandUses(scenario, diagnostics);
-        if (new StudyAreaReader(scenario, layers, diagnostics).Read(landUses, RequiredLayers.Of(scenario)) is not { } area) return null;
-
         var vectors = new VectorLayers(layers, diagnostics);
-        var regionReader = new RegionReader(area, layers, vectors, diagnostics);
+        var required = RequiredLayers.Of(scenario);
+        var found = scenario.Has("parcels")
+            ? new ParcelAreaReader(scenario, layers, vectors, diagnostics).Read(landUses, required)
+            : new StudyAreaReader(scenario, layers, vectors, diagnostics).Read(landUses, required);
+        if (found is not { } area) return null;
+
+        var regionReader = new RegionReader(area, diagnostics);
         var regionLayers = scenario.List("regions").Maps.Select(regionReader.Read).OfType<RegionLayer>().ToArray();
         var regions = new RegionIndex(regionLayers);
         var areas = new AreaBook(area);
         var quotas = new QuotaReader(landUses, regions, areas, diagnostics);
-        var masks = new MaskReader(area, layers, vectors, diagnostics);
-        var carbon = new CarbonReader(document, landUses, area, layers, regions, areas, inputs, diagnostics);
+        var masks = new MaskReader(area.Layers, diagnostics);
+        var carbon = new CarbonReader(document, landUses, area, regions, areas, inputs, diagnostics);
 
         var periods = new PeriodReader(scenario, landUses, carbon, diagnostics);
-        var builder = new ProblemDraft(scenario.Text("id"), area, periods.Periods, periods.Realised(area, layers) ?? []);
+        var builder = new ProblemDraft(scenario.Text("id"), area, periods.Periods, periods.Realised(area) ?? []);
         foreach (var layer in regionLayers)
         {
             builder.With(layer);
         }
-        foreach (var (objective, weight) in new ObjectiveReader(carbon, periods, landUses, area, layers, diagnostics).ReadAll(scenario.List("objectives")))
+        foreach (var (objective, weight) in new ObjectiveReader(carbon, periods, landUses, area, diagnostics).ReadAll(scenario.List("objectives")))
         {
             builder.Minimise(objective, weight);
         }

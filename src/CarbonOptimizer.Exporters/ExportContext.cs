@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Geospatial.Grids;
+using CarbonOptimizer.Geospatial.Parcels;
 
 namespace CarbonOptimizer.Exporters;
 
@@ -34,6 +35,18 @@ public sealed record ExportContext
 
     /// <summary>Grid for written rasters, already moved to the origin when the location is hidden; null for parcels.</summary>
     public GridGeometry? Geometry { get; }
+
+    /// <summary>The parcels that are planning units; null on a grid, or when their shapes are not to be written.</summary>
+    /// <exception cref="ArgumentException">There is not one parcel per planning unit.</exception>
+    public NamedParcels? Parcels
+    {
+        get;
+        init
+        {
+            if (value is not null && value.Set.Count != Report.Problem.Units.Count) throw new ArgumentException($"{value.Set.Count} parcels for {Report.Problem.Units.Count} planning units.", nameof(value));
+            field = value;
+        }
+    }
 
     /// <summary>Whether coordinates and the reference system are left out of every file.</summary>
     public bool HideLocation { get; }

@@ -43,7 +43,8 @@ public sealed class BacktestTests
         var recipe = ScenarioBuilder.Build(Path.Combine(SharedData.RepositoryRoot, "scenarios", "recipes", "wuhan-backtest", "scenario.yaml"), new BuildOptions { AllowOutside = true });
         var observed = Map(recipe, "wuhan_county_east/landuse_2013.tif", 0, 500);
 
-        Assert.All(recipe.Problem.Policies, policy => Assert.All(policy.Check(recipe.Problem, observed.Uses), rule => Assert.True(rule.IsKept, rule.PolicyId)));
+        Assert.Equal(6, recipe.Problem.Policies.OfType<AreaQuota>().Count());
+        Assert.All(recipe.Problem.Policies.OfType<AreaQuota>(), policy => Assert.All(policy.Check(recipe.Problem, observed.Uses), rule => Assert.True(rule.IsKept, rule.PolicyId)));
     }
 
     private static AllocationProblem Problem(BuiltScenario recipe, Allocation before, Allocation after)

@@ -13,8 +13,8 @@ namespace CarbonOptimizer.Builders.Tests;
 public sealed class PeriodRecipeTests : IDisposable
 {
     private const int Side = 48;
-    private const int West = 300;
-    private const int North = 200;
+    private const int West = 260;
+    private const int North = 120;
 
     private readonly TemporaryFolder folder = new();
 
@@ -28,6 +28,7 @@ public sealed class PeriodRecipeTests : IDisposable
         Assert.Equal(6 + 4 * 8, problem.LandUses.Count);
 
         var result = SolverFacade.Solve(problem, new LagrangianSolver(), built.Options with { RelativeGap = 0.002, ExcessGap = 1, IterationLimit = 60 });
+        Assert.True(result.Plan is not null, result.Termination.ToString());
         var audit = PlanAuditor.Audit(problem, result);
 
         Assert.Empty(audit.Findings);

@@ -67,7 +67,7 @@ public sealed class PeriodScenarioTests : IDisposable
     [InlineData("CO1804", "policies:\n", "policies:\n  - {kind: carbon_neutrality, year: 2060}\n")]
     [InlineData("CO1803", "years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2040: landuse}")]
     [InlineData("CO1805", "{crop: {urban: 80}}", "{crop: {crop: 80}}")]
-    [InlineData("CO1806", "years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2030: towns}")]
+    [InlineData("CO1806", "years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2030: protected}")]
     [InlineData("CO2021", "years: [2030, 2040]", "years: [2030, 2031, 2032, 2033, 2034, 2035, 2036, 2037, 2038, 2039, 2040, 2041, 2042, 2043, 2044, 2045, 2046, 2047, 2048, 2049, 2050]")]
     public void Build_FaultyYears_AreDiagnosed(string code, string old, string replacement)
     {

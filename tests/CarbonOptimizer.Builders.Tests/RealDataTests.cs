@@ -73,7 +73,7 @@ public sealed class RealDataTests : IDisposable
 
         Assert.Equal([1_875L, 11_826 + 16_460, 84_159, 100_103, 3_310, 32_267], Counts(built.Problem));
         Assert.Equal(22_500m, built.Problem.Units.TotalAreaSquareDecimetres / 1_000_000m);
-        Assert.Equal(32649, built.Geometry.Crs.Epsg);
+        Assert.Equal(32649, built.Geometry!.Crs.Epsg);
     }
 
     [SharedDataFact("wuhan_city/wh2013_refy.tif")]

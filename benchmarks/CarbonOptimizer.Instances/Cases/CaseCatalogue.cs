@@ -5,7 +5,7 @@ using CarbonOptimizer.Instances.Generation;
 namespace CarbonOptimizer.Instances.Cases;
 
 /// <summary>
-/// Finds instances by name: noise|smooth-SIDE-weak|moderate|strong|verystrong-few|many,
+/// Finds instances by name: noise|smooth|parcels-SIDE-weak|moderate|strong|verystrong-few|many (parcels: noise without its grid),
 /// rows-SIDE-overlapping|equal|weighted|mixed|conflicting, ladder-SIDE-weak|strong,
 /// wuhan-county_east|county_rural|city-constant|varied-weak|strong,
 /// periods-RECIPE for scenarios/recipes/RECIPE-periods below the working folder.
@@ -28,7 +28,7 @@ internal sealed class CaseCatalogue
         var words = id.Split('-');
         return (words[0], words.Length) switch
         {
-            ("noise" or "smooth", 4) => Generated(id, words),
+            ("noise" or "smooth" or "parcels", 4) => Generated(id, words),
             ("rows", 3) => Rows(id, words),
             ("ladder", 3) => Ladder(id, words),
             ("wuhan", 4) => Wuhan(id, words),
@@ -47,12 +47,13 @@ internal sealed class CaseCatalogue
 
     private static InstanceCase Generated(string id, string[] words)
     {
-        if (!Enum.TryParse<FieldKind>(words[0], ignoreCase: true, out var field) || !Enum.TryParse<Compactness>(words[2], ignoreCase: true, out var compactness)) throw Unknown(id);
+        var asParcels = words[0] == "parcels";
+        if (!Enum.TryParse<FieldKind>(asParcels ? nameof(FieldKind.Noise) : words[0], ignoreCase: true, out var field) || !Enum.TryParse<Compactness>(words[2], ignoreCase: true, out var compactness)) throw Unknown(id);
         var spec = new FamilySpec(int.Parse(words[1], CultureInfo.InvariantCulture), field, compactness, words[3] == "many");
         var units = checked(spec.Side * spec.Side);
         var limitSeconds = units > 2_000_000 ? 120 : units > 200_000 ? compactness == Compactness.VeryStrong ? 60 : 30 : 8;
         var gap = compactness == Compactness.VeryStrong ? 0.01 : 0.001;
-        return new InstanceCase(id, units, OnLadder(gap, limitSeconds), null, () => FamilyInstance.Create(spec));
+        return new InstanceCase(id, units, OnLadder(gap, limitSeconds), null, () => FamilyInstance.Create(spec, asParcels));
     }
 
     private static InstanceCase Rows(string id, string[] words)

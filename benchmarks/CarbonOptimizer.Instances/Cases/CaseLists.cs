@@ -14,6 +14,7 @@ internal static class CaseLists
         "noise-32-strong-few", "noise-100-strong-few", "noise-316-strong-few",
         "noise-316-weak-many", "noise-316-strong-many", "noise-316-verystrong-many", "noise-1000-verystrong-many",
         "smooth-100-moderate-many", "smooth-316-moderate-many", "smooth-316-strong-few", "smooth-1000-moderate-many",
+        "parcels-316-moderate-many", "parcels-316-strong-few", "parcels-1000-moderate-many",
         "rows-316-overlapping", "rows-316-equal", "rows-316-weighted", "rows-316-mixed", "rows-316-conflicting",
         "ladder-50-weak", "ladder-50-strong", "ladder-100-weak", "ladder-100-strong",
         "ladder-200-weak", "ladder-200-strong", "ladder-316-weak", "ladder-316-strong",

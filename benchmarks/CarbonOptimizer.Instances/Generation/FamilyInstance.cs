@@ -12,11 +12,13 @@ internal static class FamilyInstance
     private const uint BaselineStream = 2000;
 
     /// <summary>Declares the problem.</summary>
-    public static AllocationProblem Create(FamilySpec spec)
+    /// <param name="spec">What to generate.</param>
+    /// <param name="asParcels">Whether the cells are given as parcels, neighbours as a stored graph: the same problem without its grid.</param>
+    public static AllocationProblem Create(FamilySpec spec, bool asParcels = false)
     {
         var costs = Enumerable.Range(0, spec.Uses).Select(k => CostField.Create(spec, k)).ToArray();
         var zones = ZonesOf(spec);
-        var builder = Begin(spec, costs).With(zones);
+        var builder = Begin(spec, costs, asParcels).With(zones);
         var design = new QuotaDesign(spec, costs);
         for (var zone = spec.HasManyQuotas ? 0 : -1; zone < zones.Regions.Count; zone++)
         {
@@ -31,9 +33,10 @@ internal static class FamilyInstance
     }
 
     /// <summary>The instance without quotas: units, uses, baseline, costs and boundaries.</summary>
-    public static AllocationProblemBuilder Begin(FamilySpec spec, float[][] costs)
+    public static AllocationProblemBuilder Begin(FamilySpec spec, float[][] costs, bool asParcels = false)
     {
-        var units = new PlanningUnits(new GridLayout(spec.Side, spec.Side, CellMetres, CellMetres), Neighbourhood.Four);
+        var grid = new GridLayout(spec.Side, spec.Side, CellMetres, CellMetres);
+        var units = asParcels ? GridAsParcels.Of(new GridAdjacency(grid, Neighbourhood.Four)) : new PlanningUnits(grid, Neighbourhood.Four);
         var penalty = Math.Round(MeanSpread(costs) * (int)spec.Compactness / 100);
         return new AllocationProblemBuilder("family", units, UsesOf(spec), BaselineOf(spec))
             .Minimise(new UnitCost("cost", Same("Cost", "成本"), "1", costs, perHectare: false))

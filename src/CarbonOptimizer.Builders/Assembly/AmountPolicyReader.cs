@@ -125,7 +125,7 @@ internal sealed class AmountPolicyReader(PolicyArguments arguments, AreaBook are
     {
         if (declaration.Has("within")) return arguments.Places(declaration, "within");
         if (arguments.Uses(declaration, "uses", Space.Urban) is not { } uses) return null;
-        return LeapfrogBan.Near(arguments.Area.Grid, arguments.Area.Baseline, uses, declaration.Integer("radius_cells"), declaration.Integer("min_cells"));
+        return arguments.Near(declaration, uses);
     }
 
     private IEnumerable<Policy> SpillOver(PolicyDescription description, YamlMap declaration)

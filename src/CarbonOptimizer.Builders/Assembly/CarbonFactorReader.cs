@@ -6,7 +6,7 @@ using CarbonOptimizer.Builders.Yaml;
 namespace CarbonOptimizer.Builders.Assembly;
 
 /// <summary>Reads how the fluxes of land uses vary from place to place.</summary>
-internal sealed class CarbonFactorReader(DeclaredLandUses landUses, StudyArea area, LayerStore layers, DiagnosticList diagnostics)
+internal sealed class CarbonFactorReader(DeclaredLandUses landUses, StudyArea area, DiagnosticList diagnostics)
 {
     /// <summary>Shape [land uses] of [units]; null for 1.</summary>
     public float[]?[] Read(YamlMap factors)
@@ -50,10 +50,10 @@ internal sealed class CarbonFactorReader(DeclaredLandUses landUses, StudyArea ar
 
     private void AddTerm(double[] sum, string layer, double coefficient)
     {
-        if (layers.Raster<float>(layer) is not { } raster) return;
+        if (area.Layers.Numbers(layer) is not { } values) return;
         for (var u = 0; u < sum.Length; u++)
         {
-            sum[u] += coefficient * raster.Cells[area.Grid.CellOf(u)];
+            sum[u] += coefficient * values[u];
         }
     }
 }

@@ -10,7 +10,7 @@ namespace CarbonOptimizer.Builders.Assembly;
 
 /// <summary>Reads the carbon account of a scenario.</summary>
 internal sealed class CarbonReader(
-    ScenarioDocument document, DeclaredLandUses landUses, StudyArea area, LayerStore layers, RegionIndex regions, AreaBook areas, InputLedger inputs, DiagnosticList diagnostics)
+    ScenarioDocument document, DeclaredLandUses landUses, StudyArea area, RegionIndex regions, AreaBook areas, InputLedger inputs, DiagnosticList diagnostics)
 {
     private readonly YamlMap carbon = document.Root.Map("carbon");
     private readonly CarbonTables tables = new(document, inputs, diagnostics);
@@ -37,7 +37,7 @@ internal sealed class CarbonReader(
         var reader = new CarbonFluxReader(carbon, basis, landUses, regions, diagnostics);
         var fluxes = mode == CarbonMode.Stock ? [.. landUses.Records.Select(_ => Array.Empty<FluxFactor>())] : reader.Read(tables.Fluxes(written));
         new CarbonIntensityReader(tables, landUses, areas, diagnostics).Apply(carbon.Map("intensity"), fluxes);
-        var factors = new CarbonFactorReader(landUses, area, layers, diagnostics).Read(carbon.Map("factors"));
+        var factors = new CarbonFactorReader(landUses, area, diagnostics).Read(carbon.Map("factors"));
         if (reader.ReadRegional() is not var (zones, regional) || diagnostics.ErrorCount > faults) return null;
 
         var sets = mode == CarbonMode.Stock ? carbon.TextOrNull("pools") ?? "own" : profiles is null ? written.Text : $"{written.Text}+{carbon.TextOrNull("pools") ?? "own"}";

@@ -42,6 +42,23 @@ internal sealed class DeclaredLandUses
 
     public IReadOnlyList<int> CodesOf(int use) => codesOfUse[use];
 
+    /// <summary>Shape [land uses]; code that plans are written with: the first of each use, or numbers from 1 where a use has none.</summary>
+    public int[] PlanCodes => codesOfUse.TrueForAll(codes => codes.Length > 0) ? [.. codesOfUse.Select(codes => codes[0])] : [.. Enumerable.Range(1, codesOfUse.Count)];
+
+    /// <summary>Land use of each text that an attribute of parcels may hold, from values and codes alike; one that two land uses have is a fault.</summary>
+    public Dictionary<string, int> Texts(DiagnosticList diagnostics)
+    {
+        var table = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var k = 0; k < Records.Count; k++)
+        {
+            foreach (var text in Records[k].Texts("values").Concat(codesOfUse[k].Select(code => code.ToString(CultureInfo.InvariantCulture))))
+            {
+                if (!table.TryAdd(text, k) && table[text] != k) diagnostics.Error("CO1604", Records[k].Mark, text, Catalogue[table[text]].Id, Catalogue[k].Id);
+            }
+        }
+        return table;
+    }
+
     /// <summary>Bit set of the named land uses.</summary>
     public ulong MaskOf(IEnumerable<string> ids)
     {
@@ -58,6 +75,20 @@ internal sealed class DeclaredLandUses
     {
         var uses = Catalogue.Where((_, k) => (mask >> k & 1) != 0).Select(use => use.Name).ToArray();
         return new BilingualText(string.Join(" + ", uses.Select(name => name.English)), string.Join(" + ", uses.Select(name => name.Chinese)));
+    }
+
+    /// <summary>Warns of land uses that do not occur today.</summary>
+    public void ReportAbsent(byte[] baseline, DiagnosticList diagnostics)
+    {
+        var occurs = new bool[Catalogue.Count];
+        foreach (var use in baseline)
+        {
+            occurs[use] = true;
+        }
+        for (var k = 0; k < occurs.Length; k++)
+        {
+            if (!occurs[k]) diagnostics.Warning("CO1408", Marks[k], Catalogue[k].Id, string.Join(", ", Records[k].Texts("values").Concat(Records[k].Texts("codes"))));
+        }
     }
 
     private static LandUse Read(YamlMap record)

@@ -9,7 +9,7 @@ using CarbonOptimizer.Core.Problems.Objectives;
 namespace CarbonOptimizer.Builders.Assembly;
 
 /// <summary>Reads the objectives.</summary>
-internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods, DeclaredLandUses landUses, StudyArea area, LayerStore layers, DiagnosticList diagnostics)
+internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods, DeclaredLandUses landUses, StudyArea area, DiagnosticList diagnostics)
 {
     public IEnumerable<WeightedObjective> ReadAll(YamlList declarations)
     {
@@ -58,7 +58,7 @@ internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods,
         var costs = new float[]?[landUses.Catalogue.Count];
         foreach (var (use, layer) in declaration.Map("layers").Entries)
         {
-            if (layers.Raster<float>(((YamlScalar)layer).Text) is { } raster) costs[landUses.Catalogue.IndexOf(use.Text)] = UnitFields.Of(raster, area.Grid);
+            costs[landUses.Catalogue.IndexOf(use.Text)] = area.Layers.Numbers(((YamlScalar)layer).Text);
         }
         return new UnitCost(declaration.Text("id"), Names.Of(declaration), declaration.Text("unit"), costs, declaration.Flag("per_hectare"));
     }

@@ -82,7 +82,7 @@ internal sealed class PeriodReader
         IndexOf(declaration.Number(key), declaration.Find(key)!.Mark) is >= 0 and var p ? Periods!.Years[p] : null;
 
     /// <summary>Land use of the past planning years; null, with diagnostics, when a layer cannot be used.</summary>
-    public IReadOnlyList<Allocation>? Realised(StudyArea area, LayerStore layers)
+    public IReadOnlyList<Allocation>? Realised(StudyArea area)
     {
         if (section is null || Periods is null) return [];
         var past = section.Map("realised").Entries;
@@ -92,7 +92,7 @@ internal sealed class PeriodReader
             var p = IndexOf(NumberOf(year), year.Mark);
             if (p < 0) return null;
             if (p >= past.Count) diagnostics.Error("CO1803", year.Mark, year.Text);
-            else maps[p] = ReadMap((YamlScalar)layer, area, layers);
+            else maps[p] = ReadMap((YamlScalar)layer, area);
         }
         return Array.Exists(maps, map => map is null) ? null : [.. maps.OfType<Allocation>()];
     }
@@ -169,20 +169,12 @@ internal sealed class PeriodReader
         return new ConversionEmissions(record.Text("id"), Names.Of(record), table, record.Integer("years"));
     }
 
-    private Allocation? ReadMap(YamlScalar layer, StudyArea area, LayerStore layers)
+    private Allocation? ReadMap(YamlScalar layer, StudyArea area)
     {
-        if (layers.Raster<int>(layer.Text) is not { } raster) return null;
-        var uses = new byte[area.Units.Count];
-        var unknown = 0;
-        for (var u = 0; u < uses.Length; u++)
-        {
-            var cell = area.Grid.CellOf(u);
-            var use = raster.IsValid(cell) ? landUses.Codes.IndexOf(raster.Cells[cell]) : -1;
-            if (use < 0) unknown++;
-            else uses[u] = (byte)use;
-        }
+        if (area.Layers.Uses(layer.Text, landUses) is not { } found) return null;
+        var unknown = found.Count(use => use < 0);
         if (unknown > 0) diagnostics.Error("CO1806", layer.Mark, layer.Text, unknown);
-        return unknown > 0 ? null : new Allocation(uses);
+        return unknown > 0 ? null : new Allocation(Array.ConvertAll(found, use => (byte)use));
     }
 
     private static double NumberOf(YamlNode scalar) => double.Parse(((YamlScalar)scalar).Text, NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -68,15 +68,27 @@ internal sealed class PlacePolicyReader(PolicyArguments arguments)
         return arguments.Places(declaration, "inside") is { } redevelopment ? new RetiredToGreen(description, built, green, redevelopment, declaration.ExactOrNull("min_ha")!.Value) : null;
     }
 
-    private LeapfrogBan? Leapfrog(PolicyDescription description, YamlMap declaration) => arguments.Uses(declaration, "uses", Space.Urban) is { } uses
-        ? LeapfrogBan.Around(description, uses, arguments.Area.Grid, arguments.Area.Baseline, declaration.Integer("radius_cells"), declaration.Integer("min_cells"))
+    private LeapfrogBan? Leapfrog(PolicyDescription description, YamlMap declaration) => arguments.Uses(declaration, "uses", Space.Urban) is { } uses && arguments.Near(declaration, uses) is { } near
+        ? new LeapfrogBan(description, uses, near)
         : null;
 
     private DensityCap? Density(PolicyDescription description, YamlMap declaration)
     {
         if (arguments.Uses(declaration, "uses", Space.Urban) is not { } uses) return null;
-        var windows = DensityCap.Windows(arguments.Area.Grid, declaration.Integer("window_cells"), MostWindows);
-        if (windows is null) arguments.Diagnostics.Error("CO1611", declaration.Find("window_cells")!.Mark, declaration.Integer("window_cells"), MostWindows);
+        var key = declaration.Has("window_m") ? "window_m" : "window_cells";
+        if (key == "window_cells" && arguments.Area.Grid is null)
+        {
+            arguments.Diagnostics.Error("CO1717", declaration.Find(key)!.Mark, key);
+            return null;
+        }
+        var windows = arguments.Area is { Parcels: { } parcels }
+            ? DensityCap.Windows([.. Enumerable.Range(0, parcels.Set.Count).Select(parcels.Set.CentreMetres)], declaration.Number(key), MostWindows)
+            : DensityCap.Windows(arguments.Area.Grid!, WindowCells(declaration, arguments.Area.Grid!), MostWindows);
+        if (windows is null) arguments.Diagnostics.Error("CO1611", declaration.Find(key)!.Mark, declaration.Number(key), MostWindows, key == "window_m" ? Words.Metres : Words.Cells);
         return windows is null ? null : new DensityCap(description, uses, windows, declaration.ExactOrNull("max_percent")!.Value / 100);
     }
+
+    private static int WindowCells(YamlMap declaration, GridLayout grid) => declaration.NumberOrNull("window_m") is { } metres
+        ? (int)Math.Clamp(Math.Round(metres / Math.Sqrt(grid.CellWidthMetres * grid.CellHeightMetres)), 1, 10_000)
+        : declaration.Integer("window_cells");
 }

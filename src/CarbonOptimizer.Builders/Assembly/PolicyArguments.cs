@@ -12,6 +12,8 @@ namespace CarbonOptimizer.Builders.Assembly;
 internal sealed class PolicyArguments(
     DeclaredLandUses landUses, StudyArea area, LayerStore layers, MaskReader masks, RegionIndex regions, DiagnosticList diagnostics)
 {
+    private const int MostSteps = 20;
+
     public StudyArea Area => area;
 
     public DiagnosticList Diagnostics => diagnostics;
@@ -68,8 +70,8 @@ internal sealed class PolicyArguments(
     {
         field = null;
         if (declaration.TextOrNull(key) is not { } layer) return true;
-        if (layers.Raster<float>(layer) is not { } raster) return false;
-        field = UnitFields.Of(raster, area.Grid);
+        field = area.Layers.Numbers(layer);
+        if (field is null) return false;
         var missing = field.Count(float.IsNaN);
         if (missing > 0) diagnostics.Warning("CO1404", layers.MarkOf(layer), layer, missing);
         field.AsSpan().Replace(float.NaN, 0);
@@ -98,6 +100,15 @@ internal sealed class PolicyArguments(
         if (declaration.TextOrNull("region") is not { } reference) return [(description, RuleArea.Everywhere)];
         var (inLayer, index) = regions.Find(reference);
         return inLayer is null ? [] : [(description, RuleArea.Of(inLayer, index))];
+    }
+
+    /// <summary>Units near enough to today's land of some uses; null, with a diagnostic, when that is too far to search among parcels.</summary>
+    public UnitSet? Near(YamlMap declaration, ulong uses)
+    {
+        var radius = declaration.Integer("radius_cells");
+        if (area.Grid is not null || radius <= MostSteps) return LeapfrogBan.Near(area.Units, area.Baseline, uses, radius, declaration.Integer("min_cells"));
+        diagnostics.Error("CO1105", declaration.Find("radius_cells")!.Mark, FormattableString.Invariant($"radius_cells: {radius}"), FormattableString.Invariant($"1 ... {MostSteps}"));
+        return null;
     }
 
     /// <summary>A region layer; null when it could not be read.</summary>

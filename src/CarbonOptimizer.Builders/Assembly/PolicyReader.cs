@@ -111,8 +111,7 @@ internal sealed class PolicyReader(
     private SlopeLimit? Slope(PolicyDescription description, YamlMap declaration)
     {
         var layer = declaration.Text("slope");
-        if (layers.Raster<float>(layer) is not { } raster) return null;
-        var slopes = UnitFields.Of(raster, area.Grid);
+        if (area.Layers.Numbers(layer) is not { } slopes) return null;
         var unknown = slopes.Count(float.IsNaN);
         if (unknown > 0) diagnostics.Warning("CO1404", layers.MarkOf(layer), layer, unknown);
         var steepest = slopes.Where(slope => slope is < 0 or > 90).DefaultIfEmpty(0).Max();

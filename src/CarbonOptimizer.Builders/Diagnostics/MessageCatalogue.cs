@@ -4,7 +4,8 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 
 /// <summary>
 /// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
-/// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning; CO18xx: periods.
+/// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning;
+/// CO17xx: parcels; CO18xx: periods.
 /// </summary>
 internal static class MessageCatalogue
 {
@@ -89,13 +90,34 @@ internal static class MessageCatalogue
         ["CO1608"] = Text("'{0}' leaves policy '{1}' without any land use to be about.", "“{0}”未给政策“{1}”留下任何适用地类。", "Maybe the land uses it should name lie in another space; name them.", "应适用的地类可能属于其他空间，请明确列出。"),
         ["CO1609"] = Text("{0} does not fit the cropland of this policy ({1}): paddy must be cropland, and what occupies cropland must be another use.", "{0} 与本政策的耕地（{1}）不符：水田须属于耕地，占用耕地的须为其他地类。"),
         ["CO1610"] = Text("'{0}' is not a region of the layer '{1}'.", "“{0}”不是图层“{1}”的区域。"),
+        ["CO1611"] = Text("Windows of {0} {2} would be more than {1}.", "边长 {0} {2}的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
         ["CO1612"] = Text("Policy '{0}' is statutory in the scenario this one extends and may only be tightened: '{1}' is {2} there and {3} here.", "政策“{0}”在所继承的场景中为法定政策，只可收紧：“{1}”原为 {2}，此处为 {3}。", "Change it in the base scenario, or try it out with --set.", "请在基础场景中修改，或用 --set 试算。"),
         ["CO1613"] = Text("Policy '{0}' is statutory in the scenario this one extends; whether its new '{1}' is at least as strict cannot be told.", "政策“{0}”在所继承的场景中为法定政策；其新的“{1}”是否不弱于原值无法判定。", "Compare the two by hand.", "请人工核对。"),
         ["CO1614"] = Text("Policy '{0}' must be either hard or soft with a penalty: 'hard: false' needs 'penalty', 'hard: true' excludes it.", "政策“{0}”应为硬性，或为带 penalty 的柔性：hard: false 须给出 penalty，hard: true 不得给出。"),
-        ["CO1611"] = Text("Windows of {0} cells would be more than {1}.", "{0} 个像元的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
         ["CO1621"] = Text("A front needs 2 to {1} axes, not {0}.", "前沿需要 2 至 {1} 个坐标轴，而不是 {0} 个。", "Name some objectives under tradeoff.axes.", "请在 tradeoff.axes 中选定目标。"),
         ["CO1622"] = Text("Axis '{0}' has no objective with a coefficient above 0.", "坐标轴“{0}”没有系数大于 0 的目标。"),
         ["CO1623"] = Text("The weights '{0}' are all 0.", "权重“{0}”全部为 0。"),
+
+        ["CO1701"] = Text("Layer '{0}' is a field of parcels, but the scenario has cells for planning units.", "图层“{0}”为地块字段，但该场景以像元为规划单元。", "Declare the file under 'parcels', or give the layer a file.", "请在 parcels 中声明地块文件，或为该图层指定文件。"),
+        ["CO1702"] = Text("{0} parcels ({1} ha) are left out because '{2}' has no value there: {3}.", "“{2}”无值，{0} 个地块（{1} 公顷）被排除：{3}。"),
+        ["CO1703"] = Text("{0} parcels ({1} ha) have the land use '{2}', which no land use declares: {3}.", "{0} 个地块（{1} 公顷）的地类“{2}”未被声明：{3}。", "Add the value to a land use, or set parcels.undeclared: drop.", "请将该取值加入某一地类，或设置 parcels.undeclared: drop。"),
+        ["CO1704"] = Text("{0} parcels ({1} ha) of undeclared land uses are left out: {2}.", "{0} 个地类未声明的地块（{1} 公顷）被排除：{2}。"),
+        ["CO1705"] = Text("The name '{0}' in field '{1}' stands for several parcels: {2}.", "字段“{1}”中的编号“{0}”对应多个地块：{2}。", "Maybe another field names the parcels; without 'id' their record numbers do.", "编号可能在其他字段；不写 id 时使用记录序号。"),
+        ["CO1706"] = Text("{0} parcels have no name in field '{1}': {2}.", "{0} 个地块在字段“{1}”中没有编号：{2}。", "Without 'id' the record numbers name the parcels.", "不写 id 时使用记录序号。"),
+        ["CO1707"] = Text("{0} records have no polygon with an area and are left out: {2}.", "{0} 条记录没有有面积的多边形，被排除：{2}。"),
+        ["CO1708"] = Text("{0} parcels ({1} ha) cross or touch themselves and were repaired: {2}.", "{0} 个地块（{1} 公顷）自相交，已修复：{2}。"),
+        ["CO1709"] = Text("{0} parcels ({1} ha) are drawn a second time and are left out: {2}.", "{0} 个地块（{1} 公顷）为重复图形，被排除：{2}。"),
+        ["CO1710"] = Text("{0} pairs of parcels have a sliver between them within the tolerance ({1} ha in all); they count as neighbours: {2}.", "{0} 对地块之间存在容差内的缝隙或重叠（共 {1} 公顷），按相邻处理：{2}。"),
+        ["CO1711"] = Text("{0} pairs of parcels face each other across a gap a little wider than the tolerance (along {1} m); they are no neighbours there: {2}.", "{0} 对地块之间的缝隙略大于容差（长 {1} 米），该处不相邻：{2}。", "Maybe parcels.tolerance_m should be larger.", "可考虑增大 parcels.tolerance_m。"),
+        ["CO1712"] = Text("{0} pairs of parcels lie over each other ({1} ha in all); their common land counts twice: {2}.", "{0} 对地块相互重叠（共 {1} 公顷），重叠部分被重复计算：{2}。", "Correct the drawing if the areas matter.", "如面积重要，请先修正图形。"),
+        ["CO1713"] = Text("{0} parcels ({1} ha) have no neighbour: {2}.", "{0} 个地块（{1} 公顷）没有相邻地块：{2}。"),
+        ["CO1714"] = Text("{0} parcels lie on a heap of others; not all lines there were compared: {2}.", "{0} 个地块处图形大量堆叠，未能比较全部边线：{2}。"),
+        ["CO1715"] = Text("Field '{0}' holds '{1}' in {2}, which is not a number.", "字段“{0}”在{2}处的值“{1}”不是数字。"),
+        ["CO1716"] = Text("The areas of {0} parcels differ by more than 5 % from those of their polygons: {1}.", "{0} 个地块的面积与图形面积相差超过 5%：{1}。", "Maybe parcels.area_unit is wrong.", "可能 parcels.area_unit 有误。"),
+        ["CO1717"] = Text("'{0}' counts cells of a grid; the planning units are parcels.", "“{0}”以像元计，而规划单元为地块。", "Use a region layer, or window_m for windows.", "请改用区域图层；窗口请用 window_m。"),
+        ["CO1718"] = Text("No parcel is left to plan: {0} records, {1} with a polygon.", "没有可规划的地块：共 {0} 条记录，{1} 条有多边形。"),
+        ["CO1719"] = Text("Field '{0}' holds {1} in {2}; the area of a parcel must be positive.", "字段“{0}”在{2}处为 {1},地块面积必须为正。"),
+        ["CO1720"] = Text("'values' compares texts of a field of parcels; layer '{0}' is a file.", "values 用于地块字段的文本，而图层“{0}”为文件。", "Use equals, min or max.", "请使用 equals、min 或 max。"),
 
         ["CO1801"] = Text("Policy '{0}' speaks of planning years, but the scenario has no 'periods'.", "政策“{0}”涉及规划年，但场景未给出 periods。"),
         ["CO1802"] = Text("Planning year {0} does not lie after {1}; years must ascend from the base year.", "规划年 {0} 不晚于 {1}；年份须自现状年起递增。"),

@@ -41,7 +41,7 @@ internal static class AmountFormat
             [Uses("urban", "城镇"), Mask("near", "Surroundings of stations, such as {layer: station_distance, max: 800}.", "站点周边，例如 {layer: station_distance, max: 800}。"), Percent("min_percent", "Least share of the growth.", "占新增面积的最小百分比。"), .. Scope]),
         PolicyFormat.Kind("infill_share", "A share of urban growth fills gaps next to the urban land of today.", "一定比例的城镇增长为存量填充。", "Infill share of growth", "存量填充占比", [OneScope],
             [Uses("urban", "城镇"), Mask("within", "Where growth counts as infill; near enough to today's urban land when not given.", "视为填充的范围；缺省按现状城镇邻近判定。", false),
-            Cells("radius_cells", 1, "Rows and columns to each side that are looked at.", "向各侧查看的行列数。"), Cells("min_cells", 3, "Urban cells needed there today.", "其中现状城镇像元的最少数目。"), Percent("min_percent", "Least share of the growth.", "占新增面积的最小百分比。"), .. Scope]),
+            Cells("radius_cells", 1, "Rows and columns to each side that are looked at; for parcels, steps from neighbour to neighbour, at most 20.", "向各侧查看的行列数；地块为相邻步数，最多 20。"), Cells("min_cells", 3, "Urban cells or parcels needed there today.", "其中现状城镇像元或地块的最少数目。"), Percent("min_percent", "Least share of the growth.", "占新增面积的最小百分比。"), .. Scope]),
         PolicyFormat.Kind("no_spill_over", "Net emissions of a region do not rise above today's, by the fluxes and factors of the scenario.", "区域净碳排放不高于现状（防止外溢）。", "No spill-over of emissions", "防止碳排放外溢", [OneScope],
             [PercentOfToday("max_rise_percent", "Allowed rise as a percentage of the size of today's emissions.", "允许升幅占现状排放绝对值的百分比。", "0"), .. Scope]),
     ];

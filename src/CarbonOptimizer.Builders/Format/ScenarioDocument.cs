@@ -56,8 +56,15 @@ internal sealed record ScenarioDocument(YamlMap Root, ScenarioFolder Folder, IRe
         return false;
     }
 
+    /// <summary>Cells need a land-use raster and codes; parcels need neither.</summary>
     private static void CheckLandUseLayer(YamlMap scenario, DiagnosticList diagnostics)
     {
-        if (scenario.Find("layers") is YamlMap layers && !layers.Has("landuse")) diagnostics.Error("CO1102", layers.Mark, "landuse", "layers");
+        if (scenario.Has("parcels")) return;
+        if (scenario.Find("layers") is not YamlMap layers) diagnostics.Error("CO1102", scenario.Mark, "layers", "scenario");
+        else if (!layers.Has("landuse")) diagnostics.Error("CO1102", layers.Mark, "landuse", "layers");
+        foreach (var use in (scenario.Find("land_uses") as YamlList)?.Items.OfType<YamlMap>() ?? [])
+        {
+            if (use.Has("values") && !use.Has("codes")) diagnostics.Error("CO1102", use.Mark, "codes", "land_use");
+        }
     }
 }

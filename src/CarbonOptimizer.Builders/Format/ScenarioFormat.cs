@@ -18,21 +18,27 @@ internal static class ScenarioFormat
         new Field("solver", new ChoiceShape("lagrangian", "annealing", "exact"), "Solver.", "求解器。", Default: "lagrangian"),
     ]);
 
-    private static readonly RecordShape Layer = new("layer", "A raster or polygon file.", "栅格或矢量面文件。",
+    private static readonly RecordShape Layer = new("layer", "A raster or polygon file, or a field of the parcels.", "栅格或矢量面文件，或地块字段。",
     [
-        new Field("file", new FileShape(), "File, relative to the scenario's folder. GeoTIFF and ESRI ASCII grids, GeoJSON and GeoPackage are read directly, other formats through GDAL.", "文件，相对场景文件夹。GeoTIFF、ESRI ASCII、GeoJSON、GeoPackage 可直接读取，其他格式通过 GDAL。", IsRequired: true),
+        new Field("file", new FileShape(), "File, relative to the scenario's folder. GeoTIFF and ESRI ASCII grids, GeoJSON and GeoPackage are read directly, other formats through GDAL.", "文件，相对场景文件夹。GeoTIFF、ESRI ASCII、GeoJSON、GeoPackage 可直接读取，其他格式通过 GDAL。"),
+        new Field("column", Shapes.Text, "Field of the parcels instead of a file.", "以地块字段代替文件。"),
         new Field("band", new NumberShape(1, 65535, isInteger: true), "Band of a raster.", "栅格波段。", Default: "1"),
         new Field("scale", new NumberShape(1e-9, 1e9), "Factor for the values of a raster of quantities, such as 0.01 for hundredths of a degree; codes are never scaled.", "数值栅格的倍率，例如以百分之一度存储的坡度为 0.01;代码不缩放。", Default: "1"),
         new Field("table", Shapes.Text, "Layer within a vector file that holds several.", "多图层矢量文件中的图层名。"),
         new Field("encoding", new ChoiceShape("auto", "utf8", "gbk"), "Text encoding of a Shapefile.", "Shapefile 的文本编码。", Default: "auto"),
-    ]) { AbbreviatedKey = "file" };
+    ])
+    {
+        AbbreviatedKey = "file",
+        Rules = [new KeyRule(["file", "column"], NeedsOne: true)],
+    };
 
     private static readonly RecordShape LandUse = new("land_use", "A land use.", "地类。",
     [
         new Field("id", Shapes.Identifier, "Identifier.", "标识符。", IsRequired: true),
         new Field("name", Shapes.Name, "Name on maps and in tables; the id when not given.", "地图与表格中的名称；缺省为 id。", DefaultFrom: "id"),
         new Field("space", new ChoiceShape("ecological", "agricultural", "urban"), "Functional space it belongs to.", "所属三区空间（生态、农业、城镇）。", IsRequired: true),
-        new Field("codes", Shapes.Codes, "Values of the land-use raster; the first is written to plans.", "土地利用栅格中的取值；首个用于写出方案。", IsRequired: true),
+        new Field("codes", Shapes.Codes, "Values of the land-use raster or field; the first is written to plans.", "土地利用栅格或字段中的取值；首个用于写出方案。"),
+        new Field("values", new ListShape(Shapes.Text, minimumCount: 1, maximumCount: 1000, acceptsSingle: true), "Values of the land-use field of parcels.", "地块现状地类字段中的取值。"),
         new Field("colour", new ColourShape(), "Map colour, in quotes.", "地图颜色（需加引号）。", Default: "\"#808080\""),
         new Field("static", Shapes.Switch, "Whether it is never converted and nothing is converted into it (water, transport); needs the policy `static_uses`.", "是否为静态地类（水域、交通等，不转出不转入）；需启用政策 static_uses。", Default: "false"),
         new Field("coefficient", Shapes.Identifier, "Class in the table of flux coefficients; the id when not given.", "通量系数表中的类别；缺省为 id。", DefaultFrom: "id"),
@@ -40,7 +46,7 @@ internal static class ScenarioFormat
         new Field("flux_tco2e_per_ha", new NumberShape(-1e6, 1e6), "Annual flux in tCO2e/ha/yr instead of the table's; emission +, sink -.", "替代系数表的年通量（tCO2e/公顷/年）。"),
         CarbonFormat.FluxKind,
         new Field("pools_tc_per_ha", CarbonFormat.Pools, "Carbon stored, instead of the row of `carbon.pools`.", "碳密度，替代 carbon.pools 中的行。"),
-    ]) { Rules = [new KeyRule(["flux_tc_per_ha", "flux_tco2e_per_ha"])] };
+    ]) { Rules = [new KeyRule(["codes", "values"], NeedsOne: true, AllowsSeveral: true), new KeyRule(["flux_tc_per_ha", "flux_tco2e_per_ha"])] };
 
     private static readonly RecordShape Region = new("region", "A named part of the study area.", "命名区域。",
     [
@@ -60,7 +66,7 @@ internal static class ScenarioFormat
     [
         new Field("id", Shapes.Identifier, "Identifier.", "标识符。", IsRequired: true),
         new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称；缺省为 id。", DefaultFrom: "id"),
-        new Field("layer", Shapes.Layer, "Raster or polygon layer.", "栅格或面图层。"),
+        new Field("layer", Shapes.Layer, "Raster layer, polygon layer or field of parcels.", "栅格图层、面图层或地块字段。"),
         new Field("blocks", Blocks, "Equal blocks of the grid instead of a layer; `codes` of the regions number them from 1, row by row from the northwest.", "以等分格网代替图层；各区域的 codes 为分块编号，自西北角起逐行从 1 编号。"),
         new Field("field", Shapes.Text, "Field of a polygon layer that holds the values.", "面图层中保存取值的字段。"),
         new Field("regions", new ListShape(Region, minimumCount: 1, maximumCount: 30_000, uniqueKey: "id"), "The regions.", "区域列表。", IsRequired: true),
@@ -85,7 +91,8 @@ internal static class ScenarioFormat
         new Field("extends", Shapes.Text, "Scenario file this one builds on. Tables are merged, lists of items with an id (or kind) item by item; everything else is replaced. Paths stay relative to the scenario that is run.", "所继承的场景文件。键值表逐键合并，带 id（或 kind）的列表逐项合并，其余替换。路径始终相对于所运行的场景。"),
         new Field("run", Run, "How long and how well to solve.", "求解设置。", Default: "{}"),
         new Field("grid", Grid, "The planning grid.", "规划格网。", Default: "{}"),
-        new Field("layers", new TableShape(Shapes.Identifier, Layer), "Files by name. The layer `landuse` is required; all other rasters must lie on its grid.", "按名称列出的文件。必须包含 landuse,其余栅格须与其对齐。", IsRequired: true),
+        new Field("parcels", ParcelFormat.Parcels, "Parcels as planning units instead of the grid of the layer `landuse`.", "以地块作为规划单元，代替图层 landuse 的格网。"),
+        new Field("layers", new TableShape(Shapes.Identifier, Layer), "Files by name. Without parcels, the layer `landuse` is required and all other rasters must lie on its grid.", "按名称列出的文件。无地块时必须包含 landuse,其余栅格须与其对齐。", Default: "{}"),
         new Field("land_uses", new ListShape(LandUse, minimumCount: 1, maximumCount: LandUseCatalogue.MaximumCount, uniqueKey: "id"), "The land uses.", "地类列表。", IsRequired: true),
         new Field("regions", new ListShape(RegionLayer, maximumCount: 100, uniqueKey: "id"), "Levels of regions.", "区域划分列表。", Default: "[]"),
         new Field("carbon", CarbonFormat.Carbon, "How carbon is counted.", "碳核算方式。", Default: "{}"),

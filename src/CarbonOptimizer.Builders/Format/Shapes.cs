@@ -38,10 +38,12 @@ internal static class Shapes
         new("equals", new ListShape(Any, minimumCount: 1, acceptsSingle: true), "Raster values that are inside.", "范围内的栅格值。"),
         new("min", Any, "Least raster value inside.", "范围内的最小栅格值。"),
         new("max", Any, "Largest raster value inside.", "范围内的最大栅格值。"),
+        new("values", new ListShape(Text, minimumCount: 1, maximumCount: 1000, acceptsSingle: true), "Texts of a field of parcels that are inside.", "范围内的地块字段文本。"),
+        new("min_share_percent", new NumberShape(0.001, 100), "Least share of a parcel's area that polygons, or cells by their centres, must cover; 50 when not given. Only for parcels.", "面或像元（按中心）须覆盖地块面积的最小百分比，缺省 50；仅用于地块。"),
         new("invert", Switch, "Whether inside and outside are exchanged.", "是否内外互换。", Default: "false"),
     ];
 
-    private static readonly KeyRule[] ListOrRange = [new(["equals", "min"]), new(["equals", "max"])];
+    private static readonly KeyRule[] ListOrRange = [new(["equals", "min"]), new(["equals", "max"]), new(["equals", "values"]), new(["min", "values"]), new(["max", "values"])];
 
     private static readonly RecordShape Condition = new("condition",
         "Narrows a mask; reads like a mask of its own.",

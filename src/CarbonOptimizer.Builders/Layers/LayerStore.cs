@@ -22,12 +22,15 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
     /// <summary>Grid every raster must lie on; set once the land use was read.</summary>
     public GridGeometry? StudyGrid { get; set; }
 
-    public SourceMark MarkOf(string layer) => Declaration(layer).Find("file")!.Mark;
+    public SourceMark MarkOf(string layer) => (Declaration(layer).Find("file") ?? Declaration(layer).Find("column"))!.Mark;
 
     public YamlMap Declaration(string layer) => document.Root.Map("layers").Map(layer);
 
     public bool IsVector(string layer) =>
-        VectorExtensions.Contains(Path.GetExtension(Declaration(layer).Text("file")), StringComparer.OrdinalIgnoreCase);
+        VectorExtensions.Contains(Path.GetExtension(Declaration(layer).TextOrNull("file")), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Field of the parcels that a layer stands for; null for a file.</summary>
+    public string? ColumnOf(string layer) => Declaration(layer).TextOrNull("column");
 
     /// <summary>A raster layer on the study grid; null, with a diagnostic, when it cannot be used.</summary>
     public Raster<T>? Raster<T>(string layer)
@@ -49,10 +52,13 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
     }
 
     /// <summary>Full path of a layer's file, noted as an input; null, with a diagnostic, when it may not be read.</summary>
-    public string? Open(string layer)
+    public string? Open(string layer) => Open(Declaration(layer));
+
+    /// <summary>The same for any declaration with a file.</summary>
+    public string? Open(YamlMap declaration)
     {
-        var written = Declaration(layer).Text("file");
-        var path = document.Folder.Resolve(written, MarkOf(layer), diagnostics);
+        var written = declaration.Text("file");
+        var path = document.Folder.Resolve(written, declaration.Find("file")!.Mark, diagnostics);
         if (path is null) return null;
         inputs.Add(written, path);
         foreach (var extension in Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase) ? ShapefileParts : [])
@@ -67,6 +73,11 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
     private Raster<T>? Read<T>(string layer)
         where T : unmanaged, INumber<T>
     {
+        if (ColumnOf(layer) is not null)
+        {
+            diagnostics.Error("CO1701", MarkOf(layer), layer);
+            return null;
+        }
         if (IsVector(layer))
         {
             diagnostics.Error("CO1410", MarkOf(layer), layer);

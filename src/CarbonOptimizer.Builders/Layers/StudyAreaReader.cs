@@ -10,7 +10,7 @@ namespace CarbonOptimizer.Builders.Layers;
 /// Finds the planning units: cells with a declared land use and with data in every layer that must have them. What is left out is
 /// reported with counts, never silently.
 /// </summary>
-internal sealed class StudyAreaReader(YamlMap scenario, LayerStore layers, DiagnosticList diagnostics)
+internal sealed class StudyAreaReader(YamlMap scenario, LayerStore layers, VectorLayers vectors, DiagnosticList diagnostics)
 {
     private const string LandUseLayer = "landuse";
     private const int ListedCodes = 20;
@@ -47,8 +47,11 @@ internal sealed class StudyAreaReader(YamlMap scenario, LayerStore layers, Diagn
             baseline[u] = useOfCell[grid.CellOf(u)];
         }
         var neighbourhood = scenario.Map("grid").Text("neighbourhood") == "4" ? Neighbourhood.Four : Neighbourhood.Eight;
-        ReportAbsentUses(landUses, baseline);
-        return new StudyArea(raster.Geometry, grid, ground.Units(grid, neighbourhood), landUses.Catalogue, new Allocation(baseline));
+        landUses.ReportAbsent(baseline, diagnostics);
+        return new StudyArea(ground.Units(grid, neighbourhood), landUses.Catalogue, new Allocation(baseline), new GridLayers(grid, layers, vectors, diagnostics))
+        {
+            Geometry = raster.Geometry,
+        };
     }
 
     private void MapCodes(Raster<int> raster, DeclaredLandUses landUses, byte[] useOfCell, bool[] valid, CellGround ground)
@@ -94,19 +97,6 @@ internal sealed class StudyAreaReader(YamlMap scenario, LayerStore layers, Diagn
             hectares += ground.HectaresOfCell(cell);
         }
         if (dropped > 0) diagnostics.Warning("CO1403", layers.MarkOf(layer), layer, dropped, Round(hectares));
-    }
-
-    private void ReportAbsentUses(DeclaredLandUses landUses, byte[] baseline)
-    {
-        var occurs = new bool[landUses.Catalogue.Count];
-        foreach (var use in baseline)
-        {
-            occurs[use] = true;
-        }
-        for (var k = 0; k < occurs.Length; k++)
-        {
-            if (!occurs[k]) diagnostics.Warning("CO1408", landUses.Marks[k], landUses.Catalogue[k].Id, string.Join(", ", landUses.CodesOf(k)));
-        }
     }
 
     private static double Round(double hectares) => Math.Round(hectares, 2);

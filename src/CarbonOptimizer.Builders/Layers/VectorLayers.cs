@@ -7,7 +7,7 @@ using CarbonOptimizer.Geospatial.Vectors;
 
 namespace CarbonOptimizer.Builders.Layers;
 
-/// <summary>Lays polygon layers onto the study grid, by the centres of the cells.</summary>
+/// <summary>Reads polygon layers, each once, and lays them onto the study grid by the centres of the cells.</summary>
 internal sealed class VectorLayers(LayerStore layers, DiagnosticList diagnostics)
 {
     private readonly Dictionary<string, VectorLayer?> known = new(StringComparer.Ordinal);
@@ -48,30 +48,21 @@ internal sealed class VectorLayers(LayerStore layers, DiagnosticList diagnostics
         return indices;
     });
 
-    private T? Rasterize<T>(string layer, Func<VectorLayer, T?> rasterize)
+    /// <summary>The shapes of a layer; null, with a diagnostic, when it cannot be used.</summary>
+    public VectorLayer? Shapes(string layer) => Rasterize(layer, shapes => shapes);
+
+    /// <summary>What is made of the shapes of a layer; null, with a diagnostic, when that cannot be done.</summary>
+    public T? Rasterize<T>(string layer, Func<VectorLayer, T?> rasterize)
         where T : class
     {
-        try
-        {
-            if (!known.TryGetValue(layer, out var shapes)) known[layer] = shapes = Read(layer);
-            return shapes is null ? null : rasterize(shapes);
-        }
-        catch (DataSourceException e)
-        {
-            layers.Refuse(layer, e);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            layers.Refuse(layer, new DataSourceException(PathOf(layer), e.Message));
-            return null;
-        }
+        if (!known.TryGetValue(layer, out var shapes)) known[layer] = shapes = Read(layer);
+        return shapes is null ? null : Guarded(layer, layers.Declaration(layer), () => rasterize(shapes));
     }
 
-    private VectorLayer? Read(string layer)
+    /// <summary>Reads the vector file of a declaration; null, with a diagnostic, when it cannot be used.</summary>
+    public VectorLayer? Read(string name, YamlMap declaration) => Guarded(name, declaration, () =>
     {
-        if (layers.Open(layer) is not { } path) return null;
-        var declaration = layers.Declaration(layer);
+        if (layers.Open(declaration) is not { } path) return null;
         var encoding = declaration.Text("encoding") switch
         {
             "gbk" => TextEncoding.Gbk,
@@ -79,6 +70,28 @@ internal sealed class VectorLayers(LayerStore layers, DiagnosticList diagnostics
             _ => TextEncoding.Auto,
         };
         return VectorFile.Open(path, encoding, declaration.TextOrNull("table"));
+    });
+
+    private VectorLayer? Read(string layer) => Read(layer, layers.Declaration(layer));
+
+    private T? Guarded<T>(string name, YamlMap declaration, Func<T?> read)
+        where T : class
+    {
+        var mark = declaration.Find("file")!.Mark;
+        try
+        {
+            return read();
+        }
+        catch (DataSourceException e)
+        {
+            diagnostics.Error("CO1409", mark, name, e.Problem, e.Remedy);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Error("CO1409", mark, name, e.Message, "");
+            return null;
+        }
     }
 
     private string PathOf(string layer) => layers.Declaration(layer).Text("file");

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CarbonOptimizer.Builders.Synthesis;
 
 /// <summary>What the scenario of a synthetic county says about planning years, when it has them.</summary>
@@ -7,9 +5,6 @@ internal static class SyntheticPeriods
 {
     /// <summary>Last planning year; quotas that ask for growth hold then.</summary>
     public const int LastYear = 2060;
-
-    /// <summary>tCO2e/ha/yr of built-up land in 2025 (47 tC), times what is left of it in the last year.</summary>
-    private const double UrbanFluxInLastYear = 47.0 * 44 / 12 * 0.15;
 
     /// <summary>How long to solve; half of the time is for the plan made year by year.</summary>
     public const string Run = """
@@ -56,7 +51,8 @@ internal static class SyntheticPeriods
 
         """;
 
-    private const string Rules = """
+    /// <summary>Policies about planning years. Every tonne left in 2060 costs as much as five on the way.</summary>
+    public const string Policies = """
           - kind: carbon_peak
             year: 2030
           - kind: requisition_compensation
@@ -66,11 +62,7 @@ internal static class SyntheticPeriods
           - {kind: area_quota, id: urban-path-2030, name: {en: Growth until 2030, zh: 2030年城镇增长}, uses: [urban], min_percent_of_today: 103, years: 2030}
           - {kind: area_quota, id: urban-path-2040, name: {en: Growth until 2040, zh: 2040年城镇增长}, uses: [urban], min_percent_of_today: 109, years: 2040}
           - {kind: area_quota, id: urban-path-2050, name: {en: Growth until 2050, zh: 2050年城镇增长}, uses: [urban], min_percent_of_today: 115, years: 2050}
+          - {kind: carbon_neutrality, year: 2060, penalty: 5}
 
         """;
-
-    /// <summary>Policies about planning years.</summary>
-    /// <param name="urbanHectares">Built-up land of the last year.</param>
-    public static string Policies(double urbanHectares) => Rules + string.Create(CultureInfo.InvariantCulture,
-        $"  - kind: carbon_neutrality\n    name: {{en: \"Emissions left in 2060\", zh: \"2060年剩余排放\"}}\n    year: 2060\n    max_tco2e_per_year: {Math.Round(1.1 * urbanHectares * UrbanFluxInLastYear)}\n");
 }

@@ -72,7 +72,7 @@ internal sealed class SyntheticScenario
         Line($"    from: [cropland, forest, grassland, bare]");
         Line($"    to: [cropland, forest, grassland, urban]");
         Line($"    max_ha: {Hectares(quotas.ConversionCells)}");
-        if (county.Options.Periods) text.Append(SyntheticPeriods.Policies((double)Hectares(quotas.Items.First(quota => quota.Township == 0 && quota.Use == CountyUse.Urban).MinimumCells!.Value)));
+        if (county.Options.Periods) text.Append(SyntheticPeriods.Policies);
         foreach (var quota in quotas.Items.Where(quota => quota.Township == 0)) AddCountyQuota(quota);
         foreach (var group in quotas.Items.Where(quota => quota.Township > 0).GroupBy(quota => quota.Use)) AddTownshipQuotas(group.Key, group);
     }

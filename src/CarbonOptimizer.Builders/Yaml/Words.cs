@@ -13,6 +13,10 @@ internal static class Words
 
     public static BilingualText Nothing { get; } = new("nothing", "空值");
 
+    public static BilingualText Cells { get; } = new("cells", "个像元");
+
+    public static BilingualText Metres { get; } = new("m", "米");
+
     public static BilingualText KindOf(YamlNode node) => node switch
     {
         YamlMap => Map,

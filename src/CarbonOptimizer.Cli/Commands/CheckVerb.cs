@@ -4,6 +4,7 @@ using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Geospatial.Parcels;
 using CarbonOptimizer.Geospatial.Vectors;
 
 namespace CarbonOptimizer.Cli.Commands;
@@ -37,8 +38,18 @@ internal static class CheckVerb
 
     private static UnitSet LandOf(SolvedScenario solved, string path)
     {
-        var grid = solved.Problem.Units.Grid ?? throw new NotSupportedException("Only plans on grids can be checked with polygons.");
-        var mask = PolygonRasterizer.Mask(VectorFile.Open(path, TextEncoding.Auto, null), solved.Scenario.Geometry, path: path).Cells;
+        var proposal = VectorFile.Open(path, TextEncoding.Auto, null);
+        return solved.Scenario.Parcels is { } parcels ? ParcelsOf(parcels, proposal, path) : CellsOf(solved, proposal, path);
+    }
+
+    /// <summary>Parcels of which the proposal covers at least half.</summary>
+    private static UnitSet ParcelsOf(NamedParcels parcels, VectorLayer proposal, string path) =>
+        new([.. ParcelOverlay.Of(parcels.Set, proposal, path).Shares().Select(share => share >= 0.5)]);
+
+    private static UnitSet CellsOf(SolvedScenario solved, VectorLayer proposal, string path)
+    {
+        var grid = solved.Problem.Units.Grid!;
+        var mask = PolygonRasterizer.Mask(proposal, solved.Scenario.Geometry!, path: path).Cells;
         var land = new bool[solved.Problem.Units.Count];
         for (var u = 0; u < land.Length; u++) land[u] = mask[grid.CellOf(u)] != 0;
         return new UnitSet(land);
@@ -47,7 +58,8 @@ internal static class CheckVerb
     private static void WriteText(CommandContext context, SolvedScenario solved, PermitCheck check)
     {
         var output = context.Terminal.Out;
-        output.WriteLine(context.Say($"{check.UnitCount} cells, {NumberText.Of(check.Hectares)} ha", $"{check.UnitCount} 个栅格,{NumberText.Of(check.Hectares)} 公顷"));
+        var isParcels = solved.Scenario.Parcels is not null;
+        output.WriteLine(context.Say($"{check.UnitCount} {(isParcels ? "parcels" : "cells")}, {NumberText.Of(check.Hectares)} ha", $"{check.UnitCount} 个{(isParcels ? "地块" : "栅格")},{NumberText.Of(check.Hectares)} 公顷"));
         foreach (var line in check.Lines)
         {
             output.WriteLine(context.Say("forbidden by ", "被禁止:") + line.Policy.Description.Name.In(context.Language) + context.Say($" on {NumberText.Of(line.Hectares)} ha", $",{NumberText.Of(line.Hectares)} 公顷"));

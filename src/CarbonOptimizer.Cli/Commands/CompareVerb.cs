@@ -4,7 +4,9 @@ using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Geospatial.Files;
+using CarbonOptimizer.Geospatial.Parcels;
 using CarbonOptimizer.Geospatial.Rasters;
+using CarbonOptimizer.Geospatial.Vectors;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -16,7 +18,7 @@ internal static class CompareVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var runs = new Argument<string[]>("runs") { Description = context.Say("run folders; each is compared with the first", "结果文件夹;逐一与第一个对比"), Arity = new ArgumentArity(2, 50) };
-        var map = new Option<string?>("--map") { Description = context.Say("difference map to write: 0 where the plans agree, else 100 x code in the first + code in the second; numbered for further runs", "写出差异图:一致处为 0,否则为 100 × 第一方案代码 + 第二方案代码;更多结果依次编号") };
+        var map = new Option<string?>("--map") { Description = context.Say("difference map to write: 0 where the plans agree, else 100 x code in the first + code in the second; for parcels a GeoPackage; numbered for further runs", "写出差异图:一致处为 0,否则为 100 × 第一方案代码 + 第二方案代码;地块为 GeoPackage;更多结果依次编号") };
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
         var command = new Command("compare", context.Say("runs: differing settings, indicators, areas, transitions, agreement, difference map", "结果对比:不同设置、指标、面积、转换、一致性、差异图")) { runs, map, allowOutside };
         command.SetAction(parsed =>
@@ -24,10 +26,10 @@ internal static class CompareVerb
             var folders = parsed.GetRequiredValue(runs);
             var solved = folders.Select(folder => SolvedScenario.OfRun(folder, parsed.GetValue(allowOutside))).ToArray();
             if (Array.Exists(solved, run => run is null)) return Refuse(context, "A run without a plan cannot be compared.", "没有方案的结果无法对比。");
-            if (Array.Exists(solved, run => Misfit(solved[0]!, run!))) return Refuse(context, "The runs have different grids or land uses.", "各结果的栅格或用途不同。");
+            if (Array.Exists(solved, run => Misfit(solved[0]!, run!))) return Refuse(context, "The runs have different grids, parcels or land uses.", "各结果的栅格、地块或用途不同。");
             if (parsed.GetValue(map) is { } path)
             {
-                for (var i = 1; i < solved.Length; i++) WriteMap(Numbered(path, i), solved[0]!, solved[i]!);
+                for (var i = 1; i < solved.Length; i++) WriteMap(Numbered(path, i), solved[0]!, solved[i]!, context.Clock);
             }
             var comparisons = Enumerable.Range(1, solved.Length - 1).Select(i => new RunComparison(context, folders[0], solved[0]!, folders[i], solved[i]!)).ToArray();
             if (parsed.GetValue(globals.Json))
@@ -47,7 +49,14 @@ internal static class CompareVerb
     }
 
     private static bool Misfit(SolvedScenario one, SolvedScenario two) =>
-        one.Scenario.Geometry.AlignmentWith(two.Scenario.Geometry) is not null || one.Plan.Count != two.Plan.Count || !Ids(one.Problem.LandUses).SequenceEqual(Ids(two.Problem.LandUses));
+        !HaveSameUnits(one, two) || one.Plan.Count != two.Plan.Count || !Ids(one.Problem.LandUses).SequenceEqual(Ids(two.Problem.LandUses));
+
+    private static bool HaveSameUnits(SolvedScenario one, SolvedScenario two) => (one.Scenario, two.Scenario) switch
+    {
+        ({ Geometry: { } first }, { Geometry: { } second }) => first.AlignmentWith(second) is null,
+        ({ Parcels: { } first }, { Parcels: { } second }) => first.Ids.SequenceEqual(second.Ids),
+        _ => false,
+    };
 
     private static IEnumerable<string> Ids(LandUseCatalogue uses) => uses.Select(use => use.Id);
 
@@ -55,7 +64,20 @@ internal static class CompareVerb
         ? path
         : Path.Combine(Path.GetDirectoryName(path) ?? "", FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(path)}-{number}{Path.GetExtension(path)}"));
 
-    private static void WriteMap(string path, SolvedScenario one, SolvedScenario two)
+    private static void WriteMap(string path, SolvedScenario one, SolvedScenario two, TimeProvider clock)
+    {
+        if (one.Scenario.Parcels is { } parcels) WriteParcels(path, parcels, one, two, clock);
+        else WriteRaster(path, one, two);
+    }
+
+    private static void WriteParcels(string path, NamedParcels parcels, SolvedScenario one, SolvedScenario two, TimeProvider clock)
+    {
+        var uses = one.Problem.LandUses;
+        var features = parcels.Set.Shapes.Select((shape, u) => new VectorFeature(shape, parcels.Ids[u], uses[one.Plan[u]].Id, uses[two.Plan[u]].Id, one.Plan[u] != two.Plan[u])).ToArray();
+        GeoPackageWriter.Write(path, [new VectorLayer("difference", parcels.Set.Layer.Crs, ["parcel", "first", "second", "differs"], features)], clock);
+    }
+
+    private static void WriteRaster(string path, SolvedScenario one, SolvedScenario two)
     {
         var (grid, codes) = (one.Problem.Units.Grid!, one.Scenario.CodeOfUse);
         var cells = new short[grid.Width * grid.Height];
@@ -64,7 +86,7 @@ internal static class CompareVerb
         {
             cells[grid.CellOf(u)] = one.Plan[u] == two.Plan[u] ? (short)0 : (short)(100 * codes[one.Plan[u]] + codes[two.Plan[u]]);
         }
-        var raster = new Raster<short>(one.Scenario.Geometry, cells, NoPlan);
+        var raster = new Raster<short>(one.Scenario.Geometry!, cells, NoPlan);
         AtomicFile.Write(path, stream => GeoTiffWriter.Write(stream, raster));
     }
 }

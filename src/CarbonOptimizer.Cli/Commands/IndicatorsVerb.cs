@@ -37,8 +37,9 @@ internal static class IndicatorsVerb
                 return ExitCode.Done;
             }
             if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
-            var pairs = IndicatorPair.Join(IndicatorTable.Of(solved.Problem, solved.Problem.Baseline, options), IndicatorTable.Of(solved.Problem, solved.Plan, options));
-            Write(context, asJson, pairs, solved.Problem.LandUses, "baseline", "plan");
+            var (problem, plan, _) = PlannedLand.Of(solved.Problem, solved.Plan);
+            var pairs = IndicatorPair.Join(IndicatorTable.Of(problem, problem.Baseline, options), IndicatorTable.Of(problem, plan, options));
+            Write(context, asJson, pairs, problem.LandUses, "baseline", "plan");
             return ExitCode.Done;
         });
         return command;

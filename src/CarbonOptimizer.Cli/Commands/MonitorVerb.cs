@@ -3,6 +3,7 @@ using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Indicators.Monitoring;
+using CarbonOptimizer.Core.Indicators.Tables;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -61,10 +62,11 @@ internal sealed class MonitorVerb
         }
         var map = parsed.GetRequiredValue(observed);
         var seen = ObservedMap.Read(map, solved.Scenario);
-        var keeper = parsed.GetValue(noStore) ? null : new MonitoringRecord(solved, path, parsed.GetValue(store));
-        var report = PlanMonitor.Compare(solved.Problem, solved.Plan, seen, Options(parsed), parsed.GetValue(year) is { } when && keeper is not null ? keeper.Before(when) : null);
+        var land = PlannedLand.Of(solved.Problem, solved.Plan, parsed.GetValue(year));
+        var keeper = parsed.GetValue(noStore) ? null : new MonitoringRecord(land, path, parsed.GetValue(store));
+        var report = PlanMonitor.Compare(land.Problem, land.Plan, seen, Options(parsed), parsed.GetValue(year) is { } when && keeper is not null ? keeper.Before(when) : null);
         var isNew = keeper?.Append(report, map, parsed.GetValue(year), parsed.GetValue(baseYear), parsed.GetValue(planYear));
-        var text = new MonitoringText(context, solved, report);
+        var text = new MonitoringText(context, land.Problem, land.IsOfOnePeriod ? solved.Audit.Bound : double.NaN, report);
         if (asJson) text.WriteJson(isNew);
         else text.Write(isNew, isQuiet);
         return report.Alerts.Count == 0 ? ExitCode.Done : ExitCode.Deviates;

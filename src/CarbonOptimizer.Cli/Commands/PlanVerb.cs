@@ -30,7 +30,7 @@ internal static class PlanVerb
             var forecast = SolveForecast.Of(built);
             DiagnosticReport.Write(context, [.. built.Warnings, .. forecast.Conflicts, .. forecast.Warnings]);
             var overlaps = LineOverlap.Of(built.Problem);
-            if (parsed.GetValue(overlapFile) is { } path && built.Problem.Units.Grid is { } grid) OverlapLayer.Write(path, overlaps, grid, built.Geometry, context.Clock);
+            if (parsed.GetValue(overlapFile) is { } path && built is { Problem.Units.Grid: { } grid, Geometry: { } geometry }) OverlapLayer.Write(path, overlaps, grid, geometry, context.Clock);
             if (parsed.GetValue(globals.Json)) WriteJson(context, forecast, built, overlaps);
             else
             {

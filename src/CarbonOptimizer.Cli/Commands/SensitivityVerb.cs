@@ -49,6 +49,11 @@ internal sealed class SensitivityVerb
     {
         var built = scenario.Load(parsed, flags.Overrides(parsed));
         if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
+        if (built.Problem.Periods is not null)
+        {
+            context.Terminal.Error.WriteLine(context.Say("Sensitivity is studied for one planning year; this scenario has several.", "敏感性分析针对单一规划年,该场景包含多个规划期。"));
+            return ExitCode.InvalidInput;
+        }
         var kind = parsed.GetRequiredValue(study);
         var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", $"{built.Problem.Id}-{kind}");
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())

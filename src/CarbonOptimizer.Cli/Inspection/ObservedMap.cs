@@ -15,7 +15,7 @@ internal static class ObservedMap
     {
         var grid = scenario.Problem.Units.Grid ?? throw new NotSupportedException("Only plans on grids can be compared with a raster.");
         var file = RasterFile.Open(path);
-        if (scenario.Geometry.AlignmentWith(file.Geometry) is { } misfit) throw new ScenarioException([Fault("CO4001", path, misfit, "图层网格不一致：" + misfit, "Maybe resample the map to the grid of the plan.")]);
+        if (scenario.Geometry!.AlignmentWith(file.Geometry) is { } misfit) throw new ScenarioException([Fault("CO4001", path, misfit, "图层网格不一致：" + misfit, "Maybe resample the map to the grid of the plan.")]);
         var raster = file.ReadBand<int>();
         var useOfCode = new Dictionary<int, byte>();
         for (var k = 0; k < scenario.CodesOfUse.Count; k++)

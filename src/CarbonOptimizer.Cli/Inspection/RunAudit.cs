@@ -15,8 +15,7 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<string> Findin
     public static RunAudit Of(RunFolderReader run, BuiltScenario scenario)
     {
         var problem = scenario.Problem;
-        var grid = problem.Units.Grid ?? throw new NotSupportedException("Only plans on grids are stored as rasters.");
-        var plan = run.ReadPlan(problem.LandUses, grid);
+        var plan = run.ReadPlan(problem, scenario.Parcels);
         var report = PlanAuditor.Audit(problem, plan, run.HasCertificate ? run.ReadCertificate() : null, scenario.Options.Threads);
         return new RunAudit(report, [.. ChangedFiles(run), .. ChangedInputs(run.Summary.Inputs, scenario.Inputs), .. report.Findings, .. Claims(run.Summary, report)]);
     }

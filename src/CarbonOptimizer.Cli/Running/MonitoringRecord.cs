@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CarbonOptimizer.Core.Indicators.Monitoring;
+using CarbonOptimizer.Core.Indicators.Tables;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.Monitoring;
 using CarbonOptimizer.Exporters.RunFolders;
@@ -13,16 +14,16 @@ internal sealed class MonitoringRecord
     private const string DefaultStore = "carbon-store";
     private const int DigestDigits = 12;
 
-    private readonly SolvedScenario solved;
+    private readonly PlannedLand land;
     private readonly CarbonStore store;
     private readonly string planFile;
     private readonly string run;
 
-    public MonitoringRecord(SolvedScenario solved, string runFolder, string? storeFolder)
+    public MonitoringRecord(PlannedLand land, string runFolder, string? storeFolder)
     {
-        this.solved = solved;
+        this.land = land;
         planFile = Path.Combine(runFolder, RunFiles.Plan);
-        run = $"{solved.Problem.Id}-{Digest(planFile)}";
+        run = $"{land.Problem.Id}-{Digest(planFile)}";
         store = new CarbonStore(storeFolder ?? Path.Combine(Path.GetFullPath(runFolder), "..", DefaultStore));
     }
 
@@ -33,18 +34,21 @@ internal sealed class MonitoringRecord
     /// <returns>Whether the observation is new.</returns>
     public bool Append(MonitoringReport report, string map, int? year, int? baseYear, int? planYear)
     {
-        Planned(solved.Problem.Baseline, baseYear, "baseline");
-        Planned(solved.Plan, planYear, Digest(planFile));
-        var rows = report.Regions.Select(row => new CarbonStoreRow(row.Layer, row.Region, solved.Problem.LandUses[row.Use].Id, row.ObservedHectares, row.ObservedTonnes));
-        return store.Append(new StoredPeriod(run, Period(year), "observed", Digest(map)), [.. rows], report.Indicators);
+        Planned(land.Problem.Baseline, baseYear, "baseline");
+        Planned(land.Plan, planYear ?? (land.IsOfOnePeriod ? null : year), Digest(planFile));
+        return store.Append(new StoredPeriod(run, Period(year), "observed", Digest(map)), Rows(report), report.Indicators);
     }
 
     private void Planned(Allocation map, int? year, string digest)
     {
-        var report = PlanMonitor.Compare(solved.Problem, solved.Plan, map, new MonitoringOptions());
-        var rows = report.Regions.Select(row => new CarbonStoreRow(row.Layer, row.Region, solved.Problem.LandUses[row.Use].Id, row.ObservedHectares, row.ObservedTonnes));
-        store.Append(new StoredPeriod(run, Period(year), "planned", digest), [.. rows], report.Indicators);
+        var place = new StoredPeriod(run, Period(year), "planned", digest);
+        if (store.Contains(place)) return;
+        var report = PlanMonitor.Compare(land.Problem, land.Plan, map, new MonitoringOptions());
+        store.Append(place, Rows(report), report.Indicators);
     }
+
+    private CarbonStoreRow[] Rows(MonitoringReport report) =>
+        [.. report.Regions.Select(row => new CarbonStoreRow(row.Layer, row.Region, land.Problem.LandUses[row.Use].Id, row.ObservedHectares, row.ObservedTonnes))];
 
     private static string Period(int? year) => year?.ToString(CultureInfo.InvariantCulture) ?? StoredPeriod.Undated;
 

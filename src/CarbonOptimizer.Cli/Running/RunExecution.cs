@@ -24,7 +24,7 @@ internal static class RunExecution
             Regret = regret,
             Explanation = result.Termination.Reason == TerminationReason.ProvedInfeasible ? InfeasibilityExplainer.Explain(scenario.Problem, options, context.Cancellation) : null,
         };
-        return new ExportContext(report, scenario.Geometry, scenario.CodeOfUse, hideLocation);
+        return new ExportContext(report, scenario.Geometry, scenario.CodeOfUse, hideLocation) { Parcels = scenario.Parcels };
     }
 
     private static PeriodicResult Solve(BuiltScenario scenario, SolveOptions options, CommandContext context, IProgressView? progress)

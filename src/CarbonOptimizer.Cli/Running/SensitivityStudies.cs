@@ -112,7 +112,7 @@ internal sealed class SensitivityStudies(
     {
         if (plans.Count == 0 || problem.Declared.Units.Grid is null) return;
         var map = new AgreementMap(problem.Declared.Units, problem.Declared.LandUses.Count, [.. plans.Take(ushort.MaxValue)]);
-        AgreementRasters.Write(folder, problem.Declared, built.Geometry, built.CodeOfUse, map, NoRegretShare);
+        AgreementRasters.Write(folder, problem.Declared, built.Geometry!, built.CodeOfUse, map, NoRegretShare);
     }
 
     private void Say(string english, string chinese) => context.Terminal.Out.WriteLine(context.Say(english, chinese));

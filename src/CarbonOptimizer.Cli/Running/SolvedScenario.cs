@@ -26,17 +26,16 @@ internal sealed record SolvedScenario(BuiltScenario Scenario, Allocation Plan, B
         if (!run.HasPlan) return null;
         var home = LockedScenario.FolderOf(run.ReadLockedScenario(), run.Folder);
         var scenario = ScenarioBuilder.Build(Path.Combine(run.Folder, RunFiles.LockedScenario), new BuildOptions { Folder = home, AllowOutside = allowOutside });
-        var grid = scenario.Problem.Units.Grid ?? throw new NotSupportedException("Only plans on grids are stored as rasters.");
         var certificate = run.HasCertificate ? run.ReadCertificate() : null;
-        return Audited(scenario, run.ReadPlan(scenario.Problem.LandUses, grid), certificate);
+        return Audited(scenario, run.ReadPlan(scenario.Problem, scenario.Parcels), certificate);
     }
 
-    /// <summary>What a stored run offers as a start for another scenario on the same grid; null when it has no plan.</summary>
+    /// <summary>What a stored run offers as a start for another scenario on the same grid or parcels; null when it has no plan.</summary>
     public static WarmStart? StartFrom(string folder, BuiltScenario scenario)
     {
         var run = RunFolderReader.Open(folder);
-        if (!run.HasPlan || scenario.Problem.Units.Grid is not { } grid) return null;
-        return new WarmStart(run.ReadPlan(scenario.Problem.LandUses, grid), run.HasCertificate ? run.ReadCertificate() : null);
+        if (!run.HasPlan) return null;
+        return new WarmStart(run.ReadPlan(scenario.Problem, scenario.Parcels), run.HasCertificate ? run.ReadCertificate() : null);
     }
 
     /// <summary>Solves a scenario; null when no plan was found.</summary>

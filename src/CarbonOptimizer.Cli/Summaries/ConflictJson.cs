@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Cli.Summaries;
 /// <summary>What can be told before solving, as JSON values.</summary>
 internal static class ConflictJson
 {
-    public static object Of(LineOverlap overlap, AllocationProblem problem, GridGeometry geometry)
+    public static object Of(LineOverlap overlap, AllocationProblem problem, GridGeometry? geometry)
     {
         var place = OverlapPlace.Of(overlap, problem.Units, geometry);
         return new

@@ -11,7 +11,7 @@ internal sealed class DemandTables(CommandContext context)
     private const int MostRulesListed = 8;
 
     /// <summary>Lines that overlap, with areas and places.</summary>
-    public void Write(IReadOnlyList<LineOverlap> overlaps, PlanningUnits units, GridGeometry geometry)
+    public void Write(IReadOnlyList<LineOverlap> overlaps, PlanningUnits units, GridGeometry? geometry)
     {
         if (overlaps.Count == 0) return;
         var table = new TextTable(context.Say("lines that overlap", "重叠的控制线"), ">ha", context.Say("where", "位置"));

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Indicators.Monitoring;
+using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Cli.Summaries;
 
-/// <summary>What monitoring found, for people and for programs.</summary>
-internal sealed class MonitoringText(CommandContext context, SolvedScenario solved, MonitoringReport report)
+/// <summary>What monitoring found, for people and for programs. The bound on the weighted sum is NaN when there is none.</summary>
+internal sealed class MonitoringText(CommandContext context, AllocationProblem problem, double bound, MonitoringReport report)
 {
     private static readonly JsonSerializerOptions ReadableChinese = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -33,12 +33,12 @@ internal sealed class MonitoringText(CommandContext context, SolvedScenario solv
         schema = "carbon-optimizer/monitoring/1",
         realised_share = report.Path.Share,
         emissions = new { baseline = Finite(report.BaselineTonnes), plan = Finite(report.PlanTonnes), expected = Finite(report.ExpectedTonnes), observed = Finite(report.ObservedTonnes), unit = "tCO2e/yr" },
-        weighted_total = new { baseline = Finite(report.BaselineTotal), plan = Finite(report.PlanTotal), observed = Finite(report.ObservedTotal), bound = Finite(solved.Audit.Bound) },
-        above_optimum = new { least = Finite(report.ObservedTotal - report.PlanTotal), most = Finite(report.ObservedTotal - solved.Audit.Bound) },
+        weighted_total = new { baseline = Finite(report.BaselineTotal), plan = Finite(report.PlanTotal), observed = Finite(report.ObservedTotal), bound = Finite(bound) },
+        above_optimum = new { least = Finite(report.ObservedTotal - report.PlanTotal), most = Finite(report.ObservedTotal - bound) },
         figure_of_merit = new { value = Finite(report.Merit.Value), hits_ha = report.Merit.HitsHectares, wrong_hits_ha = report.Merit.WrongHitsHectares, misses_ha = report.Merit.MissesHectares, false_alarms_ha = report.Merit.FalseAlarmsHectares },
         agreement = new { overall = Finite(report.Agreement.Overall), kappa = Finite(report.Agreement.Kappa), quantity_disagreement = Finite(report.Agreement.QuantityDisagreement), allocation_disagreement = Finite(report.Agreement.AllocationDisagreement) },
         policies = report.Policies.Select(rule => new { policy = rule.Observed.PolicyId, rule = rule.Observed.Rule, unit = rule.Observed.Unit, min = rule.Observed.Minimum, max = rule.Observed.Maximum, planned = rule.Planned.Value, expected = Finite(rule.Expected), observed = rule.Observed.Value, breach = rule.IsBreach }),
-        regions = report.Regions.Select(row => new { layer = row.Layer, region = row.Region, use = solved.Problem.LandUses[row.Use].Id, expected_ha = row.ExpectedHectares, observed_ha = row.ObservedHectares, expected_t = Finite(row.ExpectedTonnes), observed_t = Finite(row.ObservedTonnes) }),
+        regions = report.Regions.Select(row => new { layer = row.Layer, region = row.Region, use = problem.LandUses[row.Use].Id, expected_ha = row.ExpectedHectares, observed_ha = row.ObservedHectares, expected_t = Finite(row.ExpectedTonnes), observed_t = Finite(row.ObservedTonnes) }),
         check_up = report.CheckUp.Select(row => new { definition = row.Definition.Key, unit = row.Definition.Unit, min = row.Minimum, max = row.Maximum, value = Finite(row.Value), passed = row.IsPassed, trend = row.Trend, status = row.Definition.IsVerified ? "verified" : "unverified" }),
         alerts = report.Alerts.Select(alert => new { kind = JsonNamingPolicy.SnakeCaseLower.ConvertName(alert.Kind.ToString()), subject = alert.Subject, value = Finite(alert.Value), limit = Finite(alert.Limit), unit = alert.Unit, message = alert.Message.In(context.Language) }),
         stored = isNew,
@@ -51,7 +51,7 @@ internal sealed class MonitoringText(CommandContext context, SolvedScenario solv
         if (double.IsFinite(report.ObservedTonnes)) table.Add(context.Say("net emissions", "净排放"), "tCO2e/yr", NumberText.Of(report.BaselineTonnes), NumberText.Of(report.PlanTonnes), NumberText.Of(report.ObservedTonnes), "", "");
         table.Add(
             context.Say("weighted sum", "加权和"), "", NumberText.Of(report.BaselineTotal), NumberText.Of(report.PlanTotal), NumberText.Of(report.ObservedTotal),
-            NumberText.Of(report.ObservedTotal - report.PlanTotal), NumberText.Of(report.ObservedTotal - solved.Audit.Bound));
+            NumberText.Of(report.ObservedTotal - report.PlanTotal), NumberText.Of(report.ObservedTotal - bound));
         table.WriteTo(output);
         output.WriteLine(context.Say(
             $"planned change realised by now {NumberText.Percent(report.Path.Share)}; figure of merit {NumberText.Percent(report.Merit.Value)}; plan and map agree on {NumberText.Percent(report.Agreement.Overall)}, kappa {NumberText.Of(report.Agreement.Kappa)}, quantity disagreement {NumberText.Percent(report.Agreement.QuantityDisagreement)}, allocation disagreement {NumberText.Percent(report.Agreement.AllocationDisagreement)}",
@@ -64,7 +64,7 @@ internal sealed class MonitoringText(CommandContext context, SolvedScenario solv
         foreach (var row in report.Regions)
         {
             table.Add(
-                row.Region.Length == 0 ? context.Say("study area", "研究区") : $"{row.Layer}/{row.Region}", solved.Problem.LandUses[row.Use].Name.In(context.Language),
+                row.Region.Length == 0 ? context.Say("study area", "研究区") : $"{row.Layer}/{row.Region}", problem.LandUses[row.Use].Name.In(context.Language),
                 NumberText.Of(row.ExpectedHectares), NumberText.Of(row.ObservedHectares), NumberText.Of(row.ObservedHectares - row.ExpectedHectares));
         }
         output.WriteLine();

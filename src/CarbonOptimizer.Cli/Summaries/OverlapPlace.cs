@@ -8,9 +8,9 @@ namespace CarbonOptimizer.Cli.Summaries;
 internal readonly record struct OverlapPlace(double West, double South, double East, double North)
 {
     /// <summary>The rectangle; null for parcels.</summary>
-    public static OverlapPlace? Of(LineOverlap overlap, PlanningUnits units, GridGeometry geometry)
+    public static OverlapPlace? Of(LineOverlap overlap, PlanningUnits units, GridGeometry? geometry)
     {
-        if (units.Grid is not { } grid) return null;
+        if (units.Grid is not { } grid || geometry is null) return null;
         var (top, bottom, left, right) = (grid.Height, -1, grid.Width, -1);
         for (var u = 0; u < overlap.Land.UnitCount; u++)
         {

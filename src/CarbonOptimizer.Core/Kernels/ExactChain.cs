@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CarbonOptimizer.Core.Kernels;
@@ -35,15 +36,18 @@ internal static class ExactChain
         Span<double> h = stackalloc double[labels];
         arriving.CopyTo(h);
         arriving.Fill(double.PositiveInfinity);
+        ref var target = ref MemoryMarshal.GetReference(arriving);
         for (var k = 0; k < labels; k++)
         {
             if (double.IsPositiveInfinity(h[k])) continue;
             var row = distances.Slice(k * labels, labels);
+            ref var distance = ref MemoryMarshal.GetReference(row);
+            var (cost, factor) = (Vector256.Create(h[k]), Vector256.Create(weight));
             var l = 0;
             for (; l + Vector256<double>.Count <= labels; l += Vector256<double>.Count)
             {
-                var cost = Vector256.Create(h[k]) + Vector256.Create(weight) * Vector256.Create(row[l..]);
-                Vector256.MinNative(Vector256.Create<double>(arriving[l..]), cost).CopyTo(arriving[l..]);
+                var sent = cost + factor * Vector256.LoadUnsafe(ref distance, (nuint)l);
+                Vector256.MinNative(Vector256.LoadUnsafe(ref target, (nuint)l), sent).StoreUnsafe(ref target, (nuint)l);
             }
             for (; l < labels; l++) arriving[l] = Math.Min(arriving[l], h[k] + weight * row[l]);
         }

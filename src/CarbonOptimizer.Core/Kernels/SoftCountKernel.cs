@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -47,15 +48,20 @@ internal static class SoftCountKernel
     {
         ref var p = ref MemoryMarshal.GetReference(choices);
         ref var r = ref MemoryMarshal.GetReference(run);
-        var entry = (nuint)(labels * ChainKernel.Lanes);
+        // Labels that no lane chooses add nothing; of many labels most are such.
+        Span<int> chosen = stackalloc int[labels];
+        var count = 0;
         for (var k = 0; k < labels; k++)
         {
             var pk = Vector256.LoadUnsafe(ref p, (nuint)(k * ChainKernel.Lanes));
+            if (pk == Vector256<float>.Zero) continue;
+            chosen[count++] = k;
             (Vector256.LoadUnsafe(ref r, (nuint)(k * ChainKernel.Lanes)) + pk).StoreUnsafe(ref r, (nuint)(k * ChainKernel.Lanes));
-            for (var l = 0; l <= k; l++, entry += ChainKernel.Lanes)
+            ref var products = ref Unsafe.Add(ref r, (labels + TriangleLength(k)) * ChainKernel.Lanes);
+            for (var i = 0; i < count; i++)
             {
-                var product = pk * Vector256.LoadUnsafe(ref p, (nuint)(l * ChainKernel.Lanes));
-                (Vector256.LoadUnsafe(ref r, entry) + product).StoreUnsafe(ref r, entry);
+                var at = (nuint)(chosen[i] * ChainKernel.Lanes);
+                (Vector256.LoadUnsafe(ref products, at) + pk * Vector256.LoadUnsafe(ref p, at)).StoreUnsafe(ref products, at);
             }
         }
     }

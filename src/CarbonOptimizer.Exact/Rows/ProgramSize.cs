@@ -31,5 +31,5 @@ internal readonly record struct ProgramSize(long Binaries, long Rows, long Nonze
     }
 
     private static ProgramSize WithSideRows(AllocationModel model, ProgramSize size) =>
-        size with { Rows = size.Rows + model.SideConstraints.Count, Nonzeros = size.Nonzeros + model.SideConstraints.Count * (size.Binaries + 2) };
+        size with { Rows = size.Rows + model.SideConstraints.Count, Nonzeros = size.Nonzeros + model.SideConstraints.Count * size.Binaries + 2 * model.SideConstraints.Rows.Count(row => row.IsSoft) };
 }

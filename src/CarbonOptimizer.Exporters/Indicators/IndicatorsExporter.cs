@@ -3,7 +3,7 @@ using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Exporters.Indicators;
 
-/// <summary>Writes <c>indicators.csv</c> and <c>indicators.json</c>: landscape, planning and carbon indicators of today and of the plan.</summary>
+/// <summary>Writes <c>indicators.csv</c> and <c>indicators.json</c>: landscape, planning and carbon indicators of today and of the plan, in its last year.</summary>
 internal sealed class IndicatorsExporter : IRunExporter
 {
     public string Name => RunFiles.Indicators;
@@ -12,9 +12,9 @@ internal sealed class IndicatorsExporter : IRunExporter
 
     public void Export(ExportContext context, string folder)
     {
-        var problem = context.Report.Problem;
+        var (problem, plan, _) = PlannedLand.Of(context.Report.Problem, context.Plan!);
         var options = new IndicatorOptions { Threads = context.Report.Options.Threads };
-        var pairs = IndicatorPair.Join(IndicatorTable.Of(problem, problem.Baseline, options), IndicatorTable.Of(problem, context.Plan!, options));
+        var pairs = IndicatorPair.Join(IndicatorTable.Of(problem, problem.Baseline, options), IndicatorTable.Of(problem, plan, options));
         IndicatorRecord.ToCsv(pairs, problem.LandUses, "baseline", "plan").Save(Path.Combine(folder, RunFiles.Indicators));
         File.WriteAllBytes(Path.Combine(folder, RunFiles.IndicatorRecord), IndicatorRecord.ToUtf8(pairs, problem.LandUses, "baseline", "plan"));
     }

@@ -31,6 +31,13 @@ public sealed class CarbonStore
         root = Path.GetFullPath(folder);
     }
 
+    /// <summary>Whether the map of a part is there.</summary>
+    public bool Contains(StoredPeriod place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return Directory.Exists(Path.Combine(root, place.Folder));
+    }
+
     /// <summary>Adds a part.</summary>
     /// <returns>False when this map is already there; nothing is written then.</returns>
     /// <exception cref="FileWriteException">It cannot be written; the store is as before.</exception>
@@ -39,8 +46,8 @@ public sealed class CarbonStore
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(indicators);
+        if (Contains(place)) return false;
         var folder = Path.Combine(root, place.Folder);
-        if (Directory.Exists(folder)) return false;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(folder)!);

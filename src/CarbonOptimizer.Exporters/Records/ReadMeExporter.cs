@@ -9,6 +9,8 @@ internal sealed class ReadMeExporter : IRunExporter
     private static readonly (string File, string English, string Chinese)[] Descriptions =
     [
         (RunFiles.Plan, "The plan: one land-use code per cell. Opens named and coloured in QGIS (plan.qml) and R terra (plan.tif.aux.xml).", "方案：每个栅格一个用地代码。在 QGIS 和 R terra 中打开即带名称和颜色。"),
+        (RunFiles.PlanPackage, "The plan: every parcel with its attributes, land use today and in the plan, and its part of each objective. Opens coloured in QGIS (plan.qml).", "方案：各地块及其属性、现状与方案地类、各目标分量。在 QGIS 中打开即带颜色。"),
+        (RunFiles.PlanParquet, "The same as GeoParquet, for DuckDB, geopandas, R sfarrow.", "同上，GeoParquet 格式，可用 DuckDB、geopandas、R sfarrow 打开。"),
         (RunFiles.Change, "Conversions: 0 unchanged, else 100 x code before + code after.", "用地转换：0 为未变化，否则为 100 × 原代码 + 新代码。"),
         (RunFiles.YearPlans, "Land use of each planning year, coded as plan.tif codes land that stays.", "各规划年的用地，代码与 plan.tif 中保持不变的用地相同。"),
         (RunFiles.ConversionYear, "Planning year of the conversion of each cell; 0 unchanged.", "各栅格的转换规划年；0 为未变化。"),

@@ -6,6 +6,15 @@ public static class RunFiles
     /// <summary>The plan as a raster of land-use codes.</summary>
     public const string Plan = "plan.tif";
 
+    /// <summary>The plan as polygons of parcels with all their attributes.</summary>
+    public const string PlanPackage = "plan.gpkg";
+
+    /// <summary>Layer of <see cref="PlanPackage"/>.</summary>
+    public const string PlanLayer = "plan";
+
+    /// <summary>The same as GeoParquet.</summary>
+    public const string PlanParquet = "plan.parquet";
+
     /// <summary>Conversions as a raster: 0 unchanged, else 100 times the use before plus the use after.</summary>
     public const string Change = "change.tif";
 

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters.Certificates;
+using CarbonOptimizer.Exporters.Parcels;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Geospatial;
+using CarbonOptimizer.Geospatial.Parcels;
 using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Exporters.RunFolders;
@@ -24,8 +27,8 @@ public sealed class RunFolderReader
     /// <summary>Whether the folder holds a certificate.</summary>
     public bool HasCertificate => File.Exists(PathOf(RunFiles.Certificate));
 
-    /// <summary>Whether the folder holds a plan as a raster.</summary>
-    public bool HasPlan => File.Exists(PathOf(RunFiles.Plan));
+    /// <summary>Whether the folder holds a plan, as a raster or as parcels.</summary>
+    public bool HasPlan => File.Exists(PathOf(RunFiles.Plan)) || File.Exists(PathOf(RunFiles.PlanPackage));
 
     /// <summary>Opens a run folder.</summary>
     /// <exception cref="DataSourceException">It is not a run folder, of another version, or its record is damaged.</exception>
@@ -61,7 +64,19 @@ public sealed class RunFolderReader
     /// <exception cref="DataSourceException">The file is missing or damaged.</exception>
     public BoundCertificate ReadCertificate() => CertificateFile.Read(PathOf(RunFiles.Certificate));
 
-    /// <summary>The plan, one land use for each planning unit.</summary>
+    /// <summary>The plan, one land use for each planning unit, from the raster or the parcels of the folder.</summary>
+    /// <param name="problem">The scenario's problem.</param>
+    /// <param name="parcels">Its parcels; null on a grid.</param>
+    /// <exception cref="DataSourceException">The file is missing or damaged, or does not fit the planning units.</exception>
+    public Allocation ReadPlan(AllocationProblem problem, NamedParcels? parcels)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (problem.Units.Grid is { } grid) return ReadPlan(problem.LandUses, grid);
+        ArgumentNullException.ThrowIfNull(parcels);
+        return PlanParcels.Read(PathOf(RunFiles.PlanPackage), problem.LandUses, parcels);
+    }
+
+    /// <summary>The plan of a grid, one land use for each planning unit.</summary>
     /// <param name="landUses">Land uses of the scenario.</param>
     /// <param name="grid">Planning units of the scenario.</param>
     /// <exception cref="DataSourceException">The raster is missing, damaged, of another size, or its cells are not the planning units with known codes.</exception>

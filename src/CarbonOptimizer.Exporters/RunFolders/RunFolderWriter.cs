@@ -3,6 +3,7 @@ using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Explanations;
 using CarbonOptimizer.Exporters.Indicators;
 using CarbonOptimizer.Exporters.Maps;
+using CarbonOptimizer.Exporters.Parcels;
 using CarbonOptimizer.Exporters.Periods;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.Tables;
@@ -22,7 +23,7 @@ public static class RunFolderWriter
     /// <summary>All exporters in the order they run; the read-me comes last because it lists what is there.</summary>
     public static IReadOnlyList<IRunExporter> Exporters { get; } =
     [
-        new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(),
+        new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(), new PlanPackageExporter(), new PlanParquetExporter(),
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
         new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonMapsExporter(),
         new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new RegretExporter(),

@@ -69,7 +69,7 @@ public static class ParcelAdjacency
         foreach (var pair in pairs.Pairs)
         {
             if (pair.SliverSquareMetres > PairTable.Rounding * pair.Metres && pair.Metres > tolerance) slivers.Add(parcels.Features[pair.One], pair.SliverSquareMetres);
-            if (pair.GapMetres > tolerance) gaps.Add(parcels.Features[pair.One], pair.GapMetres);
+            if (pair.Metres == 0 && pair.GapMetres > tolerance) gaps.Add(parcels.Features[pair.One], pair.GapMetres);
         }
         var (offsets, neighbours, metres) = pairs.Rows(parcels.Count);
         for (var p = 0; p < parcels.Count; p++)

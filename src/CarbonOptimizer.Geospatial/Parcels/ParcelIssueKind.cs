@@ -15,7 +15,7 @@ public enum ParcelIssueKind
     /// <summary>Shared lines that differ by no more than the tolerance, closed. Amount: square metres of the slivers.</summary>
     Sliver,
 
-    /// <summary>Lines that face each other a little farther apart than the tolerance; such parcels are no neighbours there. Amount: metres.</summary>
+    /// <summary>Lines that face each other a little farther apart than the tolerance; such parcels touch nowhere. Amount: metres.</summary>
     Gap,
 
     /// <summary>Lies over another parcel by more than the tolerance. Amount: square metres of the first thousand overlaps.</summary>

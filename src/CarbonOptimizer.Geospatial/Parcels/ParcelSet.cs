@@ -65,6 +65,9 @@ public sealed class ParcelSet
         return new ParcelSet(layer, shapes, [.. kept], SegmentTable.Of(shapes, plane), IssueTally.Found(withoutArea, repaired, copies));
     }
 
+    /// <summary>Centre of gravity of a parcel on a plane in metres, x to the east and y to the north.</summary>
+    public (double X, double Y) CentreMetres(int parcel) => Segments.Centre(parcel);
+
     /// <summary>Some of the parcels, in the same order.</summary>
     /// <param name="kept">Their positions, ascending.</param>
     public ParcelSet Only(IReadOnlyList<int> kept)

@@ -45,6 +45,21 @@ internal sealed class SegmentTable
         return sum / 2;
     }
 
+    /// <summary>Centre of gravity of a parcel.</summary>
+    public (double X, double Y) Centre(int parcel)
+    {
+        var first = Starts[parcel];
+        var (x, y) = (X0[first], Y0[first]);
+        var (sumX, sumY, sum) = (0.0, 0.0, 0.0);
+        for (var s = first; s < Starts[parcel + 1]; s++)
+        {
+            var (ax, ay, bx, by) = (X0[s] - x, Y0[s] - y, X1[s] - x, Y1[s] - y);
+            var cross = ax * by - bx * ay;
+            (sumX, sumY, sum) = (sumX + (ax + bx) * cross, sumY + (ay + by) * cross, sum + cross);
+        }
+        return (x + sumX / (3 * sum), y + sumY / (3 * sum));
+    }
+
     /// <summary>Whether a point lies inside a parcel (even-odd rule).</summary>
     public bool Contains(int parcel, double x, double y)
     {

@@ -10,7 +10,7 @@ public sealed class IndicatorsVerbTests(CountyFixture county) : IClassFixture<Co
     public void Indicators_OfARun_ArePrintedInBothLanguagesAndAsTheRunFolderHasThem()
     {
         var folder = county.PathOf("measured");
-        Assert.Equal(ExitCode.GapNotMet, CommandLine.Run("run", county.Scenario, "--solver", "annealing", "--time", "1s", "--out", folder, "--quiet").ExitCode);
+        CommandLine.Run("run", county.Scenario, "--gap", "1%", "--excess-gap", "30%", "--time", "60s", "--out", folder, "--quiet");
 
         var (english, chinese) = (CommandLine.Run("indicators", folder), CommandLine.Run("indicators", folder, "--lang", "zh"));
         var json = CommandLine.Run("indicators", folder, "--json");

@@ -74,7 +74,8 @@ public sealed class CarbonLawTests
     {
         var random = new RandomAccounts(seed, CarbonMode.Flux);
         var rule = Assert.Single(new EmissionCap(County.Named("cap"), random.Emissions, RuleArea.Everywhere).Check(random.Problem, random.Plan));
-        Assert.Equal(random.Total(random.Plan), (double)rule.Value, 1e-3);
+        Assert.Equal("10^3 tCO2e/yr", rule.Unit);
+        Assert.Equal(random.Total(random.Plan) / 1000, (double)rule.Value, 1e-6);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Indicators.Tables;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Tests.Periods;
 using CarbonOptimizer.Core.Tests.Problems;
 using CarbonOptimizer.Testing;
 using Xunit;
@@ -73,6 +74,22 @@ public sealed class IndicatorTableTests
         var plan = new Allocation([.. uses.Uses.ToArray().Select((use, u) => u % 7 == 0 ? (byte)2 : use)]);
 
         Assert.Equal(IndicatorTable.Of(problem, plan, new IndicatorOptions { Threads = 1 }), IndicatorTable.Of(problem, plan, new IndicatorOptions { Threads = 5 }));
+    }
+
+    [Fact]
+    public void PlannedLand_OfSeveralPeriods_IsTheLandOfTheYear()
+    {
+        var decade = new Decade(3);
+        var problem = decade.With();
+        var labels = decade.Baseline.Uses.ToArray();
+        var today = labels[0];
+        labels[0] = (byte)problem.Periods!.Trajectories.Becoming(2, 1);
+
+        Assert.Equal([today, today, 2, 2], ((int?[])[2020, 2034, 2035, null]).Select(year => PlannedLand.Of(problem, new Allocation(labels), year).Plan[0]));
+        var land = PlannedLand.Of(problem, new Allocation(labels));
+        Assert.False(land.IsOfOnePeriod);
+        Assert.Equal(4, land.Problem.LandUses.Count);
+        Assert.Contains(IndicatorTable.Of(land.Problem, land.Plan, new IndicatorOptions()), value => value.Definition.Key == "class_area" && value.Use == 2);
     }
 
     [Fact]

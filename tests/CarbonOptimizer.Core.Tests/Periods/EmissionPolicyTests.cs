@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
@@ -59,6 +60,20 @@ public sealed class EmissionPolicyTests
         Assert.All(balance.Check(problem, result.Plan!.Uses), rule => Assert.True(rule.IsKept));
         Assert.Equal(["2040/net_emissions"], balance.Check(problem, problem.Baseline.Uses).Select(rule => rule.Rule));
         Assert.False(balance.Check(problem, problem.Baseline.Uses)[0].IsKept);
+    }
+
+    /// <summary>A hectare of forest costs 1 and is worth 3 t a year: cheap tonnes are paid for, dear ones avoided.</summary>
+    [Theory]
+    [InlineData(0.1, 0.4, 4)]
+    [InlineData(2, 2, -2)]
+    public void Neutrality_WithAPrice_PaysOrAvoids(double price, double total, double left)
+    {
+        var balance = new CarbonNeutrality(County.Named("neutral") with { PenaltyPerUnit = (decimal)price }, Paths, 2040, 0, RuleArea.Everywhere);
+        var problem = With(balance);
+        var result = SolverFacade.Solve(problem, new BruteForceSolver(), new SolveOptions());
+        Assert.Equal(total, result.Objective, 1e-6);
+        Assert.Equal((decimal)left, balance.Check(problem, result.Plan!.Uses)[0].Value);
+        Assert.Empty(PlanAuditor.Audit(problem, result with { HasUncheckedBound = true }).Findings);
     }
 
     [Fact]

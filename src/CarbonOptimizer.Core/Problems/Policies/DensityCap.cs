@@ -36,19 +36,41 @@ public sealed class DensityCap : Policy
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sizeCells);
-        var indexOf = new Dictionary<(int Row, int Column), short>();
-        var regions = new List<Region>();
-        var windowOfUnit = new short[grid.UnitCount];
-        for (var u = 0; u < windowOfUnit.Length; u++)
+        return Windows(grid.UnitCount, mostWindows, u =>
         {
             var (row, column) = Math.DivRem(grid.CellOf(u), grid.Width);
-            var key = (row / sizeCells, column / sizeCells);
+            return (row / sizeCells, column / sizeCells);
+        });
+    }
+
+    /// <summary>Square windows of a plane; a unit belongs to the window its place lies in. Windows without a unit are left out.</summary>
+    /// <param name="places">Shape [units]; east and north in metres.</param>
+    /// <param name="sizeMetres">Side of a window.</param>
+    /// <param name="mostWindows">Most windows wanted, up to 32,767.</param>
+    /// <returns>The windows, rows counted from the north and columns from the west; null when there would be more.</returns>
+    public static RegionLayer? Windows(IReadOnlyList<(double X, double Y)> places, double sizeMetres, int mostWindows = short.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        if (!(sizeMetres > 0)) throw new ArgumentOutOfRangeException(nameof(sizeMetres), sizeMetres, "The side of a window must be positive.");
+        if (places.Count == 0) throw new ArgumentException("There is no unit.", nameof(places));
+        var (west, north) = (places.Min(place => place.X), places.Max(place => place.Y));
+        return Windows(places.Count, mostWindows, u => ((int)Math.Floor((north - places[u].Y) / sizeMetres), (int)Math.Floor((places[u].X - west) / sizeMetres)));
+    }
+
+    private static RegionLayer? Windows(int unitCount, int mostWindows, Func<int, (int Row, int Column)> placeOf)
+    {
+        var indexOf = new Dictionary<(int Row, int Column), short>();
+        var regions = new List<Region>();
+        var windowOfUnit = new short[unitCount];
+        for (var u = 0; u < windowOfUnit.Length; u++)
+        {
+            var key = placeOf(u);
             if (!indexOf.TryGetValue(key, out var index))
             {
                 if (regions.Count >= Math.Min(mostWindows, short.MaxValue)) return null;
                 index = (short)regions.Count;
                 indexOf.Add(key, index);
-                var id = FormattableString.Invariant($"r{key.Item1}c{key.Item2}");
+                var id = FormattableString.Invariant($"r{key.Row}c{key.Column}");
                 regions.Add(new Region(id, new BilingualText($"Window {id}", $"窗口 {id}")));
             }
             windowOfUnit[u] = index;

@@ -4,7 +4,8 @@ namespace CarbonOptimizer.Core.Problems.Policies;
 
 /// <summary>
 /// Ban of leapfrog development (禁止蛙跳式扩张): new urban land only where at least m cells of the window around it are urban today.
-/// The window is counted once, in the land use of today: land that the same plan makes urban opens no further land.
+/// The window is counted once, in the land use of today: land that the same plan makes urban opens no further land. For parcels the
+/// window is what can be reached in r steps from neighbour to neighbour.
 /// </summary>
 public sealed class LeapfrogBan : CataloguePolicy
 {
@@ -47,6 +48,26 @@ public sealed class LeapfrogBan : CataloguePolicy
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(radiusCells);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minimumCells);
         return BaselineWindows.Near(grid, baseline, uses, Math.Min(radiusCells, grid.Width + grid.Height), minimumCells);
+    }
+
+    /// <summary>
+    /// The units near enough to the urban land of today: on a grid by the window of rows and columns, for parcels by steps from
+    /// neighbour to neighbour.
+    /// </summary>
+    /// <param name="units">Planning units.</param>
+    /// <param name="baseline">Land use today.</param>
+    /// <param name="uses">Bit set of the urban uses.</param>
+    /// <param name="radius">The window reaches so many rows and columns to each side, or so many steps.</param>
+    /// <param name="minimum">Urban cells or parcels needed there, the unit itself not counted.</param>
+    /// <exception cref="ArgumentException">A number is not positive.</exception>
+    public static UnitSet Near(PlanningUnits units, Allocation baseline, ulong uses, int radius, int minimum)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(baseline);
+        if (units.Grid is { } grid) return Near(grid, baseline, uses, radius, minimum);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(radius);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minimum);
+        return BaselineSteps.Near(units.Adjacency, baseline, uses, radius, minimum);
     }
 
     private protected override ulong ForbiddenNewUses(int unit, ulong today) => (today & uses) == 0 && !near.Contains(unit) ? uses : 0;

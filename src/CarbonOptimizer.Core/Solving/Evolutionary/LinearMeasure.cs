@@ -48,10 +48,11 @@ public sealed class LinearMeasure : IPlanMeasure
     /// <summary>Shape [K, K].</summary>
     internal ReadOnlySpan<double> CostPerMetre => costPerMetre;
 
-    /// <summary>Measures of the objectives of a problem, in their order and their own units; weights are left aside.</summary>
+    /// <summary>Measures of the objectives of a problem, in their order and their own units; weights and penalties are left aside.</summary>
+    /// <exception cref="ArgumentException">Boundary costs depend on where units start from.</exception>
     public static IReadOnlyList<LinearMeasure> ObjectivesOf(AllocationProblem problem)
     {
-        ArgumentNullException.ThrowIfNull(problem);
+        Check(problem);
         var neighbours = new NeighbourTable(problem.Units, new ParallelOptions());
         return [.. problem.Objectives.Select(weighted => Of(problem, weighted.Objective, neighbours))];
     }
@@ -60,10 +61,10 @@ public sealed class LinearMeasure : IPlanMeasure
     /// <param name="problem">The problem.</param>
     /// <param name="name">Name of the sum.</param>
     /// <param name="objectiveIds">Objectives to add up; the unit is that of the first.</param>
-    /// <exception cref="ArgumentException">An objective is not declared.</exception>
+    /// <exception cref="ArgumentException">An objective is not declared, or boundary costs depend on where units start from.</exception>
     public static LinearMeasure SumOf(AllocationProblem problem, BilingualText name, params string[] objectiveIds)
     {
-        ArgumentNullException.ThrowIfNull(problem);
+        Check(problem);
         ArgumentNullException.ThrowIfNull(objectiveIds);
         var parts = Array.ConvertAll(objectiveIds, id => problem.Objectives.FirstOrDefault(part => part.Objective.Id == id)
             ?? throw new ArgumentException($"The problem has no objective '{id}'.", nameof(objectiveIds)));
@@ -131,6 +132,12 @@ public sealed class LinearMeasure : IPlanMeasure
             }
         }
         return sum;
+    }
+
+    private static void Check(AllocationProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (problem.Origins is not null) throw new ArgumentException("Measures of plans need boundary costs that do not depend on where units start from.", nameof(problem));
     }
 
     private static float[] UnitCostsOf(AllocationProblem problem, IReadOnlyList<WeightedObjective> parts)

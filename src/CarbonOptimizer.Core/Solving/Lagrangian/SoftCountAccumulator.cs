@@ -70,22 +70,27 @@ internal ref struct SoftCountAccumulator
 
     private readonly void AddLane(int lane, int unitClass, int unit)
     {
-        var labels = target.Labels;
+        Span<int> chosen = stackalloc int[target.Labels];
+        var count = 0;
+        for (var k = 0; k < target.Labels; k++)
+        {
+            if (choices[k * ChainKernel.Lanes + lane] != 0) chosen[count++] = k;
+        }
         var pair = 0;
         for (var f = 0; f < target.FieldCount; f++)
         {
             var sf = rows.FieldValue(f, unit);
             var counts = target.CountsOf(f, unitClass);
-            for (var k = 0; k < labels; k++) counts[k] += sf * choices[k * ChainKernel.Lanes + lane];
+            foreach (var k in chosen[..count]) counts[k] += sf * choices[k * ChainKernel.Lanes + lane];
             for (var g = 0; g <= f; g++, pair++)
             {
                 var sfg = sf * rows.FieldValue(g, unit);
                 var products = target.ProductsOf(pair, unitClass);
-                var entry = 0;
-                for (var k = 0; k < labels; k++)
+                for (var i = 0; i < count; i++)
                 {
-                    double pk = sfg * choices[k * ChainKernel.Lanes + lane];
-                    for (var l = 0; l <= k; l++, entry++) products[entry] += pk * choices[l * ChainKernel.Lanes + lane];
+                    double pk = sfg * choices[chosen[i] * ChainKernel.Lanes + lane];
+                    var row = products[SoftCountKernel.TriangleLength(chosen[i])..];
+                    for (var j = 0; j <= i; j++) row[chosen[j]] += pk * choices[chosen[j] * ChainKernel.Lanes + lane];
                 }
             }
         }

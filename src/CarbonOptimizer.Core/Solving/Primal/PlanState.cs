@@ -93,9 +93,11 @@ internal sealed class PlanState
     public double PenaltyChange(int unit, int use)
     {
         var change = 0.0;
-        foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
+        for (var i = 0; i < changes.Length;)
         {
-            change += rows.PenaltyAt(row, Activities[row] + amount * rows.FieldValue(field, unit)) - rows.PenaltyAt(row, Activities[row]);
+            var (row, amount) = NextRow(changes, unit, ref i);
+            change += rows.PenaltyAt(row, Activities[row] + amount) - rows.PenaltyAt(row, Activities[row]);
         }
         return change;
     }
@@ -113,9 +115,11 @@ internal sealed class PlanState
     public double ViolationChange(int unit, int use)
     {
         var change = 0.0;
-        foreach (var (row, field, amount) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
+        for (var i = 0; i < changes.Length;)
         {
-            change += (1 + emphasis[row]) * (ExcessOf(row, Activities[row] + amount * rows.FieldValue(field, unit)) - ExcessOf(row, Activities[row]));
+            var (row, amount) = NextRow(changes, unit, ref i);
+            change += (1 + emphasis[row]) * (ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]));
         }
         return Math.Abs(change) < PricedRows.Tolerance ? 0 : change;
     }
@@ -138,12 +142,23 @@ internal sealed class PlanState
     /// <summary>Change of the violation of one row when a unit takes a use.</summary>
     public double ExcessChange(int row, int unit, int use)
     {
+        var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
         var amount = 0.0;
-        foreach (var (changed, field, coefficient) in Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use)))
+        for (var i = 0; i < changes.Length && changes[i].Row <= row;)
         {
-            if (changed == row) amount += coefficient * rows.FieldValue(field, unit);
+            var (changed, whole) = NextRow(changes, unit, ref i);
+            if (changed == row) amount = whole;
         }
         return ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
+    }
+
+    /// <summary>What the next row of a kind changes by in all its fields together; changes are in the order of the rows.</summary>
+    private (int Row, double Amount) NextRow(ReadOnlySpan<RowChange> changes, int unit, ref int next)
+    {
+        var row = changes[next].Row;
+        var amount = 0.0;
+        for (; next < changes.Length && changes[next].Row == row; next++) amount += changes[next].Amount * rows.FieldValue(changes[next].Field, unit);
+        return (row, amount);
     }
 
     /// <summary>Lets a unit take a use.</summary>

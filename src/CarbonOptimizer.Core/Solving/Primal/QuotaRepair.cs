@@ -13,6 +13,13 @@ internal sealed class QuotaRepair
     private const double LimitGrowth = 4;
     private const double WidestLimit = 60;
     private const int MostBreakOuts = 200;
+    private const int FewestPairs = 200;
+    private const int UnitsPerPair = 10;
+
+    /// <summary>With more land uses (trajectories) there are so many kinds of moves that looking at all of them after every move does not pay.</summary>
+    private const int FewUses = 16;
+    private const double PatienceShare = 0.05;
+    private const int MostFirsts = 64;
 
     private readonly PlanState state;
     private readonly MoveKinds kinds;
@@ -22,6 +29,7 @@ internal sealed class QuotaRepair
     private readonly RunClock clock;
     private int[] helpful = [];
     private int breakOuts;
+    private int pairsLeft;
 
     /// <param name="state">The plan.</param>
     /// <param name="scale">Cost of one typical edge of boundary: moves up to this priced cost are looked at first.</param>
@@ -34,6 +42,7 @@ internal sealed class QuotaRepair
         kinds = state.Kinds;
         limit = scale > 0 ? scale : double.PositiveInfinity;
         queues = new MoveQueues(state, (float)limit);
+        pairsLeft = FewestPairs + state.Uses.Length / UnitsPerPair;
     }
 
     /// <summary>Repairs; returns whether the plan is feasible afterwards.</summary>
@@ -65,14 +74,27 @@ internal sealed class QuotaRepair
     private bool MoveAlong(int kind, double runnerUp)
     {
         var (_, _, to) = kinds.Describe(kind);
+        var patience = kinds.Labels > FewUses ? PatienceShare * scale : 0;
+        var missed = MissedRows(kind);
         for (var moves = 0; moves < MostMovesAtOnce; moves++)
         {
             var score = Score(kind, out var unit);
-            if (double.IsPositiveInfinity(score) || score > runnerUp) return false;
+            if (double.IsPositiveInfinity(score) || score > runnerUp + patience) return false;
             queues.Apply(unit, to);
-            if (HasReachedABound(kind)) return true;
+            if (kinds.Labels > FewUses ? missed.Any(row => state.ExcessOf(row, state.Activities[row]) <= 1) : HasReachedABound(kind)) return true;
         }
         return false;
+    }
+
+    /// <summary>Rows a kind changes that are violated now.</summary>
+    private List<int> MissedRows(int kind)
+    {
+        var missed = new List<int>();
+        foreach (var (row, _, _) in kinds.Changes(kind))
+        {
+            if (state.ExcessOf(row, state.Activities[row]) > 0) missed.Add(row);
+        }
+        return missed;
     }
 
     /// <summary>Looks at dearer moves as well; false when all have been looked at.</summary>
@@ -136,9 +158,10 @@ internal sealed class QuotaRepair
     /// <summary>A helpful move that breaks something else, and a second move that mends it.</summary>
     private bool TryPair()
     {
+        if (pairsLeft-- <= 0) return false;
         queues.Open(Enumerable.Range(0, kinds.Count).Where(kind => kinds.Changes(kind).Length > 0));
         var best = (Cost: double.PositiveInfinity, Unit: -1, Use: -1, Partner: -1, PartnerUse: -1);
-        foreach (var first in helpful)
+        foreach (var first in kinds.Labels > FewUses ? helpful.Where(kind => queues.TryPeek(kind, out _, out _)).Take(MostFirsts) : helpful)
         {
             if (clock.IsOver) return false;
             if (!queues.TryPeek(first, out var unit, out var cost)) continue;

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Core.Tradeoffs.Sensitivity;
@@ -42,14 +43,14 @@ public sealed class FactorProblem
     }
 
     /// <summary>
-    /// The weighted sum of a plan as a linear function of the factors: constant + sum_j slope_j factor_j. With it a plan's account under
+    /// The weighted sum of a plan, penalties of soft policies included, as a linear function of the factors: constant + sum_j slope_j factor_j. With it a plan's account under
     /// any number of draws costs next to nothing.
     /// </summary>
     /// <returns>The constant and, in the shape [factors], the slopes; unit: the weighted sum's.</returns>
     public (double Constant, double[] Slopes) LinearIn(ReadOnlySpan<byte> plan)
     {
         var slopes = new double[Factors.Count];
-        var constant = 0.0;
+        var constant = new DeclaredPenalties(Declared).Of(plan).Total;
         foreach (var (objective, weight) in Declared.Objectives)
         {
             if (weight == 0) continue;
@@ -66,14 +67,7 @@ public sealed class FactorProblem
         return (constant, slopes);
     }
 
-    private AllocationProblem Rebuild(Func<WeightedObjective, WeightedObjective> change)
-    {
-        var builder = new AllocationProblemBuilder(Declared.Id, Declared.Units, Declared.LandUses, Declared.Baseline);
-        foreach (var layer in Declared.RegionLayers) builder.With(layer);
-        foreach (var (objective, weight) in Declared.Objectives.Select(change)) builder.Minimise(objective, weight);
-        foreach (var policy in Declared.Policies) builder.Subject(policy);
-        return builder.Build();
-    }
+    private AllocationProblem Rebuild(Func<WeightedObjective, WeightedObjective> change) => Declared.With([.. Declared.Objectives.Select(change)], Declared.Policies);
 
     private Objective Scaled(Objective objective, double[] values)
     {

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
@@ -52,7 +53,7 @@ public sealed class WarmSolves
         var areas = new long[hectares.Length];
         for (var u = 0; u < plan.Count; u++) areas[plan[u]] += problem.Units.AreaSquareDecimetres(u);
         for (var k = 0; k < areas.Length; k++) hectares[k] = (double)areas[k] / PlanningUnits.SquareDecimetresPerHectare;
-        var objective = problem.Objectives.Where(part => part.Weight > 0).Sum(part => part.Weight * part.Objective.Evaluate(problem, plan.Uses).Total);
+        var objective = new DeclaredPenalties(problem).Of(plan.Uses).Total + problem.Objectives.Where(part => part.Weight > 0).Sum(part => part.Weight * part.Objective.Evaluate(problem, plan.Uses).Total);
         return new StudySolve(inputs, plan, objective, result.Bound, hectares);
     }
 }
