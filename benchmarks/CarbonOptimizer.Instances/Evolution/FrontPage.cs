@@ -23,7 +23,7 @@ internal static class FrontPage
     {
         Directory.CreateDirectory(folder);
         var text = new StringBuilder("# Certified and evolutionary fronts at equal time 等时间下的认证前沿与进化前沿\n\n");
-        text.Append("Written by `benchmarks/run-fronts.sh`. ").Append(machine).Append(".\n\n").Append(Preface.Replace("\r", "", StringComparison.Ordinal));
+        text.Append("Written by `benchmarks/run-evolution.sh`. ").Append(machine).Append(".\n\n").Append(Preface.Replace("\r", "", StringComparison.Ordinal));
         foreach (var table in tables) Append(text, table);
         File.WriteAllText(Path.Combine(folder, "evolutionary.md"), text.ToString());
         File.WriteAllText(Path.Combine(folder, "evolutionary.csv"), Csv(tables));

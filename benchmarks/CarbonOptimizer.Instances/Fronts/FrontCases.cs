@@ -24,7 +24,7 @@ internal static class FrontCases
         new("wuhan-sweep-warm", "The same 21 weights, every solve from the nearest earlier one", "less time than from scratch",
             () => Wuhan(data), WuhanAxes, Sweep, Wide with { EndWeight = 0.25, Store = new MemoryFrontStore() }),
         new("county-66", "Demo county, 3 axes (emissions, boundary, cost of conversion and building), lattice of 66 weights", "within 2 min",
-            Demo, DemoAxes, new WeightedSumMethod(WeightDesigns.DasDennis(3, 10)), Wide with { NormalisedGap = 2e-3, Store = new MemoryFrontStore() }),
+            Demo, DemoAxes, new WeightedSumMethod(WeightDesigns.DasDennis(3, 10)), Wide with { Solve = Wide.Solve with { IterationLimit = 12 }, NormalisedGap = 5e-3, Store = new MemoryFrontStore() }),
         new("saxony-patches", "CoMOLA sample, 1,000-odd patches, 3 axes (emissions, yield given up, boundary), lattice of 45 weights", "posed and solved as a certified front",
             () => SaxonyPatches.Load(Path.Combine(data, "comola_nws")), FrontAxis.OfObjectives, new WeightedSumMethod(WeightDesigns.DasDennis(3, 8)), Wide with { EndWeight = 0.15, Store = new MemoryFrontStore() }),
         new("saxony-epsilon", "CoMOLA sample on patches, emissions capped, boundary minimised, 12 grid intervals", "unsupported points too",

@@ -8,6 +8,8 @@ namespace CarbonOptimizer.Core.Tradeoffs;
 /// <summary>The solves of one front so far, and the way to the next one: taken from the store if it is there, else solved, audited and kept.</summary>
 public sealed class FrontSession
 {
+    private const double NearWeights = 0.05;
+
     private readonly IAllocationSolver solver;
     private readonly CancellationToken cancellation;
     private readonly List<FrontPoint> points = [];
@@ -177,12 +179,16 @@ public sealed class FrontSession
 
     private double Total(FrontRequest request) => request.Weights.Select((weight, a) => weight * Ranges!.Width(a)).Sum();
 
-    /// <summary>Shares of another scale or other rows would mislead; the plan is useful in any case.</summary>
+    /// <summary>
+    /// Shares of another scale or other rows would mislead; the plan is useful in any case. Prices of the problem without boundaries
+    /// follow the weights directly, so all but near neighbours find them afresh; what the shares then prove less than is dropped.
+    /// </summary>
     private WarmStart? WarmStartFrom(FrontPoint? point, FrontRequest request)
     {
         if (point is null) return null;
         var isAlike = point.Index >= firstScaled && point.Request.Pattern == request.Pattern && point.IsBoundVerified;
-        return new WarmStart(point.Plan, isAlike ? Options.Store.CertificateOf(point.Index) : null);
+        var certificate = isAlike ? Options.Store.CertificateOf(point.Index) : null;
+        return new WarmStart(point.Plan, certificate is not null && Distance(point.Request, request) > NearWeights ? certificate with { UncoupledMultipliers = null } : certificate);
     }
 
     private double GapFor(FrontRequest request)

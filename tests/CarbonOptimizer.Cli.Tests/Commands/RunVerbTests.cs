@@ -70,7 +70,7 @@ public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFix
         var run = Annealing(folder, "--set", "policies.bare-county.min_ha=100000");
 
         Assert.Equal(ExitCode.Infeasible, run.ExitCode);
-        Assert.Contains("bare-county", run.Error, StringComparison.Ordinal);
+        Assert.Contains("County total: bare", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder, RunFiles.Plan)));
     }
 

@@ -6,7 +6,7 @@ using CarbonOptimizer.Core.Solving.Primal;
 namespace CarbonOptimizer.Core.Solving.Evolutionary;
 
 /// <summary>
-/// NSGA-II over costs of units against costs of boundaries; the plan with the least sum ever seen is the answer. It proves nothing: no
+/// NSGA-II over costs of units against costs of boundaries, and penalties of soft policies if there are any; the plan with the least sum ever seen is the answer. It proves nothing: no
 /// bound and no certificate. One iteration is one generation; without an iteration limit it takes all its time.
 /// </summary>
 public sealed class EvolutionarySolver : IAllocationSolver
@@ -25,12 +25,14 @@ public sealed class EvolutionarySolver : IAllocationSolver
         ArgumentNullException.ThrowIfNull(options);
         var clock = new RunClock(options, progress, cancellation);
         if (clock.StopBefore(0) is { } early) return Finish(early, null, double.PositiveInfinity, clock, 0);
-        if (!model.Boundaries.IsUniform || model.SideConstraints.Rows.Any(row => row.IsSoft))
+        if (!model.Boundaries.IsUniform)
         {
-            return Finish(new Termination(TerminationReason.NotAttempted, "Evolutionary search takes neither soft policies nor boundary costs by origin."), null, double.PositiveInfinity, clock, 0);
+            return Finish(new Termination(TerminationReason.NotAttempted, "Evolutionary search takes no boundary costs by origin."), null, double.PositiveInfinity, clock, 0);
         }
         var neighbours = new NeighbourTable(model, new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads });
-        var task = new EvolutionTask(model, LinearMeasure.PartsOf(model, neighbours), neighbours);
+        var rows = new PricedRows(model);
+        IPlanMeasure[] parts = LinearMeasure.PartsOf(model, neighbours);
+        var task = new EvolutionTask(model, rows.HasSoftRows ? [.. parts, new PenaltyMeasure(rows)] : parts, neighbours);
         var run = new EvolutionRun(task, Translate(model, options), clock);
         var best = new BestPlan(run.Population, clock);
         run.Start();
