@@ -1,6 +1,8 @@
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Builders.Tests.Parcels;
@@ -67,5 +69,9 @@ public sealed class DrawnParcelsTests : IDisposable
         allowed.AsSpan().Fill(ulong.MaxValue);
         built.Problem.Policies.OfType<TransitionRules>().Single().Restrict(built.Problem, 0, allowed);
         Assert.InRange(allowed.Count(uses => (uses >> 1 & 1) != 0), 20, 99);
+
+        var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), built.Options with { TimeLimit = TimeSpan.MaxValue, IterationLimit = 60 });
+        Assert.NotNull(result.Plan);
+        Assert.True(Core.Auditing.PlanAuditor.Audit(built.Problem, result, 1).Passed);
     }
 }

@@ -54,6 +54,21 @@ internal sealed class Forest
         return LayOut(parentOfUnit, metresOfUnit, starts, children);
     }
 
+    /// <summary>
+    /// Shape [nodes]; the part of its tree a node may hand over from. Siblings hand over without knowing of each other, so they
+    /// split what their parent has; along a path all have 1.
+    /// </summary>
+    public float[] Budgets()
+    {
+        var budgets = new float[Units.Length];
+        for (var node = 0; node < budgets.Length; node++)
+        {
+            var parent = Parents[node];
+            budgets[node] = parent < 0 ? 1 : budgets[parent] / (ChildStarts[parent + 1] - ChildStarts[parent]);
+        }
+        return budgets;
+    }
+
     private static Forest LayOut(int[] parentOfUnit, float[] metresOfUnit, int[] starts, int[] children)
     {
         var count = parentOfUnit.Length;

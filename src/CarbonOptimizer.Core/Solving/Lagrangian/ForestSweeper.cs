@@ -26,6 +26,8 @@ internal sealed class ForestSweeper : DualSweeper
     private readonly int stride;
     private readonly double baseCost;
     private readonly ShareScale scale;
+    private readonly UnitForests unitForests;
+    private readonly float[][] budgets;
     private double[] multipliers;
 
     public ForestSweeper(
@@ -46,11 +48,13 @@ internal sealed class ForestSweeper : DualSweeper
         downward = new float[model.UnitCount * stride];
         marginals = new float[model.UnitCount * stride];
         shares = [.. forests.Select(_ => new float[model.UnitCount * stride])];
+        budgets = [.. forests.Select(forest => forest.Budgets())];
+        unitForests = new UnitForests(forests, forestOfEdge is not null, model.UnitCount);
         baseCost = Fill(startMultipliers, startShares);
     }
 
-    /// <summary>Part of the min-marginals a forest gives away: half between two forests, less among more (measured: docs/decisions/0009).</summary>
-    private float Gamma => forests.Length switch { 1 => 0, 2 => 0.5f, _ => 0.27f };
+    /// <summary>Part of a unit's min-marginals one of its forests gives away: half between two, less among more (measured: docs/decisions/0009).</summary>
+    private static float Gamma(int forests) => forests switch { 1 => 0, 2 => 0.5f, _ => 0.27f };
 
     /// <inheritdoc/>
     public override byte[]? ForestOfEdge { get; }
@@ -77,9 +81,11 @@ internal sealed class ForestSweeper : DualSweeper
         for (var r = 0; r < change.Length; r++) change[r] = multipliers[r] - this.multipliers[r];
         this.multipliers = multipliers;
         var prices = rows.Prices(change);
-        var target = shares[^1];
         ForUnits(unit =>
         {
+            var last = shares.Length - 1;
+            while (!unitForests.Holds(last, unit)) last--;
+            var target = shares[last];
             for (var k = 0; k < labels; k++)
             {
                 if (target[unit * stride + k] < ChainKernel.Forbidden / 4) target[unit * stride + k] += (float)rows.PriceOf(prices, unit, k);
@@ -124,9 +130,12 @@ internal sealed class ForestSweeper : DualSweeper
             {
                 var isForbidden = k >= labels || double.IsPositiveInfinity(values[k]);
                 var rest = isForbidden ? 0 : values[k] - cheapest[unit];
+                var holders = unitForests.CountOf(unit);
                 for (var f = 0; f < shares.Length; f++)
                 {
-                    var share = f + 1 == shares.Length || isForbidden ? rest : startShares?[f][unit * labels + k] ?? rest / (shares.Length - f);
+                    var isHolder = !isForbidden && unitForests.Holds(f, unit);
+                    var share = !isHolder ? 0 : holders == 1 ? rest : startShares?[f][unit * labels + k] ?? rest / holders;
+                    if (isHolder) holders--;
                     shares[f][unit * stride + k] = isForbidden ? ChainKernel.Forbidden : (float)share;
                     rest -= share;
                 }
@@ -151,7 +160,10 @@ internal sealed class ForestSweeper : DualSweeper
         return Send(forest, node, isUpward: true, downward.AsSpan(node * stride, stride), upward.AsSpan(node * stride, stride));
     }
 
-    /// <summary>Forms the min-marginals of a node and hands gamma of them over, which leaves the least cost of its tree as it is.</summary>
+    /// <summary>
+    /// Forms the min-marginals of a node and hands gamma of them over, which leaves the least cost of its tree as it is: where a
+    /// tree branches, each branch does so with its part of the tree.
+    /// </summary>
     private double HandOver(Forest forest, int node, int index)
     {
         var unit = forest.Units[node];
@@ -166,8 +178,11 @@ internal sealed class ForestSweeper : DualSweeper
         }
         var least = float.PositiveInfinity;
         for (var k = 0; k < labels; k++) least = Math.Min(least, downward[node * stride + k] += message[k]);
-        var share = Vector256.Create(Gamma);
-        var perOther = Vector256.Create(1f / Math.Max(1, shares.Length - 1));
+        if (!unitForests.Holds(index, unit)) return 0;
+        var holders = unitForests.CountOf(unit);
+        var share = Vector256.Create(Gamma(holders));
+        var budget = Vector256.Create(budgets[index][node]);
+        var perOther = Vector256.Create(1f / Math.Max(1, holders - 1));
         for (var k = 0; k < stride; k += Lanes)
         {
             var at = unit * stride + k;
@@ -175,8 +190,10 @@ internal sealed class ForestSweeper : DualSweeper
             (Vector256.LoadUnsafe(ref marginals[at]) + marginal).StoreUnsafe(ref marginals[at]);
             var given = Vector256.ConditionalSelect(Vector256.LessThan(marginal, Vector256.Create(ChainKernel.Forbidden / 4)), marginal * share, Vector256<float>.Zero);
             (marginal - given).StoreUnsafe(ref downward[node * stride + k]);
+            given *= budget;
             for (var f = 0; f < shares.Length; f++)
             {
+                if (!unitForests.Holds(f, unit)) continue;
                 var change = f == index ? Vector256<float>.Zero - given : given * perOther;
                 (Vector256.LoadUnsafe(ref shares[f][at]) + change).StoreUnsafe(ref shares[f][at]);
             }

@@ -2,10 +2,14 @@ using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
-/// <summary>Splits the edges of a graph into spanning forests, each grown breadth first over the edges the earlier ones left.</summary>
+/// <summary>
+/// Splits the edges of a graph into forests: first into paths over the longest boundaries left, for along a path every unit can
+/// hand over in full; what units with very many neighbours leave goes into trees grown breadth first.
+/// </summary>
 internal static class GraphForestBuilder
 {
     private const byte Free = byte.MaxValue;
+    private const int MostPathForests = 6;
 
     /// <summary>The forests, and the forest of each edge (u &lt; v, in ascending (u, v) order).</summary>
     public static (Forest[] Forests, byte[] ForestOfEdge) Of(Adjacency adjacency)
@@ -17,12 +21,46 @@ internal static class GraphForestBuilder
         while (forests.Count == 0 || forestOfEdge.AsSpan().Contains(Free))
         {
             if (forests.Count == Free) throw new NotSupportedException("A planning unit has too many neighbours.");
-            forests.Add(Grow(edges, forestOfEdge, (byte)forests.Count));
+            var index = (byte)forests.Count;
+            forests.Add(index < MostPathForests ? Paths(edges, forestOfEdge, index) : Trees(edges, forestOfEdge, index));
         }
         return ([.. forests], forestOfEdge);
     }
 
-    private static Forest Grow(EdgeList edges, byte[] forestOfEdge, byte index)
+    /// <summary>Disjoint paths, each grown at both ends from the first free unit.</summary>
+    private static Forest Paths(EdgeList edges, byte[] forestOfEdge, byte index)
+    {
+        var parents = new int[edges.UnitCount];
+        parents.AsSpan().Fill(-1);
+        var weights = new float[edges.UnitCount];
+        var seen = new bool[edges.UnitCount];
+        for (var start = 0; start < edges.UnitCount; start++)
+        {
+            if (seen[start]) continue;
+            seen[start] = true;
+            for (var unit = start; Next(edges, forestOfEdge, seen, unit) is var (next, edge, metres) && next >= 0; unit = next)
+            {
+                (seen[next], parents[next], weights[next], forestOfEdge[edge]) = (true, unit, metres, index);
+            }
+            for (var unit = start; Next(edges, forestOfEdge, seen, unit) is var (next, edge, metres) && next >= 0; unit = next)
+            {
+                (seen[next], parents[unit], weights[unit], forestOfEdge[edge]) = (true, next, metres, index);
+            }
+        }
+        return Forest.From(parents, weights);
+    }
+
+    private static (int Unit, int Edge, float Metres) Next(EdgeList edges, byte[] forestOfEdge, bool[] seen, int unit)
+    {
+        var best = (Unit: -1, Edge: -1, Metres: 0f);
+        foreach (var (other, edge, metres) in edges.Around(unit))
+        {
+            if (!seen[other] && forestOfEdge[edge] == Free && metres > best.Metres) best = (other, edge, metres);
+        }
+        return best;
+    }
+
+    private static Forest Trees(EdgeList edges, byte[] forestOfEdge, byte index)
     {
         var parents = new int[edges.UnitCount];
         var weights = new float[edges.UnitCount];

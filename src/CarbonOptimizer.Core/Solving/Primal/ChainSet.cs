@@ -3,13 +3,14 @@ using CarbonOptimizer.Core.Planning;
 namespace CarbonOptimizer.Core.Solving.Primal;
 
 /// <summary>
-/// Chains of neighbouring units that cover the study area, in groups whose chains do not touch each other and can be worked on at
-/// once: every other row, the rows between, every other column, the columns between; for parcels one path at a time.
+/// Chains of neighbouring units that cover the study area twice, in groups whose chains do not touch each other and can be worked
+/// on at once: every other row, the rows between, every other column, the columns between; for parcels two sets of paths that
+/// take different steps.
 /// </summary>
 internal sealed class ChainSet
 {
     private readonly GridLayout? grid;
-    private readonly int[] pathOfUnit = [];
+    private readonly GraphPaths[] covers = [];
 
     /// <param name="adjacency">Neighbours.</param>
     /// <param name="neighbours">The same as a table.</param>
@@ -23,13 +24,11 @@ internal sealed class ChainSet
             Groups = [EveryOther(0, grid.Height), EveryOther(1, grid.Height), EveryOther(grid.Height, Chains.Length), EveryOther(grid.Height + 1, Chains.Length)];
             return;
         }
-        Chains = [.. GraphPaths.Of(neighbours, adjacency.UnitCount)];
-        Groups = [.. Enumerable.Range(0, Chains.Length).Select(chain => new[] { chain })];
-        pathOfUnit = new int[adjacency.UnitCount];
-        for (var c = 0; c < Chains.Length; c++)
-        {
-            foreach (var unit in Chains[c]) pathOfUnit[unit] = c;
-        }
+        var first = new GraphPaths(neighbours, adjacency.UnitCount, null);
+        var second = new GraphPaths(neighbours, adjacency.UnitCount, first);
+        covers = [first, second];
+        Chains = [.. first.Paths, .. second.Paths];
+        Groups = [.. first.IndependentGroups(), .. second.IndependentGroups().Select(group => Array.ConvertAll(group, path => first.Paths.Length + path))];
     }
 
     /// <summary>Units of each chain in order.</summary>
@@ -43,7 +42,9 @@ internal sealed class ChainSet
     {
         if (grid is null)
         {
-            if (pathOfUnit[unit] != except) marks[pathOfUnit[unit]] = true;
+            var (first, second) = (covers[0].PathOf(unit), covers[0].Paths.Length + covers[1].PathOf(unit));
+            if (first != except) marks[first] = true;
+            if (second != except) marks[second] = true;
             return;
         }
         var (row, column) = Math.DivRem(grid.CellOf(unit), grid.Width);
