@@ -12,7 +12,7 @@ internal sealed class QuotaRepair
     private const int MostMovesAtOnce = 1000;
     private const double LimitGrowth = 4;
     private const double WidestLimit = 60;
-    private const int MostBreakOuts = 200;
+    private const int MostBreakOuts = 20;
     private const int FewestPairs = 200;
     private const int UnitsPerPair = 10;
 
@@ -29,6 +29,7 @@ internal sealed class QuotaRepair
     private readonly RunClock clock;
     private int[] helpful = [];
     private int breakOuts;
+    private double leastViolation = double.PositiveInfinity;
     private int pairsLeft;
 
     /// <param name="state">The plan.</param>
@@ -106,9 +107,14 @@ internal sealed class QuotaRepair
         return true;
     }
 
-    /// <summary>Where neither one move nor two help: makes the rows that stay violated count more; false when that has been done often.</summary>
+    /// <summary>Where neither one move nor two help: makes the rows that stay violated count more; false when that has not helped for long.</summary>
     private bool BreakOut()
     {
+        if (state.Violation < leastViolation)
+        {
+            leastViolation = state.Violation;
+            breakOuts = 0;
+        }
         if (breakOuts++ == MostBreakOuts) return false;
         state.EmphasiseViolated();
         return true;
