@@ -60,7 +60,7 @@ internal sealed class CaseCatalogue
     {
         if (!Enum.TryParse<RowKind>(words[2], ignoreCase: true, out var kind)) throw Unknown(id);
         var side = int.Parse(words[1], CultureInfo.InvariantCulture);
-        return new InstanceCase(id, checked(side * side), OnLadder(0.001, 20), null, () => RowsInstance.Create(side, kind));
+        return new InstanceCase(id, checked(side * side), OnLadder(0.001, 60), null, () => RowsInstance.Create(side, kind));
     }
 
     private InstanceCase Ladder(string id, string[] words)
