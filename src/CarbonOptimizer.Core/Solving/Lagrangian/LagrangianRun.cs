@@ -50,6 +50,8 @@ internal sealed class LagrangianRun
             sweeper = CreateSweeper();
         }
         sweeper.Remember();
+        // Rounded shares may prove a little less than the prices do.
+        bound = Math.Min(bound, sweeper.ExactBound());
         var (iterations, termination) = uncoupledOptimum > ceiling ? (0, ProvedInfeasible()) : Iterate(sweeper, search);
         return Finish(sweeper, search, iterations, termination);
     }
