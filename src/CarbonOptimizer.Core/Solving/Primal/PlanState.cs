@@ -140,16 +140,19 @@ internal sealed class PlanState
     public void ForgetEmphasis() => emphasis.AsSpan().Clear();
 
     /// <summary>Change of the violation of one row when a unit takes a use.</summary>
-    public double ExcessChange(int row, int unit, int use)
+    public double ExcessChange(int row, int unit, int use) =>
+        ExcessOf(row, Activities[row] + AmountOf(row, unit, use)) - ExcessOf(row, Activities[row]);
+
+    /// <summary>Change of the value of one row when a unit takes a use.</summary>
+    public double AmountOf(int row, int unit, int use)
     {
         var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
-        var amount = 0.0;
         for (var i = 0; i < changes.Length && changes[i].Row <= row;)
         {
-            var (changed, whole) = NextRow(changes, unit, ref i);
-            if (changed == row) amount = whole;
+            var (changed, amount) = NextRow(changes, unit, ref i);
+            if (changed == row) return amount;
         }
-        return ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
+        return 0;
     }
 
     /// <summary>What the next row of a kind changes by in all its fields together; changes are in the order of the rows.</summary>
