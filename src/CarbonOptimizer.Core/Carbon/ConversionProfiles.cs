@@ -60,4 +60,25 @@ public sealed class ConversionProfiles
     /// <summary>Identifier of the curve a pool follows, for ledgers.</summary>
     internal string CurveOf(CarbonPool pool, decimal difference) =>
         pool == CarbonPool.Soil ? soil.Id : difference > 0 ? "at-once" : biomassGain.Id;
+
+    /// <summary>D(from) - D(to) of a pool; unit: tC/ha.</summary>
+    internal decimal DifferenceOf(CarbonPool pool, int from, int to) => (pools[from][pool] - pools[to][pool]).Amount.Value;
+
+    /// <summary>The change of a pool as a factor of an account.</summary>
+    /// <param name="pool">Pool.</param>
+    /// <param name="from">Use before.</param>
+    /// <param name="to">Use after.</param>
+    /// <param name="curve">How it changes, for the factor's identifier.</param>
+    /// <param name="sharePerYear">Share of the change that counts as one year's.</param>
+    internal CarbonTerm TermOf(CarbonPool pool, int from, int to, string curve, decimal sharePerYear)
+    {
+        var (before, after) = (pools[from], pools[to]);
+        var sets = before.SetName == after.SetName ? before.SetName : $"{before.SetName}+{after.SetName}";
+        PerYear<PerHectare<TonnesCo2e>> Yearly(PerHectare<TonnesCarbon> released) => new(new(new(released.Amount.ToCo2().Value * sharePerYear)));
+        return new CarbonTerm(
+            $"{sets}/{pool.ToString().ToLowerInvariant()}/{curve}", Gas.Co2, pool, from, to,
+            Yearly(before[pool] - after[pool]),
+            Yearly(before[pool] * before.LowShare - after[pool] * after.HighShare),
+            Yearly(before[pool] * before.HighShare - after[pool] * after.LowShare));
+    }
 }
