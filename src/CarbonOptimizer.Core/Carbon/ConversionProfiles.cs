@@ -29,6 +29,12 @@ public sealed class ConversionProfiles
     /// <summary>Years until every pool has its new stock.</summary>
     public int Years => Math.Max(soil.Years, biomassGain.Years);
 
+    /// <summary>The same transitions between multiples of the stocks.</summary>
+    /// <param name="shares">Shape [land uses].</param>
+    internal ConversionProfiles Times(IReadOnlyList<decimal> shares) => new(
+        [.. pools.Select((stock, use) => stock with { Above = stock.Above * shares[use], Below = stock.Below * shares[use], Soil = stock.Soil * shares[use], Dead = stock.Dead * shares[use] })],
+        soil, biomassGain);
+
     /// <summary>Stocks of a land use.</summary>
     public PoolDensities PoolsOf(int use) => pools[use];
 

@@ -77,6 +77,23 @@ internal sealed class AccountPaths(
     /// <summary>Flux of a use that has long been there, where neither place nor zone changes it; unit: tCO2e/ha/yr.</summary>
     public decimal SteadyFlux(int use, int period) => FluxIn(use, period) * (decimal)multipliers[use, period];
 
+    /// <summary>
+    /// Annual fluxes of the land of one planning year, with its intensities and multipliers; what conversions emit is left out, because
+    /// a map alone does not tell when they happened. Null in mode stock, which has no fluxes.
+    /// </summary>
+    public NetCarbonEmissions? EmissionsIn(int period)
+    {
+        if (account.Options.Mode == CarbonMode.Stock) return null;
+        FluxFactor Fixed(FluxFactor declared, int use, int zone) => FactorIn(declared, use, zone, period) with { Trajectory = null };
+        var options = account.Options with
+        {
+            Mode = CarbonMode.Flux,
+            Year = null,
+            RegionalFluxes = [.. account.Options.RegionalFluxes.Select(flux => flux with { Factor = Fixed(flux.Factor, flux.Use, 1) })],
+        };
+        return new NetCarbonEmissions(new CarbonAccount([.. Enumerable.Range(0, account.UseCount).Select(use => account.FactorsOf(use).Select(declared => Fixed(declared, use, 0)).ToArray())], options), emissions.Factors);
+    }
+
     private bool WaitsAltogether(int use) => delayYears[use] > 0;
 
     private decimal FluxIn(int use, int period, FluxKind? kind = null) => Tonnes(account.FluxOf(use, periods.Years[period], kind));

@@ -66,6 +66,22 @@ public sealed class PeriodLedgerTests
         }
     }
 
+    /// <summary>Land that never changes emits in a year what the account of that year says.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void EmissionsIn_ALandThatStays_AreThoseOfTheYear(int seed, CarbonMode mode)
+    {
+        var (account, paths, problem, _) = Sample(seed, mode);
+        var emissions = EmissionAccount.Of(problem, paths, account.Today, RuleArea.Everywhere);
+
+        for (var p = 0; p < Years.Count; p++)
+        {
+            var year = paths.Origin!.EmissionsIn(p);
+            Assert.Equal(mode == CarbonMode.Stock, year is null);
+            if (year is not null) Assert.Equal(emissions[p].Net, year.Evaluate(account.Problem, account.Today).Total, 1e-2);
+        }
+    }
+
     /// <summary>
     /// A hectare of cropland becomes forest in 2030 (periods 2026-2030 and 2031-2050). Soil: 80 to 100 tC over 20 years, -20 x 44/12 / 20
     /// a year, 15 of which lie in the second period. Its flux of -2 waits 20 years; that of cropland, +1, ends with the conversion.
