@@ -24,7 +24,8 @@ internal static class IndicatorCommand
             var (seconds, processor) = Measure(step.Measure, runs);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {step.Name} | {seconds:0.000} | {processor:0.000} |"));
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MiB"));
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory {process.PeakWorkingSet64 >> 20:N0} MiB"));
         return 0;
     }
 

@@ -4,7 +4,6 @@ using CarbonOptimizer.Core.Indicators.Change;
 using CarbonOptimizer.Core.Indicators.Emissions;
 using CarbonOptimizer.Core.Indicators.Patterns;
 using CarbonOptimizer.Core.Indicators.Tables;
-using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Instances.Indicators;
 

@@ -18,6 +18,7 @@ internal sealed class SensitivityStudies(
     private const double NoRegretShare = 0.8;
     private const double RiskWeight = 0.5;
     private const double Tail = 0.1;
+    private const int RobustRounds = 4;
     private const double ChangedShare = 0.01;
     private const double PriceSpan = 30;
 
@@ -81,7 +82,7 @@ internal sealed class SensitivityStudies(
 
     private void Robust(int sets, ulong seed)
     {
-        var robust = RobustPlans.Find(problem, solves, FactorDraws.MonteCarlo(problem.Factors, sets, seed));
+        var robust = RobustPlans.Find(problem, solves, FactorDraws.MonteCarlo(problem.Factors, sets, seed), RobustRounds);
         SensitivityTables.Robust(folder, robust, RiskWeight, Tail);
         Agreement(robust.Plans);
         var chosen = robust.Regrets.MinMaxRegret;

@@ -1,6 +1,5 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Core.Periods;
 

@@ -1,5 +1,4 @@
 using CarbonOptimizer.Core.Carbon;
-using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Core.Periods;

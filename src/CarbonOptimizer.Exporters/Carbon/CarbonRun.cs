@@ -35,7 +35,8 @@ internal sealed record CarbonRun(ExportContext Context, NetCarbonEmissions Emiss
     /// <summary>One ledger for each region layer of the problem, or one without regions where there is none.</summary>
     public IEnumerable<(RegionLayer? Regions, LedgerRow Row)> Ledger()
     {
-        IReadOnlyList<RegionLayer?> layers = Context.Report.Problem.RegionLayers.Count > 0 ? Context.Report.Problem.RegionLayers : [null];
+        RegionLayer?[] layers = [.. Context.Report.Problem.RegionLayers];
+        if (layers.Length == 0) layers = [null];
         return layers.SelectMany(layer => LedgerOf(layer).Select(row => (layer, row)));
     }
 

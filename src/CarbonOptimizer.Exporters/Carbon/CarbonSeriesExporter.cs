@@ -1,4 +1,3 @@
-using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.RunFolders;

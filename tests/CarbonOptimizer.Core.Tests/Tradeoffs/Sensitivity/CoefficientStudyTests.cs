@@ -151,6 +151,24 @@ public sealed class CoefficientStudyTests
         Assert.Equal(10, robust.Regrets.Worst(chosen), 3);
     }
 
+    /// <summary>
+    /// Set 1 (factor 0.2) costs 2 or 7 a hectare, set 2 (1.8) costs 18 or 7; two hectares are free. n hectares of use 0 regret
+    /// 5 (2 - n) in set 1 and 11 n in set 2, at most 10, 11 and 22. With share w of set 1 the mixture is
+    /// w (10 - 5 n) + (1 - w) 11 n >= min(10 w, 22 (1 - w)): 5 at w = 1/2, at best 6.875 at w = 22/32.
+    /// </summary>
+    [Fact]
+    public void RobustPlan_MoreMixtures_RaiseTheProvedLimit()
+    {
+        var study = Two(0.2, 1.8);
+        var solves = new WarmSolves(study.Declared, new LagrangianSolver(), new SolveOptions());
+
+        var (few, many) = (RobustPlans.Find(study, solves, [[0.2], [1.8]]), RobustPlans.Find(study, solves, [[0.2], [1.8]], 12));
+
+        Assert.Equal(5, few.LeastPossibleRegret, 3);
+        Assert.InRange(many.LeastPossibleRegret, 6, 6.875 + 1e-6);
+        Assert.True(many.Regrets.Worst(many.Regrets.MinMaxRegret) <= few.Regrets.Worst(few.Regrets.MinMaxRegret) + 1e-9);
+    }
+
     [Fact]
     public void Study_WarmSolves_DoNotDependOnTheirOrder()
     {
