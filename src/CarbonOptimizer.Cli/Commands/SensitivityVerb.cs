@@ -61,7 +61,7 @@ internal sealed class SensitivityVerb
             context.Terminal.Error.WriteLine(context.Say($"The folder {folder} is not empty.", $"文件夹 {folder} 不是空的。"));
             return ExitCode.Usage;
         }
-        var (uncertain, names) = ReadFactors(parsed, built);
+        var (uncertain, names) = ReadFactors(parsed, built, withStatic: kind == SensitivityStudies.AccountName);
         if (uncertain is null) return ExitCode.Usage;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
         var temporary = AtomicFolder.CreateTemporary(folder);
@@ -84,11 +84,11 @@ internal sealed class SensitivityVerb
         return ExitCode.Done;
     }
 
-    private (FactorProblem? Problem, IReadOnlyList<string> Names) ReadFactors(ParseResult parsed, BuiltScenario built)
+    private (FactorProblem? Problem, IReadOnlyList<string> Names) ReadFactors(ParseResult parsed, BuiltScenario built, bool withStatic)
     {
         try
         {
-            var (uncertain, names) = factors.Read(parsed, built.Problem);
+            var (uncertain, names) = factors.Read(parsed, built.Problem, withStatic);
             return (new FactorProblem(built.Problem, uncertain), names);
         }
         catch (ArgumentException fault)

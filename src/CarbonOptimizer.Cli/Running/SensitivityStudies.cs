@@ -12,23 +12,28 @@ internal sealed class SensitivityStudies(
     CommandContext context, BuiltScenario built, FactorProblem problem, IReadOnlyList<string> names, WarmSolves solves, string folder)
 {
     public const string Screening = "screening";
+
+    /// <summary>Distribution of the account of one plan; solves nothing further.</summary>
+    public const string AccountName = "account";
     private const double RiskWeight = 0.5;
     private const double Tail = 0.1;
+    private const int RobustRounds = 4;
     private const double ChangedShare = 0.01;
     private const double PriceSpan = 30;
 
     /// <summary>Names of the studies.</summary>
-    public static readonly string[] Names = [Screening, "variance", "account", "thresholds", "robust", "compactness", "weights"];
+    public static readonly string[] Names = [Screening, "variance", AccountName, "thresholds", "robust", "compactness", "weights"];
 
     /// <param name="kind">One of <see cref="Names"/>.</param>
     /// <param name="samples">Size of the study; 0 for the usual one.</param>
     /// <param name="seed">Seed of all draws.</param>
     public void Run(string kind, int samples, ulong seed)
     {
+        if (kind is not ("compactness" or "weights")) SensitivityTables.Factors(folder, names, problem.Factors);
         switch (kind)
         {
             case "variance": Decompose(OrUsual(samples, 16), seed); break;
-            case "account": Account(OrUsual(samples, 10_000), seed); break;
+            case AccountName: Account(OrUsual(samples, 10_000), seed); break;
             case "thresholds": Thresholds(OrUsual(samples, 5)); break;
             case "robust": Robust(OrUsual(samples, 8), seed); break;
             case "compactness": Compactness(OrUsual(samples, 9)); break;
@@ -76,7 +81,7 @@ internal sealed class SensitivityStudies(
 
     private void Robust(int sets, ulong seed)
     {
-        var robust = RobustPlans.Find(problem, solves, FactorDraws.MonteCarlo(problem.Factors, sets, seed));
+        var robust = RobustPlans.Find(problem, solves, FactorDraws.MonteCarlo(problem.Factors, sets, seed), RobustRounds);
         SensitivityTables.Robust(folder, robust, RiskWeight, Tail);
         Agreement(robust.Plans);
         var chosen = robust.Regrets.MinMaxRegret;

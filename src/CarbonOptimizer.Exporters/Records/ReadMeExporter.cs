@@ -1,4 +1,5 @@
 using System.Text;
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Exporters.Records;
@@ -24,7 +25,7 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.Indicators, "Landscape, planning and carbon indicators, today and in the plan.", "景观、规划与碳指标：现状与方案。"),
         (RunFiles.IndicatorRecord, "The same for programs.", "同上，供程序读取。"),
         (RunFiles.Cells, "Table of all planning units; opens in DuckDB, pandas, R arrow.", "全部规划单元表，可用 DuckDB、pandas、R arrow 打开。"),
-        (RunFiles.CarbonLedger, "Carbon ledger: amount = activity x factor, one row for each region, land use or conversion, gas, pool and factor, today and in the plan.", "碳账本：排放量 = 活动量 × 因子，按区域、地类或转换、气体、碳库和因子逐行列出现状与方案。"),
+        (RunFiles.CarbonLedger, "Carbon ledger: amount = activity x factor, one row for each region, land use or conversion, gas, pool and factor, today and in the plan, or in every planning year; once for each region layer.", "碳账本：排放量 = 活动量 × 因子，按区域、地类或转换、气体、碳库和因子逐行列出现状与方案（或各规划年）；每个区域图层各列一遍。"),
         (RunFiles.CarbonLedgerTable, "The same as Parquet.", "同上，Parquet 格式。"),
         (RunFiles.CarbonFactors, "Annual carbon fluxes with range, grade and source.", "年碳通量系数及其范围、等级与来源。"),
         (RunFiles.CarbonPools, "Carbon pools in tC/ha, as InVEST reads them.", "碳库（tC/公顷），InVEST 可直接读取。"),
@@ -33,6 +34,8 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.CarbonSink, "Carbon sinks of the plan in tCO2e per hectare and year.", "方案碳汇（tCO2e/公顷/年）。"),
         (RunFiles.CarbonNet, "Net emissions of the plan in tCO2e per hectare and year.", "方案净排放（tCO2e/公顷/年）。"),
         (RunFiles.CarbonChange, "Net emissions of the plan less today's, in tCO2e per hectare and year.", "方案净排放较现状的变化（tCO2e/公顷/年）。"),
+        (RunFiles.YearCarbonMaps, "Sources, sinks and net emissions of each planning year, and net emissions less those of today's land in that year, in tCO2e per hectare and year; one colour scale for all years.", "各规划年碳源、碳汇、净排放，以及净排放较保持现状用地的变化（tCO2e/公顷/年）；各年色标一致。"),
+        (RunFiles.CarbonSeries, "These maps in order, with the range of their values and colours: the frames of an animation.", "上述地图的顺序、数值范围与色标，可逐帧制作动画。"),
         (RunFiles.Findings, "What the audit found wrong.", "审计发现的问题。"),
         (RunFiles.ExplanationText, "Why no plan keeps all policies, and the ways out, for the minutes.", "为什么没有方案能满足全部政策，以及调整办法，可用于会议纪要。"),
         (RunFiles.Explanation, "The same for programs.", "同上，供程序读取。"),
@@ -53,6 +56,7 @@ internal sealed class ReadMeExporter : IRunExporter
         var text = new StringBuilder();
         text.Append(context.Report.Problem.Id).Append("\n\n");
         text.Append(outcome.Meaning.English).Append('\n').Append(outcome.Meaning.Chinese).Append("\n\n");
+        if (context.Report.Audit is { } audit && UnmetToday.Of(audit.Policies).Sentence is var today) text.Append(today.English).Append('\n').Append(today.Chinese).Append("\n\n");
         foreach (var (file, english, chinese) in Descriptions)
         {
             if (file != RunFiles.Checksums && !Directory.EnumerateFiles(folder, file).Any()) continue;

@@ -3,6 +3,9 @@ namespace CarbonOptimizer.Exporters.Sensitivity;
 /// <summary>Names of the files of a sensitivity folder.</summary>
 public static class SensitivityFiles
 {
+    /// <summary>The uncertain factors with their ranges and sources.</summary>
+    public const string Factors = "factors.csv";
+
     /// <summary>Morris effects by factor and output.</summary>
     public const string Screening = "screening.csv";
 
