@@ -34,7 +34,7 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
         Assert.Equal(0, Kill(process.Id, signal));
         var output = process.StandardOutput.ReadToEndAsync();
         var messages = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
 
         Assert.Equal(ExitCode.Interrupted, process.ExitCode);
         Assert.Contains("\"interrupted\"", await output, StringComparison.Ordinal);

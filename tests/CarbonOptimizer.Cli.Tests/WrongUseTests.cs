@@ -83,7 +83,7 @@ public sealed class WrongUseTests(CountyFixture county) : IClassFixture<CountyFi
     public void RunFolder_HalfDeletedOrMoved_SaysWhatIsMissing()
     {
         var run = county.PathOf("whole");
-        CommandLine.Run("run", county.Scenario, "--solver", "annealing", "--set", "run.iteration_limit=20000", "--out", run, "--quiet");
+        CommandLine.Run("run", county.Scenario, "--solver", "annealing", "--set", "run.iteration_limit=100", "--out", run, "--quiet");
         var moved = Path.Combine(Directory.CreateDirectory(county.PathOf("a/b")).FullName, "moved");
         Directory.Move(run, moved);
 
@@ -119,7 +119,7 @@ public sealed class WrongUseTests(CountyFixture county) : IClassFixture<CountyFi
         File.WriteAllText(blocked, "a file");
         var chinese = county.PathOf("县域 方案");
 
-        var refused = CommandLine.Run("run", county.Scenario, "--out", Path.Combine(blocked, "run"), "--solver", "annealing", "--set", "run.iteration_limit=1000", "--lang", "zh");
+        var refused = CommandLine.Run("run", county.Scenario, "--out", Path.Combine(blocked, "run"), "--solver", "annealing", "--set", "run.iteration_limit=10", "--lang", "zh");
         var made = CommandLine.Run("synth", chinese, "--width", "60", "--height", "60");
 
         Assert.Equal((ExitCode.InputOutput, ExitCode.Done), (refused.ExitCode, made.ExitCode));
