@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Instances.Cases;
 /// <summary>
 /// Finds instances by name: noise|smooth|parcels-SIDE-weak|moderate|strong|verystrong-few|many (parcels: noise without its grid),
 /// rows-SIDE-overlapping|equal|weighted|mixed|conflicting, ladder-SIDE-weak|strong,
-/// wuhan-county_east|county_rural|city-constant|varied-weak|strong,
+/// wuhan-county_east|county_rural|city-constant|varied-weak|strong|KILOGRAMS (CO2e per edge of a cell),
 /// periods-RECIPE for scenarios/recipes/RECIPE-periods below the working folder.
 /// </summary>
 internal sealed class CaseCatalogue
@@ -81,7 +81,12 @@ internal sealed class CaseCatalogue
     {
         var folder = Path.Combine(dataFolder, "wuhan_" + words[1]);
         var isCity = words[1] == "city";
-        var kilograms = words[3] == "strong" ? StrongKilogramsPerEdge : WeakKilogramsPerEdge;
+        var kilograms = words[3] switch
+        {
+            "weak" => WeakKilogramsPerEdge,
+            "strong" => StrongKilogramsPerEdge,
+            _ => double.TryParse(words[3], CultureInfo.InvariantCulture, out var given) && given >= 0 ? given : throw Unknown(id),
+        };
         var stop = new StopRule(0, isCity ? 2e-4 : 1e-4, 0.03, TimeSpan.FromSeconds(isCity ? 120 : 20));
         return new InstanceCase(id, isCity ? CityUnits : CountyUnits, stop, folder, () => WuhanInstance.Load(folder, words[2] == "varied", kilograms));
     }

@@ -37,6 +37,6 @@ internal static class FrontCommand
     private sealed class Reporter : IProgress<FrontPoint>
     {
         public void Report(FrontPoint value) => Console.Error.WriteLine(FormattableString.Invariant(
-            $"{value.Index,4} {value.Request.Method} {value.Termination.Reason} {string.Join(' ', value.Values?.Select(v => v.ToString("F2", null)) ?? [])} gap {value.RelativeGap:P4} {value.Iterations} it {value.Seconds:F1} s"));
+            $"{value.Index,4} {value.Request.Method} {value.Termination.Reason} {string.Join(' ', value.Values?.Select(v => v.ToString("F2", null)) ?? [])} gap {value.RelativeGap:P4} {value.Iterations} it {value.Seconds:F1} s bound {value.ScalarBound:R} weights {string.Join(' ', value.Request.Weights.Select(w => w.ToString("R", null)))} caps {string.Join(' ', value.Request.Caps.Select(c => c?.ToString("R", null) ?? "-"))}"));
     }
 }

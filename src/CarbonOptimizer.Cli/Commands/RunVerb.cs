@@ -81,6 +81,9 @@ internal sealed class RunVerb
     {
         if (run.Report.Audit is { } audit) new ResultSummary(context, run.Report).WriteAudited(audit);
         context.Terminal.Out.WriteLine();
-        context.Terminal.Out.WriteLine(context.Say("files: ", "文件:") + Path.GetRelativePath(Environment.CurrentDirectory, published));
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, published);
+        var shown = relative.StartsWith("..", StringComparison.Ordinal) ? published : relative;
+        context.Terminal.Out.WriteLine(context.Say("files: ", "文件:") + shown);
+        new NextSteps(context, run.Report, shown).Write();
     }
 }

@@ -3,7 +3,7 @@ using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Cli.Summaries;
 
-/// <summary>Table of what each policy asked and got. Of a policy with many rules it lists those that are broken, else the tightest.</summary>
+/// <summary>Table of what each policy asked, has today and got. Of a policy with many rules it lists those that are broken, else the tightest.</summary>
 internal sealed class PolicyTable(CommandContext context, AllocationProblem problem)
 {
     private const int MostRulesListed = 8;
@@ -11,8 +11,8 @@ internal sealed class PolicyTable(CommandContext context, AllocationProblem prob
     public void Write(IReadOnlyList<PolicyResult> results)
     {
         var table = new TextTable(
-            context.Say("policy", "政策"), context.Say("rule", "规则"), ">" + context.Say("asked", "要求"), ">" + context.Say("got", "结果"),
-            ">" + context.Say("slack", "余量"), context.Say("unit", "单位"), context.Say("kept", "满足"));
+            context.Say("policy", "政策"), context.Say("rule", "规则"), ">" + context.Say("asked", "要求"), ">" + context.Say("today", "现状"),
+            ">" + context.Say("got", "结果"), ">" + context.Say("slack", "余量"), context.Say("unit", "单位"), context.Say("kept", "满足"));
         foreach (var rules in results.GroupBy(result => result.PolicyId).Select(group => group.ToArray()))
         {
             var listed = rules.Length <= MostRulesListed ? rules : [.. rules.Where(rule => !rule.IsKept).DefaultIfEmpty(rules.MinBy(rule => rule.Slack)!)];
@@ -23,7 +23,7 @@ internal sealed class PolicyTable(CommandContext context, AllocationProblem prob
 
     private void Add(TextTable table, PolicyResult result, int further) => table.Add(
         result.PolicyId, result.Name.In(context.Language) + (further > 0 ? context.Say($" (and {further} more with larger slack)", $"（另有 {further} 条余量更大）") : ""),
-        Asked(result), NumberText.Of(result.Value), result.Slack is { } slack ? NumberText.Of(slack) : "", result.Unit,
+        Asked(result), NumberText.Of(result.ValueAtBaseline), NumberText.Of(result.Value), result.Slack is { } slack ? NumberText.Of(slack) : "", result.Unit,
         Verdict(result));
 
     private string Verdict(PolicyResult result)

@@ -17,6 +17,8 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
         new PeriodSummary(context, report).Write();
         output.WriteLine();
         new PolicyTable(context, report.Problem).Write(audit.Policies);
+        output.WriteLine();
+        output.WriteLine(UnmetToday.Of(audit.Policies).Sentence.In(context.Language));
     }
 
     private void WriteObjectives(AuditReport audit)

@@ -20,11 +20,16 @@ public sealed record PolicyResult(
     public decimal Violation => Slack is < 0 and var slack ? -slack : 0;
 
     /// <summary>Distance to the nearer limit; negative when the rule is broken, null without a limit.</summary>
-    public decimal? Slack => (Minimum, Maximum) switch
+    public decimal? Slack => SlackOf(Value);
+
+    /// <summary>Distance of today's land use beyond the limits; 0 within them.</summary>
+    public decimal ViolationAtBaseline => SlackOf(ValueAtBaseline) is < 0 and var slack ? -slack : 0;
+
+    private decimal? SlackOf(decimal value) => (Minimum, Maximum) switch
     {
-        ({ } low, { } high) => Math.Min(Value - low, high - Value),
-        ({ } low, null) => Value - low,
-        (null, { } high) => high - Value,
+        ({ } low, { } high) => Math.Min(value - low, high - value),
+        ({ } low, null) => value - low,
+        (null, { } high) => high - value,
         _ => null,
     };
 }

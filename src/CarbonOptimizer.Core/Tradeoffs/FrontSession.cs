@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
@@ -75,20 +76,27 @@ public sealed class FrontSession
         return Add(point);
     }
 
-    /// <summary>Adds a plan that was made without a solver, if it keeps all policies; null when it does not.</summary>
+    /// <summary>Adds a plan that was made without a solver, if there is one and it keeps all policies; null when not.</summary>
     /// <param name="request">Names the plan.</param>
     /// <param name="plan">Makes the plan; called only when the store does not have it.</param>
-    internal FrontPoint? Consider(FrontRequest request, Func<Planning.Allocation> plan)
+    internal FrontPoint? Consider(FrontRequest request, Func<Planning.Allocation?> plan)
     {
         if (Options.Store.Find(points.Count, request) is { } known) return Add(known);
         cancellation.ThrowIfCancellationRequested();
-        var made = plan();
+        if (plan() is not { } made) return null;
         var audit = PlanAuditor.Audit(Problem, made, null, Options.Solve.Threads);
         if (!audit.Passed) return null;
         var values = ValuesOf(audit);
         var point = new FrontPoint(points.Count, request, new Termination(TerminationReason.NotAttempted, "Recombined, not solved."), values, double.NegativeInfinity, false, made, 0, 0, null);
         Options.Store.Keep(point, null);
         return Add(point);
+    }
+
+    /// <summary>A plan for the weights of a request, made from two plans and the prices between theirs; null when it is no better than both.</summary>
+    internal Planning.Allocation? Blend(FrontRequest request, FrontPoint first, FrontPoint second, double[] multipliers)
+    {
+        var model = ModelCompiler.Compile(Problem.With(ObjectiveWeights(request), []), Options.Solve.Threads).Model!;
+        return PlanBlend.Of(model, first.Plan!, second.Plan!, multipliers, Options.Solve, cancellation);
     }
 
     internal void SetRanges(FrontRanges ranges)
@@ -177,7 +185,8 @@ public sealed class FrontSession
         return sum;
     }
 
-    private double Total(FrontRequest request) => request.Weights.Select((weight, a) => weight * Ranges!.Width(a)).Sum();
+    /// <summary>Sum of the weights of a request on the normalised axes.</summary>
+    internal double Total(FrontRequest request) => request.Weights.Select((weight, a) => weight * Ranges!.Width(a)).Sum();
 
     /// <summary>
     /// Shares of another scale or other rows would mislead; the plan is useful in any case. Prices of the problem without boundaries

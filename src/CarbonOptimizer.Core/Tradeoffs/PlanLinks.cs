@@ -3,8 +3,9 @@ using CarbonOptimizer.Core.Tradeoffs.Quality;
 namespace CarbonOptimizer.Core.Tradeoffs;
 
 /// <summary>
-/// Plans between two neighbours on a front: connected patches in which they differ are taken over one by one from the one to the
-/// other, those with the best exchange rate first, as long as all side constraints stay kept. Every plan is audited like any other.
+/// Plans between two neighbours on a front. Where both were solved with weights, plans for weights in between are blended of them.
+/// Where that finds none, connected patches in which they differ are taken over one by one, those with the best exchange rate first, as long as all
+/// side constraints stay kept. Every plan is audited like any other.
 /// </summary>
 internal static class PlanLinks
 {
@@ -26,7 +27,19 @@ internal static class PlanLinks
         {
             var share = (double)step / (count + 1);
             var request = new FrontRequest(Method, new double[session.Axes.Count], new double?[session.Axes.Count], session.Options.Solve.Seed, $"{from.Index} {to.Index} {step}/{count + 1}");
-            session.Consider(request, () => (path ??= new PatchPath(session, from.Plan!, to.Plan!)).At(share));
+            var between = Between(session, from, to, share);
+            if (between is { } mixed) request = request with { Weights = mixed.Weights };
+            session.Consider(request, () => (between is var (_, multipliers) ? session.Blend(request, from, to, multipliers) : null) ?? (path ??= new PatchPath(session, from.Plan!, to.Plan!)).At(share));
         }
+    }
+
+    /// <summary>Weights per unit of the axes and multipliers part of the way from one solve to the other; null unless both have them.</summary>
+    private static (double[] Weights, double[] Multipliers)? Between(FrontSession session, FrontPoint from, FrontPoint to, double share)
+    {
+        if (from.Request.Pattern != to.Request.Pattern || from.Request.Pattern.Contains('+')) return null;
+        if (session.Options.Store.CertificateOf(from.Index) is not { } first || session.Options.Store.CertificateOf(to.Index) is not { } second) return null;
+        var (fromPart, toPart) = ((1 - share) / session.Total(from.Request), share / session.Total(to.Request));
+        double[] Mixed(IReadOnlyList<double> one, IReadOnlyList<double> other) => [.. one.Select((value, i) => fromPart * value + toPart * other[i])];
+        return first.Multipliers.Length == second.Multipliers.Length ? (Mixed(from.Request.Weights, to.Request.Weights), Mixed(first.Multipliers, second.Multipliers)) : null;
     }
 }

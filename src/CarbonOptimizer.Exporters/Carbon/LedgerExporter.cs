@@ -9,7 +9,7 @@ namespace CarbonOptimizer.Exporters.Carbon;
 
 /// <summary>
 /// Writes <c>carbon_ledger.csv</c> and <c>carbon_ledger.parquet</c>: every multiplication behind the carbon account, today and in the
-/// plan or in every planning year, once for each region layer. The CSV has every digit, the Parquet file numbers in double precision.
+/// plan or in every planning year, once for each region layer. The CSV has 15 significant digits, the Parquet file numbers in double precision.
 /// </summary>
 internal sealed class LedgerExporter : IRunExporter
 {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Exporters.Tables;
 
 namespace CarbonOptimizer.Exporters.Records;
 
@@ -20,10 +21,10 @@ internal static class JsonText
         else json.WriteNull(name);
     }
 
-    /// <summary>Writes a decimal, or null.</summary>
+    /// <summary>Writes a decimal of at most 15 significant digits, or null.</summary>
     public static void WriteOptional(this Utf8JsonWriter json, string name, decimal? value)
     {
-        if (value is { } number) json.WriteNumber(name, number);
+        if (value is { } number) json.WriteNumber(name, SignificantDigits.Round(number));
         else json.WriteNull(name);
     }
 

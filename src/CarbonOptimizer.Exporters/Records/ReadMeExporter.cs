@@ -1,4 +1,5 @@
 using System.Text;
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Exporters.Records;
@@ -55,6 +56,7 @@ internal sealed class ReadMeExporter : IRunExporter
         var text = new StringBuilder();
         text.Append(context.Report.Problem.Id).Append("\n\n");
         text.Append(outcome.Meaning.English).Append('\n').Append(outcome.Meaning.Chinese).Append("\n\n");
+        if (context.Report.Audit is { } audit && UnmetToday.Of(audit.Policies).Sentence is var today) text.Append(today.English).Append('\n').Append(today.Chinese).Append("\n\n");
         foreach (var (file, english, chinese) in Descriptions)
         {
             if (file != RunFiles.Checksums && !Directory.EnumerateFiles(folder, file).Any()) continue;

@@ -6,7 +6,7 @@ using CarbonOptimizer.Exporters.Tables;
 
 namespace CarbonOptimizer.Exporters.Records;
 
-/// <summary>The <c>policies</c> part of <c>run.json</c>: the same rows as <c>policies.csv</c>.</summary>
+/// <summary>The <c>policies</c> and <c>today</c> parts of <c>run.json</c>: the rows of <c>policies.csv</c>, and what today's land use misses of them.</summary>
 internal static class RunRecordPolicies
 {
     public static void Write(Utf8JsonWriter json, RunReport report, AuditReport audit)
@@ -16,6 +16,19 @@ internal static class RunRecordPolicies
         var penalties = report.Problem.Policies.ToDictionary(policy => policy.Id, policy => policy.Description.PenaltyPerUnit);
         foreach (var result in audit.Policies) WriteRule(json, result, prices, penalties[result.PolicyId]);
         json.WriteEndArray();
+        WriteToday(json, UnmetToday.Of(audit.Policies));
+    }
+
+    private static void WriteToday(Utf8JsonWriter json, UnmetToday today)
+    {
+        json.WriteStartObject("today");
+        json.WriteNumber("policies", today.PolicyCount);
+        json.WriteNumber("broken", today.BrokenCount);
+        json.WriteString("farthest_policy", today.Farthest?.PolicyId);
+        json.WriteString("farthest_rule", today.Farthest?.Rule);
+        json.WriteOptional("farthest_by", today.Farthest?.ViolationAtBaseline);
+        json.WriteString("unit", today.Farthest?.Unit);
+        json.WriteEndObject();
     }
 
     private static void WriteRule(Utf8JsonWriter json, PolicyResult result, ShadowPrices prices, decimal? penalty)

@@ -31,8 +31,8 @@ internal sealed class CsvTable
     /// <summary>Adds the shortest digits that give the same number back; nothing for NaN and infinities.</summary>
     public CsvTable Add(double value) => Add(double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "");
 
-    /// <summary>Adds a decimal without trailing zeros; nothing for null.</summary>
-    public CsvTable Add(decimal? value) => Add(value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "");
+    /// <summary>Adds a decimal of at most 15 significant digits without trailing zeros; nothing for null.</summary>
+    public CsvTable Add(decimal? value) => Add(value is { } number ? Text(number) : "");
 
     public CsvTable Add(long value) => Add(value.ToString(CultureInfo.InvariantCulture));
 
@@ -53,4 +53,6 @@ internal sealed class CsvTable
         if (!atRowStart) text.Append(',');
         atRowStart = false;
     }
+
+    private static string Text(decimal value) => SignificantDigits.Round(value).ToString("0.############################", CultureInfo.InvariantCulture);
 }

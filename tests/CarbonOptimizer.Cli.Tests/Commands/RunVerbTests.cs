@@ -16,7 +16,11 @@ public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFix
         Assert.Equal(ExitCode.GapNotMet, run.ExitCode);
         Assert.Contains("Net carbon emissions", run.Out, StringComparison.Ordinal);
         Assert.Contains("urban-county", run.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("NO", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("NO ", run.Out, StringComparison.Ordinal);
+        Assert.Matches(@"Today's land use breaks \d+ of \d+ policies", run.Out);
+        Assert.Contains($"carbonopt audit {folder}", run.Out, StringComparison.Ordinal);
+        Assert.Matches(@"carbonopt explain cell \d+,\d+ ", run.Out);
+        Assert.DoesNotContain("carbonopt price", run.Out, StringComparison.Ordinal);
         foreach (var file in new[] { RunFiles.Plan, RunFiles.Run, RunFiles.LockedScenario, RunFiles.Policies }) Assert.True(File.Exists(Path.Combine(folder, file)), file);
     }
 

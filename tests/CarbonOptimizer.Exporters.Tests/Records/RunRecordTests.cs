@@ -13,7 +13,7 @@ public sealed class RunRecordTests
         using var json = JsonDocument.Parse(RunRecord.ToUtf8(SampleRun.Context()));
         var root = json.RootElement;
         Assert.Equal(
-            "schema scenario status exit audit bound gaps objective carbon policies search units land_uses inputs versions machine started_at peak_memory_bytes",
+            "schema scenario status exit audit bound gaps objective carbon policies today search units land_uses inputs versions machine started_at peak_memory_bytes",
             string.Join(' ', root.EnumerateObject().Select(property => property.Name)));
         var audit = SampleRun.Report().Audit!;
         Assert.Equal(audit.WeightedTotal, root.GetProperty("objective").GetProperty("total").GetDouble());
@@ -21,6 +21,7 @@ public sealed class RunRecordTests
         Assert.Equal(0.05, root.GetProperty("gaps").GetProperty("excess").GetDouble(), 12);
         Assert.Equal(audit.WeightedTotal + 20, root.GetProperty("objective").GetProperty("controllable").GetDouble(), 12);
         Assert.Equal(2.25, root.GetProperty("policies")[0].GetProperty("shadow_price").GetDouble());
+        Assert.Equal(audit.Policies.Count(policy => policy.ViolationAtBaseline > 0), root.GetProperty("today").GetProperty("broken").GetInt32());
         Assert.Equal("2026-03-01T12:30:00.000Z", root.GetProperty("started_at").GetString());
         Assert.Equal("within_gap", root.GetProperty("search").GetProperty("termination").GetString());
         Assert.Equal(1.5, root.GetProperty("search").GetProperty("seconds").GetDouble());

@@ -47,22 +47,18 @@ internal static class ForestBound
     {
         var labels = model.UseCount;
         var messages = new double[forest.Units.Length * labels];
-        var bound = 0.0;
-        for (var level = forest.LevelCount - 1; level >= 0; level--)
+        return ForestPass.FromLeaves(forest, parallel, node =>
         {
-            bound += LevelPass.Sum(forest, level, parallel, node =>
+            Span<double> nothing = stackalloc double[labels];
+            nothing.Clear();
+            var message = messages.AsSpan(node * labels, labels);
+            values.AsSpan(forest.Units[node] * labels, labels).CopyTo(message);
+            var (first, end) = forest.ChildrenOf(node);
+            for (var child = first; child < end; child++)
             {
-                Span<double> nothing = stackalloc double[labels];
-                nothing.Clear();
-                var message = messages.AsSpan(node * labels, labels);
-                values.AsSpan(forest.Units[node] * labels, labels).CopyTo(message);
-                for (var child = forest.ChildStarts[node]; child < forest.ChildStarts[node + 1]; child++)
-                {
-                    for (var k = 0; k < labels; k++) message[k] += messages[child * labels + k];
-                }
-                return ExactChain.Advance(message, nothing, forest.Weights[node], Distances(model, forest, node));
-            });
-        }
-        return bound;
+                for (var k = 0; k < labels; k++) message[k] += messages[child * labels + k];
+            }
+            return ExactChain.Advance(message, nothing, forest.Weights[node], Distances(model, forest, node));
+        });
     }
 }

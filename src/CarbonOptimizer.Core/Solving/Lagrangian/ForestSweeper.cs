@@ -6,7 +6,7 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
 /// <summary>
 /// Sweeps over any neighbour graph split into forests: messages run from the leaves to the roots and back, and every unit hands
-/// part of its min-marginals over to the other forests. The labels of a unit are the lanes; levels of a forest run in parallel.
+/// part of its min-marginals over to the other forests. The labels of a unit are the lanes; blocks of paths, or levels, run in parallel.
 /// Memory: 4 (F + 3) K bytes per unit for F forests, K rounded up to a multiple of eight.
 /// </summary>
 internal sealed class ForestSweeper : DualSweeper
@@ -101,8 +101,8 @@ internal sealed class ForestSweeper : DualSweeper
         for (var f = 0; f < forests.Length; f++)
         {
             var (forest, index) = (forests[f], f);
-            for (var level = forest.LevelCount - 1; level >= 0; level--) bound += LevelPass.Sum(forest, level, parallel, node => Collect(forest, node, shares[index]));
-            for (var level = 0; level < forest.LevelCount; level++) LevelPass.Sum(forest, level, parallel, node => HandOver(forest, node, index));
+            bound += ForestPass.FromLeaves(forest, parallel, node => Collect(forest, node, shares[index]));
+            ForestPass.FromRoots(forest, parallel, node => HandOver(forest, node, index));
         }
         if (request.Counts is not null) Count(request.Counts, request.Tau);
         if (request.Plan is not null) Choose(request.Plan);
@@ -150,7 +150,7 @@ internal sealed class ForestSweeper : DualSweeper
     private double Collect(Forest forest, int node, float[] theta)
     {
         var unit = forest.Units[node];
-        var (first, end) = (forest.ChildStarts[node], forest.ChildStarts[node + 1]);
+        var (first, end) = forest.ChildrenOf(node);
         for (var k = 0; k < stride; k += Lanes)
         {
             var value = Vector256.LoadUnsafe(ref theta[unit * stride + k]);
@@ -164,7 +164,7 @@ internal sealed class ForestSweeper : DualSweeper
     /// Forms the min-marginals of a node and hands gamma of them over, which leaves the least cost of its tree as it is: where a
     /// tree branches, each branch does so with its part of the tree.
     /// </summary>
-    private double HandOver(Forest forest, int node, int index)
+    private void HandOver(Forest forest, int node, int index)
     {
         var unit = forest.Units[node];
         var parent = forest.Parents[node];
@@ -178,7 +178,7 @@ internal sealed class ForestSweeper : DualSweeper
         }
         var least = float.PositiveInfinity;
         for (var k = 0; k < labels; k++) least = Math.Min(least, downward[node * stride + k] += message[k]);
-        if (!unitForests.Holds(index, unit)) return 0;
+        if (!unitForests.Holds(index, unit)) return;
         var holders = unitForests.CountOf(unit);
         var share = Vector256.Create(Gamma(holders));
         var budget = Vector256.Create(budgets[index][node]);
@@ -198,7 +198,6 @@ internal sealed class ForestSweeper : DualSweeper
                 (Vector256.LoadUnsafe(ref shares[f][at]) + change).StoreUnsafe(ref shares[f][at]);
             }
         }
-        return 0;
     }
 
     /// <summary>Writes min over k of h(k) + w d(k, l), less the least h, and returns that value; over the edge of a node and its parent.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
 /// <summary>
@@ -80,12 +82,22 @@ internal sealed class NewtonStep
                 var target = Math.Clamp(up > 0 ? up : down < 0 ? down : 0, -rows.Penalty[r], rows.Penalty[r]) - multipliers[r];
                 var move = target - step[r];
                 if (move == 0) continue;
-                for (var q = 0; q < count; q++) response[q] += curvature[r * count + q] * move;
+                AddScaled(response, curvature.AsSpan(r * count, count), move);
                 step[r] = target;
                 change = Math.Max(change, Math.Abs(move) * stiffness);
             }
             if (change <= Precision) break;
         }
         return step;
+    }
+
+    private static void AddScaled(Span<double> sum, ReadOnlySpan<double> values, double factor)
+    {
+        var q = 0;
+        for (; q + Vector<double>.Count <= sum.Length; q += Vector<double>.Count)
+        {
+            (new Vector<double>(sum[q..]) + new Vector<double>(values[q..]) * factor).CopyTo(sum[q..]);
+        }
+        for (; q < sum.Length; q++) sum[q] += values[q] * factor;
     }
 }

@@ -123,9 +123,8 @@ internal sealed class PricedRows
     /// <summary>Violation of a row that must hold at a value, in the most one unit can contribute; 0 up to rounding.</summary>
     public double ExcessOf(int row, double activity)
     {
-        if (double.IsFinite(Penalty[row])) return 0;
-        var excess = Math.Max(activity - Upper[row], Lower[row] - activity);
-        return excess > Tolerance ? excess : 0;
+        var excess = activity > Upper[row] ? activity - Upper[row] : Lower[row] - activity;
+        return excess > Tolerance && double.IsPositiveInfinity(Penalty[row]) ? excess : 0;
     }
 
     /// <summary>Multipliers of the rows as declared, from those of the scaled rows.</summary>

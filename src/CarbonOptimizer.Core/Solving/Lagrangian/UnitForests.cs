@@ -40,7 +40,8 @@ internal sealed class UnitForests
     {
         for (var node = 0; node < forest.Units.Length; node++)
         {
-            if (forest.Parents[node] < 0 && forest.ChildStarts[node] == forest.ChildStarts[node + 1]) continue;
+            var (first, end) = forest.ChildrenOf(node);
+            if (forest.Parents[node] < 0 && first == end) continue;
             holds![(long)forest.Units[node] * forests + index] = true;
             counts[forest.Units[node]]++;
         }

@@ -112,14 +112,21 @@ internal sealed class PlanState
     public double Charge(int unit, int use) => rows.PriceOf(prices, unit, use) - rows.PriceOf(prices, unit, Uses[unit]);
 
     /// <summary>Change of the total violation when a unit takes a use, emphasised rows counting more.</summary>
-    public double ViolationChange(int unit, int use)
+    public double ViolationChange(int unit, int use) => ViolationChange(unit, use, []);
+
+    /// <summary>The same with the rows at other values.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="use">The use it takes.</param>
+    /// <param name="shift">Shape [rows]; added to the value of each row. Empty for nothing.</param>
+    public double ViolationChange(int unit, int use, ReadOnlySpan<double> shift)
     {
         var change = 0.0;
         var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
         for (var i = 0; i < changes.Length;)
         {
             var (row, amount) = NextRow(changes, unit, ref i);
-            change += (1 + emphasis[row]) * (ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]));
+            var now = shift.IsEmpty ? Activities[row] : Activities[row] + shift[row];
+            change += (1 + emphasis[row]) * (ExcessOf(row, now + amount) - ExcessOf(row, now));
         }
         return Math.Abs(change) < PricedRows.Tolerance ? 0 : change;
     }
@@ -139,17 +146,19 @@ internal sealed class PlanState
     /// <summary>Lets all rows count the same again.</summary>
     public void ForgetEmphasis() => emphasis.AsSpan().Clear();
 
-    /// <summary>Change of the violation of one row when a unit takes a use.</summary>
-    public double ExcessChange(int row, int unit, int use)
+    /// <summary>Writes what a unit changes the rows by when it takes a use; rows it does not change are left as they are.</summary>
+    /// <returns>The rows that are violated more than before.</returns>
+    public List<int> RowChanges(int unit, int use, Span<double> amounts)
     {
+        var broken = new List<int>();
         var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
-        var amount = 0.0;
-        for (var i = 0; i < changes.Length && changes[i].Row <= row;)
+        for (var i = 0; i < changes.Length;)
         {
-            var (changed, whole) = NextRow(changes, unit, ref i);
-            if (changed == row) amount = whole;
+            var (row, amount) = NextRow(changes, unit, ref i);
+            amounts[row] = amount;
+            if (ExcessOf(row, Activities[row] + amount) > ExcessOf(row, Activities[row])) broken.Add(row);
         }
-        return ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
+        return broken;
     }
 
     /// <summary>What the next row of a kind changes by in all its fields together; changes are in the order of the rows.</summary>

@@ -161,48 +161,39 @@ internal sealed class QuotaRepair
         return gain <= 0 ? double.PositiveInfinity : cost >= 0 ? cost / gain : cost * gain;
     }
 
-    /// <summary>A helpful move that breaks something else, and a second move that mends it.</summary>
+    /// <summary>Carries out the cheapest pairs of moves: a helpful one that breaks something else, and a second one that mends it.</summary>
     private bool TryPair()
     {
         if (pairsLeft-- <= 0) return false;
         queues.Open(Enumerable.Range(0, kinds.Count).Where(kind => kinds.Changes(kind).Length > 0));
-        var best = (Cost: double.PositiveInfinity, Unit: -1, Use: -1, Partner: -1, PartnerUse: -1);
-        foreach (var first in kinds.Labels > FewUses ? helpful.Where(kind => queues.TryPeek(kind, out _, out _)).Take(MostFirsts) : helpful)
+        var firsts = kinds.Labels > FewUses ? helpful.Where(kind => queues.TryPeek(kind, out _, out _)).Take(MostFirsts) : helpful;
+        var pairs = new PairScan(state, queues).Best([.. firsts]);
+        if (pairs.Length == 0) return false;
+        var dearest = pairs[0].Score + PatienceShare * (scale + Math.Abs(pairs[0].Score));
+        foreach (var (score, first, second) in pairs)
         {
-            if (clock.IsOver) return false;
-            if (!queues.TryPeek(first, out var unit, out var cost)) continue;
-            var (_, from, to) = kinds.Describe(first);
-            var change = state.ViolationChange(unit, to);
-            var broken = BrokenBy(first, unit, to);
-            queues.Hold(unit);
-            state.Move(unit, to);
-            foreach (var row in broken)
-            {
-                foreach (var second in kinds.OfRow(row))
-                {
-                    if (!queues.TryPeek(second, out var partner, out var partnerCost) || partner == unit) continue;
-                    var (_, _, partnerUse) = kinds.Describe(second);
-                    var gain = -(change + state.ViolationChange(partner, partnerUse));
-                    if (gain > 1e-9 && (cost + partnerCost) / gain < best.Cost) best = ((cost + partnerCost) / gain, unit, to, partner, partnerUse);
-                }
-            }
-            state.Move(unit, from);
-            queues.Release();
+            if (score > dearest) break;
+            for (var moves = 0; moves < MostMovesAtOnce && Carry(first, second, dearest); moves++) { }
         }
-        if (best.Unit < 0) return false;
-        queues.Apply(best.Unit, best.Use);
-        queues.Apply(best.Partner, best.PartnerUse);
         return true;
     }
 
-    /// <summary>Rows that a move would violate more than they are: what a second move has to mend.</summary>
-    private List<int> BrokenBy(int kind, int unit, int to)
+    /// <summary>Carries out the cheapest moves of two kinds one after the other if together they still help at that price.</summary>
+    private bool Carry(int first, int second, double dearest)
     {
-        var broken = new List<int>();
-        foreach (var (row, _, _) in kinds.Changes(kind))
-        {
-            if (!broken.Contains(row) && state.ExcessChange(row, unit, to) > 0) broken.Add(row);
-        }
-        return broken;
+        if (!queues.TryPeek(first, out var unit, out var cost)) return false;
+        var (_, from, to) = kinds.Describe(first);
+        var change = state.ViolationChange(unit, to);
+        queues.Hold(unit);
+        state.Move(unit, to);
+        var isFound = queues.TryPeek(second, out var partner, out var partnerCost) && partner != unit;
+        var partnerUse = kinds.Describe(second).To;
+        var gain = isFound ? -(change + state.ViolationChange(partner, partnerUse)) : 0;
+        state.Move(unit, from);
+        queues.Release();
+        if (gain <= PairScan.LeastGain || (cost + partnerCost) / gain > dearest) return false;
+        queues.Apply(unit, to);
+        queues.Apply(partner, partnerUse);
+        return true;
     }
 }

@@ -2,7 +2,22 @@ namespace CarbonOptimizer.Core.Tradeoffs.Methods;
 
 /// <summary>A place where plans and bounds of a front are apart.</summary>
 /// <param name="Size">Area, or volume of a cube, left between them; normalised.</param>
+/// <param name="Unproved">Part of the size that is there because the solves around the place have gaps of their own; 0 with more than two axes.</param>
 /// <param name="Weights">Weights for which the plans around the place are equally good; null when there are none.</param>
 /// <param name="Halfway">Values between the plans, in the units of the axes; null with more than two axes.</param>
 /// <param name="Key">Names the place by the plans around it.</param>
-internal sealed record FrontGap(double Size, double[]? Weights, double[]? Halfway, string Key);
+internal sealed record FrontGap(double Size, double Unproved, double[]? Weights, double[]? Halfway, string Key)
+{
+    private const double ShareNewWeightsClose = 0.1;
+    private const double ShareMoreSweepsClose = 0.15;
+
+    /// <summary>What a solve with new weights can be expected to close.</summary>
+    public double GainOfWeights => Math.Max(Size - Unproved, ShareNewWeightsClose * Size);
+
+    /// <summary>What a solve with a cap can be expected to close.</summary>
+    public double GainOfCap => Size - Unproved;
+
+    /// <summary>What going on with the same weights can be expected to close (measured: docs/decisions/0014).</summary>
+    /// <param name="times">How often the weights were solved.</param>
+    public double GainOfMoreSweeps(int times) => ShareMoreSweepsClose / times * Unproved;
+}

@@ -11,7 +11,10 @@ internal static class FrontGaps
     private const double LeastWeight = 1e-3;
     private const double LeastDeterminant = 1e-12;
 
-    /// <summary>Between neighbours on a front of two axes; the size is the area that neither plans nor bounds decide.</summary>
+    /// <summary>
+    /// Between neighbours on a front of two axes; the size is the area that neither plans nor bounds decide, less what plans
+    /// recombined between the neighbours will decide.
+    /// </summary>
     public static IReadOnlyList<FrontGap> InPlane(FrontSession session)
     {
         var ranges = session.Ranges!;
@@ -23,10 +26,13 @@ internal static class FrontGaps
         for (var i = 0; i + 1 < points.Length; i++)
         {
             var (left, right) = (points[i].Value, points[i + 1].Value);
-            var area = envelope.AreaLeftOf(right[0], right[1], left[1]);
-            double[] weights = Scaled([left[1] - right[1], right[0] - left[0]]);
+            var (wide, high) = (right[0] - left[0], left[1] - right[1]);
+            var links = session.Options.LinksPerInterval;
+            var area = envelope.AreaLeftOf(right[0], right[1], left[1]) - wide * high / 2 * links / (links + 1);
+            var unproved = (points[i].Gap + points[i + 1].Gap) / 2 * (wide + high);
+            double[] weights = Scaled([high, wide]);
             double[] halfway = [.. left.Select((value, a) => ranges.Ideal[a] + (value + right[a]) / 2 * ranges.Width(a))];
-            gaps.Add(new FrontGap(area, weights, halfway, $"{points[i].Index}-{points[i + 1].Index}"));
+            gaps.Add(new FrontGap(area, Math.Clamp(unproved, 0, Math.Max(0, area)), weights, halfway, $"{points[i].Index}-{points[i + 1].Index}"));
         }
         return gaps;
     }
@@ -37,18 +43,22 @@ internal static class FrontGaps
         OuterCut[] cuts = [.. CutsOf(session)];
         double[][] points = [.. EfficientOf(session).Select(point => point.Value)];
         return [.. SearchZones.Of(points, Reference(session)).Select(corner => new FrontGap(
-            Math.Pow(HiddenBox.SideAt(corner, cuts), corner.Length), WeightsAt(corner, points), null,
+            Math.Pow(HiddenBox.SideAt(corner, cuts), corner.Length), 0, WeightsAt(corner, points), null,
             string.Join(' ', corner.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))))];
     }
 
     private static IEnumerable<OuterCut> CutsOf(FrontSession session) => session.Points.Select(point => OuterCut.Of(point, session.Ranges!)).OfType<OuterCut>();
 
-    private static (int Index, double[] Value)[] EfficientOf(FrontSession session)
+    /// <summary>Efficient plans with the normalised gap of their own solve, 0 where it speaks of plans within caps only.</summary>
+    private static (int Index, double[] Value, double Gap)[] EfficientOf(FrontSession session)
     {
         FrontPoint[] found = [.. session.Points.Where(point => point.Values is not null)];
         double[][] values = [.. found.Select(point => session.Ranges!.Normalise(point.Values!))];
-        return [.. Dominance.NonDominated(values).Select(i => (found[i].Index, values[i]))];
+        return [.. Dominance.NonDominated(values).Select(i => (found[i].Index, values[i], GapOf(found[i], values[i], session.Ranges!)))];
     }
+
+    private static double GapOf(FrontPoint point, double[] value, FrontRanges ranges) =>
+        OuterCut.Of(point, ranges) is { IsGlobal: true } cut && double.IsFinite(cut.Bound) ? Math.Max(0, value.Zip(cut.Weights, (v, w) => v * w).Sum() - cut.Bound) : 0;
 
     private static double[] Reference(FrontSession session)
     {
