@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
@@ -22,11 +24,11 @@ internal static class CheckVerb
         command.SetAction(parsed =>
         {
             if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
-            var use = solved.Problem.LandUses.IndexOf(parsed.GetRequiredValue(to));
+            var wanted = parsed.GetRequiredValue(to);
+            var use = solved.Problem.LandUses.IndexOf(wanted);
             if (use < 0)
             {
-                context.Terminal.Error.WriteLine(context.Say("The land uses are: ", "可用的用途:") + string.Join(", ", solved.Problem.LandUses.Select(known => known.Id)));
-                return ExitCode.Usage;
+                return Refusal.Write(context, ExitCode.Usage, "CO0204", "carbonopt check --to", new($"There is no land use '{wanted}'.", $"没有用途“{wanted}”。"), NearestName.Hint(wanted, [.. solved.Problem.LandUses.Select(known => known.Id)]));
             }
             var check = PermitCheck.Of(solved.Problem, solved.Plan, LandOf(solved, parsed.GetRequiredValue(polygon)), use);
             if (parsed.GetValue(globals.Json)) WriteJson(context, solved, check);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Planning;
@@ -47,11 +48,8 @@ internal static class CompareVerb
         return command;
     }
 
-    private static int Refuse(CommandContext context, string english, string chinese)
-    {
-        context.Terminal.Error.WriteLine(context.Say(english, chinese));
-        return ExitCode.InvalidInput;
-    }
+    private static int Refuse(CommandContext context, string english, string chinese) =>
+        Refusal.Write(context, ExitCode.InvalidInput, "CO0206", "carbonopt compare", new(english, chinese));
 
     private static bool Misfit(SolvedScenario one, SolvedScenario two) =>
         !HaveSameUnits(one, two) || one.Plan.Count != two.Plan.Count || !Ids(one.Problem.LandUses).SequenceEqual(Ids(two.Problem.LandUses));

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Exporters.Fronts;
@@ -46,9 +47,9 @@ internal static class FrontExecution
         }
         catch (ArgumentException refusal)
         {
-            throw Unusable(refusal.Message);
+            throw Unusable(Refusal.WordsOf(refusal));
         }
     }
 
-    private static ScenarioException Unusable(string message) => new([new Diagnostic(UnusableCode, DiagnosticSeverity.Error, "tradeoff", message)]);
+    private static ScenarioException Unusable(string message) => new([Refusal.Fault(UnusableCode, "tradeoff", new(message, "无法按此求解：" + message))]);
 }

@@ -103,7 +103,7 @@ public sealed class FrontSession
         return Add(point);
     }
 
-    /// <summary>A plan for the weights of a request, made from two plans and the prices between theirs; null when it is no better than both.</summary>
+    /// <summary>A plan for the weights of a request, made from two plans and the prices between theirs; null when none comes out.</summary>
     internal Planning.Allocation? Blend(FrontRequest request, FrontPoint first, FrontPoint second, double[] multipliers)
     {
         var model = ModelCompiler.Compile(Problem.With(ObjectiveWeights(request), []), Options.Solve.Threads).Model!;

@@ -37,6 +37,20 @@ public sealed class FrontVerbTests(CountyFixture county) : IClassFixture<CountyF
     }
 
     [Fact]
+    public void Sweep_StoppedAtOnce_IsResumableAndGoesOn()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        string[] sweep = ["sweep", county.Scenario, "--out", county.PathOf("stopped"), "--points", "2", .. TwoAxes];
+
+        var stopped = CommandLine.Run(stop.Token, sweep);
+
+        Assert.Equal(ExitCode.Resumable, stopped.ExitCode);
+        Assert.Contains("the same command goes on", stopped.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, CommandLine.Run(sweep).ExitCode);
+    }
+
+    [Fact]
     public void Sweep_ThreePoints_SolvesTheirWeightsAndTheEnds()
     {
         var folder = county.PathOf("sweep");

@@ -1,7 +1,6 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
-using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
 using CarbonOptimizer.Core.Tests.Tradeoffs;
