@@ -77,7 +77,7 @@ public sealed class ScenarioDocumentTests : IDisposable
     {
         var report = ScenarioValidator.Validate(Path.Combine(county.Folder.FullPath, "nothing.yaml"));
 
-        Assert.Equal("CO1001", Assert.Single(report.Diagnostics).Code);
+        Assert.Equal("CO1011", Assert.Single(report.Diagnostics).Code);
     }
 
     [Fact]

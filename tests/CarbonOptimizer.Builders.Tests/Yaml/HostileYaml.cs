@@ -62,7 +62,7 @@ public static class HostileYaml
         ["map as key"] = Text("CO1010", "? {a: b}\n: 1\n"),
         ["unclosed quote"] = Text("CO1003", "a: \"b\nc: d\n"),
         ["unclosed list"] = Text("CO1003", "a: [1, 2\nb: 3\n"),
-        ["tab indentation"] = Text("CO1003", "a:\n\tb: 1\n"),
+        ["tab indentation"] = Text("CO1012", "a:\n\tb: 1\n"),
         ["bad escape"] = Text("CO1003", "a: \"\\q\"\n"),
         ["escape beyond Unicode"] = Text("CO1003", "a: \"\\UFFFFFFFF\"\n"),
         ["bad directive"] = Text("CO1003", "%YAML 9.9.9\n---\na: 1\n"),
