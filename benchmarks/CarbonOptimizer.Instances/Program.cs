@@ -3,6 +3,7 @@ using System.Text.Json;
 using CarbonOptimizer.Instances.Cases;
 using CarbonOptimizer.Instances.Evolution;
 using CarbonOptimizer.Instances.Fronts;
+using CarbonOptimizer.Instances.Indicators;
 using CarbonOptimizer.Instances.Measuring;
 
 namespace CarbonOptimizer.Instances;
@@ -14,8 +15,11 @@ internal static class Program
         usage: instances run [--smoke] [--only TEXT] [--median RUNS] [--peer-seconds SECONDS] [--data FOLDER] [--out FOLDER]
                instances fronts [--only TEXT] [--data FOLDER] [--out FOLDER]
                instances evolution [--only NAME,NAME] [--seeds NUMBER] [--points NUMBER] [--data FOLDER] [--out FOLDER]
+               instances indicators [SIDE [RUNS]]
                instances trace INSTANCE METHOD SECONDS [FOLDER]
         """;
+
+    private const int UsualSide = 3163, UsualRuns = 3;
 
     private static int Main(string[] arguments)
     {
@@ -27,6 +31,7 @@ internal static class Program
                 ["run", .. var rest] => RunCommand.Run(RunOptions.Parse(rest)),
                 ["fronts", .. var rest] => FrontCommand.Run(rest),
                 ["evolution", .. var rest] => EvolutionCommand.Run(EvolutionArguments.Parse(rest)),
+                ["indicators", .. var rest] => IndicatorCommand.Run(rest is [var side, ..] ? Whole(side) : UsualSide, rest is [_, var runs] ? Whole(runs) : UsualRuns),
                 ["case", var id, var method, var seconds, var data] => Measure(id, method, seconds, data),
                 ["trace", var id, var method, var seconds, .. var data] => Trace(id, method, seconds, data is [var folder] ? folder : DataFolder.Default()),
                 _ => throw new FormatException(Usage),
@@ -49,6 +54,8 @@ internal static class Program
 
     private static int Trace(string id, string method, string seconds, string data) =>
         TraceCommand.Run(new CaseCatalogue(data).Find(id), MethodList.Find(method), SecondsOf(seconds));
+
+    private static int Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 30_000 ? number : throw new FormatException(Usage);
 
     private static TimeSpan SecondsOf(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
 }

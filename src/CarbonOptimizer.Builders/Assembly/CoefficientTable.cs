@@ -4,7 +4,7 @@ using CarbonOptimizer.Core.Carbon;
 namespace CarbonOptimizer.Builders.Assembly;
 
 /// <summary>
-/// A table of annual fluxes in CSV: class, flux, low, high, unit, grade, source, verified, kind, gas; the first, second and fifth are
+/// A table of annual fluxes in CSV: class, flux, low, high, unit, grade, source, verified, kind, gas, family; the first, second and fifth are
 /// required. A class may have several lines, each of another kind or gas; they add up.
 /// </summary>
 internal sealed class CoefficientTable
@@ -59,6 +59,7 @@ internal sealed class CoefficientTable
         {
             Grade = records.Text(row, "grade"),
             Source = records.Text(row, "source"),
+            Family = records.Text(row, "family"),
             IsVerified = records.Text(row, "verified") == "true",
         });
     }

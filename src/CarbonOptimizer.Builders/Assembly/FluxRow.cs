@@ -16,6 +16,8 @@ internal sealed record FluxRow(string Id, CoefficientUnit Unit, decimal Central,
 
     public string Source { get; init; } = "";
 
+    public string Family { get; init; } = "";
+
     public bool IsVerified { get; init; }
 
     public bool IsPlaceholder => Grade == "placeholder";
@@ -30,6 +32,7 @@ internal sealed record FluxRow(string Id, CoefficientUnit Unit, decimal Central,
         return new FluxFactor(Id, Gas, Kind ?? kind, Unit.FluxOf(used, basis)!.Value, Unit.FluxOf(Low, basis)!.Value, Unit.FluxOf(High, basis)!.Value)
         {
             Source = Source,
+            Family = Family,
             Grade = Grade,
             IsVerified = IsVerified,
         };

@@ -53,7 +53,7 @@ internal sealed class SensitivityVerb
         var kind = parsed.GetRequiredValue(study);
         var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", $"{built.Problem.Id}-{kind}");
         if (FolderInUse.Refuse(context, folder) is { } refused) return refused;
-        var (uncertain, names) = ReadFactors(parsed, built);
+        var (uncertain, names) = ReadFactors(parsed, built, withStatic: kind == SensitivityStudies.AccountName);
         if (uncertain is null) return ExitCode.Usage;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
         var temporary = AtomicFolder.CreateTemporary(folder);
@@ -75,11 +75,11 @@ internal sealed class SensitivityVerb
         return ExitCode.Done;
     }
 
-    private (FactorProblem? Problem, IReadOnlyList<string> Names) ReadFactors(ParseResult parsed, BuiltScenario built)
+    private (FactorProblem? Problem, IReadOnlyList<string> Names) ReadFactors(ParseResult parsed, BuiltScenario built, bool withStatic)
     {
         try
         {
-            var (uncertain, names) = factors.Read(parsed, built.Problem);
+            var (uncertain, names) = factors.Read(parsed, built.Problem, withStatic);
             return (new FactorProblem(built.Problem, uncertain), names);
         }
         catch (ArgumentException fault)

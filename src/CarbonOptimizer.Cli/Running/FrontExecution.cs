@@ -23,6 +23,7 @@ internal static class FrontExecution
         var front = Fitting(() => FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Create(scenario.SolverName), options, context.Cancellation));
         var report = new FrontReport(scenario.Title, front, options, scenario.SolverName, ProvenanceRecord.Of(scenario, lockedScenario, startedAt));
         FrontFolderWriter.Write(report, folder);
+        AgreementMaps.Write(Path.Combine(folder, FrontFiles.Agreement), scenario, [.. front.Efficient.DistinctBy(point => point.PlanHash).Select(point => point.Plan!)]);
         return report;
     }
 

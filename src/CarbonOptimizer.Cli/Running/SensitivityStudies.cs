@@ -12,24 +12,28 @@ internal sealed class SensitivityStudies(
     CommandContext context, BuiltScenario built, FactorProblem problem, IReadOnlyList<string> names, WarmSolves solves, string folder)
 {
     public const string Screening = "screening";
-    private const double NoRegretShare = 0.8;
+
+    /// <summary>Distribution of the account of one plan; solves nothing further.</summary>
+    public const string AccountName = "account";
     private const double RiskWeight = 0.5;
     private const double Tail = 0.1;
+    private const int RobustRounds = 4;
     private const double ChangedShare = 0.01;
     private const double PriceSpan = 30;
 
     /// <summary>Names of the studies.</summary>
-    public static readonly string[] Names = [Screening, "variance", "account", "thresholds", "robust", "compactness", "weights"];
+    public static readonly string[] Names = [Screening, "variance", AccountName, "thresholds", "robust", "compactness", "weights"];
 
     /// <param name="kind">One of <see cref="Names"/>.</param>
     /// <param name="samples">Size of the study; 0 for the usual one.</param>
     /// <param name="seed">Seed of all draws.</param>
     public void Run(string kind, int samples, ulong seed)
     {
+        if (kind is not ("compactness" or "weights")) SensitivityTables.Factors(folder, names, problem.Factors);
         switch (kind)
         {
             case "variance": Decompose(OrUsual(samples, 16), seed); break;
-            case "account": Account(OrUsual(samples, 10_000), seed); break;
+            case AccountName: Account(OrUsual(samples, 10_000), seed); break;
             case "thresholds": Thresholds(OrUsual(samples, 5)); break;
             case "robust": Robust(OrUsual(samples, 8), seed); break;
             case "compactness": Compactness(OrUsual(samples, 9)); break;
@@ -77,7 +81,7 @@ internal sealed class SensitivityStudies(
 
     private void Robust(int sets, ulong seed)
     {
-        var robust = RobustPlans.Find(problem, solves, FactorDraws.MonteCarlo(problem.Factors, sets, seed));
+        var robust = RobustPlans.Find(problem, solves, FactorDraws.MonteCarlo(problem.Factors, sets, seed), RobustRounds);
         SensitivityTables.Robust(folder, robust, RiskWeight, Tail);
         Agreement(robust.Plans);
         var chosen = robust.Regrets.MinMaxRegret;
@@ -110,9 +114,8 @@ internal sealed class SensitivityStudies(
 
     private void Agreement(IReadOnlyList<Allocation> plans)
     {
-        if (plans.Count == 0 || problem.Declared.Units.Grid is null) return;
-        var map = new AgreementMap(problem.Declared.Units, problem.Declared.LandUses.Count, [.. plans.Take(ushort.MaxValue)]);
-        AgreementRasters.Write(folder, problem.Declared, built.Geometry!, built.CodeOfUse, map, NoRegretShare);
+        if (AgreementMaps.Write(folder, built, plans) is not { } land) return;
+        Say($"no-regret land: {NumberText.Of(land.ChangedHectares)} ha change and {NumberText.Of(land.KeptHectares)} ha stay alike in at least 80 % of {plans.Count} plans", $"无悔用地:{plans.Count} 个方案中至少 80% 一致改变 {NumberText.Of(land.ChangedHectares)} 公顷、一致保持 {NumberText.Of(land.KeptHectares)} 公顷");
     }
 
     private void Say(string english, string chinese) => context.Terminal.Out.WriteLine(context.Say(english, chinese));

@@ -33,7 +33,7 @@ internal readonly record struct CarbonPosting(CarbonActivity Land, CarbonTerm Te
     }
 
     /// <summary>Absurd multipliers are cut off, which the audit then finds, rather than overflowing.</summary>
-    private static Hectares Weighted(double squareDecimetres)
+    public static Hectares Weighted(double squareDecimetres)
     {
         if (!double.IsFinite(squareDecimetres)) throw new ArgumentException("A place multiplier of the carbon account is not a finite number.");
         return new((decimal)Math.Clamp(squareDecimetres / PlanningUnits.SquareDecimetresPerHectare, -LargestActivity, LargestActivity));

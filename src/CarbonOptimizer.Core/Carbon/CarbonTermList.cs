@@ -1,5 +1,3 @@
-using AnnualFlux = CarbonOptimizer.Core.Carbon.PerYear<CarbonOptimizer.Core.Carbon.PerHectare<CarbonOptimizer.Core.Carbon.TonnesCo2e>>;
-
 namespace CarbonOptimizer.Core.Carbon;
 
 /// <summary>
@@ -62,24 +60,12 @@ internal sealed class CarbonTermList(CarbonAccount account)
 
     private void AddPool(ConversionProfiles profiles, CarbonPool pool, int from, int to)
     {
-        var (before, after) = (profiles.PoolsOf(from), profiles.PoolsOf(to));
-        var difference = (before[pool] - after[pool]).Amount.Value;
+        var difference = profiles.DifferenceOf(pool, from, to);
         if (difference == 0) return;
         var isStock = options.Mode == CarbonMode.Stock;
         var share = isStock ? 1 : profiles.ShareAfter(pool, difference, options.HorizonYears);
-        var curve = isStock ? "difference" : profiles.CurveOf(pool, difference);
-        var sets = before.SetName == after.SetName ? before.SetName : $"{before.SetName}+{after.SetName}";
+        var term = profiles.TermOf(pool, from, to, isStock ? "difference" : profiles.CurveOf(pool, difference), share / options.HorizonYears);
         // Every zone has the same pools; one term for each keeps the look-up by zone simple.
-        for (var zone = 0; zone < account.ZoneCount; zone++)
-        {
-            terms.Add(new CarbonTerm(
-                $"{sets}/{pool.ToString().ToLowerInvariant()}/{curve}", Gas.Co2, pool, from, to,
-                YearlyMean(before[pool] - after[pool], share),
-                YearlyMean(before[pool] * before.LowShare - after[pool] * after.HighShare, share),
-                YearlyMean(before[pool] * before.HighShare - after[pool] * after.LowShare, share)) { Zone = zone });
-        }
+        for (var zone = 0; zone < account.ZoneCount; zone++) terms.Add(term with { Zone = zone });
     }
-
-    private AnnualFlux YearlyMean(PerHectare<TonnesCarbon> released, decimal share) =>
-        new(new(new(released.Amount.ToCo2().Value * share / options.HorizonYears)));
 }

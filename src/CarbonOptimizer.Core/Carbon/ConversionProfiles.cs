@@ -29,6 +29,12 @@ public sealed class ConversionProfiles
     /// <summary>Years until every pool has its new stock.</summary>
     public int Years => Math.Max(soil.Years, biomassGain.Years);
 
+    /// <summary>The same transitions between multiples of the stocks.</summary>
+    /// <param name="shares">Shape [land uses].</param>
+    internal ConversionProfiles Times(IReadOnlyList<decimal> shares) => new(
+        [.. pools.Select((stock, use) => stock with { Above = stock.Above * shares[use], Below = stock.Below * shares[use], Soil = stock.Soil * shares[use], Dead = stock.Dead * shares[use] })],
+        soil, biomassGain);
+
     /// <summary>Stocks of a land use.</summary>
     public PoolDensities PoolsOf(int use) => pools[use];
 
@@ -60,4 +66,25 @@ public sealed class ConversionProfiles
     /// <summary>Identifier of the curve a pool follows, for ledgers.</summary>
     internal string CurveOf(CarbonPool pool, decimal difference) =>
         pool == CarbonPool.Soil ? soil.Id : difference > 0 ? "at-once" : biomassGain.Id;
+
+    /// <summary>D(from) - D(to) of a pool; unit: tC/ha.</summary>
+    internal decimal DifferenceOf(CarbonPool pool, int from, int to) => (pools[from][pool] - pools[to][pool]).Amount.Value;
+
+    /// <summary>The change of a pool as a factor of an account.</summary>
+    /// <param name="pool">Pool.</param>
+    /// <param name="from">Use before.</param>
+    /// <param name="to">Use after.</param>
+    /// <param name="curve">How it changes, for the factor's identifier.</param>
+    /// <param name="sharePerYear">Share of the change that counts as one year's.</param>
+    internal CarbonTerm TermOf(CarbonPool pool, int from, int to, string curve, decimal sharePerYear)
+    {
+        var (before, after) = (pools[from], pools[to]);
+        var sets = before.SetName == after.SetName ? before.SetName : $"{before.SetName}+{after.SetName}";
+        PerYear<PerHectare<TonnesCo2e>> Yearly(PerHectare<TonnesCarbon> released) => new(new(new(released.Amount.ToCo2().Value * sharePerYear)));
+        return new CarbonTerm(
+            $"{sets}/{pool.ToString().ToLowerInvariant()}/{curve}", Gas.Co2, pool, from, to,
+            Yearly(before[pool] - after[pool]),
+            Yearly(before[pool] * before.LowShare - after[pool] * after.HighShare),
+            Yearly(before[pool] * before.HighShare - after[pool] * after.LowShare));
+    }
 }

@@ -14,8 +14,11 @@ public sealed record FluxFactor(string Id, Gas Gas, FluxKind Kind, AnnualFlux Ce
     /// <summary>How it changes with the years; null when it stays.</summary>
     public IntensityTrajectory? Trajectory { get; init; }
 
-    /// <summary>Where the value is printed; coefficients of one source err together.</summary>
+    /// <summary>Where the value is printed.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>Name shared by coefficients that come from one study or inventory and so err together; empty for one that stands alone.</summary>
+    public string Family { get; init; } = "";
 
     /// <summary>How far the value can be trusted: <c>table</c>, <c>code</c>, <c>derived</c> or <c>placeholder</c>; empty when unknown.</summary>
     public string Grade { get; init; } = "";

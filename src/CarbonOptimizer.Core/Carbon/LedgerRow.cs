@@ -10,6 +10,12 @@ namespace CarbonOptimizer.Core.Carbon;
 /// <param name="Activity">What the factor is multiplied with: the area, weighted by the place multiplier where there is one.</param>
 public sealed record LedgerRow(Region? Region, string Period, CarbonTerm Term, Hectares Area, Hectares Activity)
 {
+    /// <summary>Planning year in whose period the land was converted, where the factor depends on it; null otherwise.</summary>
+    public int? ConvertedIn { get; init; }
+
+    /// <summary>How often the objective counts the amount: the discounted years of the period, 1 in a plan of one period.</summary>
+    public double Years { get; init; } = 1;
+
     /// <summary>Unit: tCO2e/yr; emission +, sink -.</summary>
     public decimal Amount => Activity.Value * Term.Factor;
 

@@ -8,47 +8,108 @@ namespace CarbonOptimizer.Core.Periods;
 /// Carries a carbon account through the planning years: its fluxes with the intensities of each year, and, outside mode flux, the change
 /// of its pools after conversions, for whose duration the land flux of the new use waits.
 /// </summary>
-internal sealed class AccountPaths(NetCarbonEmissions emissions, PlanningPeriods periods, double[,] multipliers)
+/// <param name="emissions">The account.</param>
+/// <param name="periods">Planning years.</param>
+/// <param name="multipliers">Shape [land uses, periods]; what the flux of a use is multiplied by.</param>
+/// <param name="conversions">What conversions emit beside the pools.</param>
+/// <param name="delayYears">Shape [land uses]; years in which new land has no flux at all; 0 leaves it to the account.</param>
+internal sealed class AccountPaths(
+    NetCarbonEmissions emissions, PlanningPeriods periods, double[,] multipliers, IReadOnlyList<ConversionEmissions> conversions, IReadOnlyList<int> delayYears)
 {
     private static readonly BilingualText Pools = new("Change of carbon pools", "碳库变化");
 
     private readonly CarbonAccount account = emissions.Account;
 
+    public NetCarbonEmissions Emissions => emissions;
+
+    public PlanningPeriods Periods => periods;
+
+    /// <summary>What conversions emit beside the pools.</summary>
+    public IReadOnlyList<ConversionEmissions> Declared => conversions;
+
+    /// <summary>Pools that change after conversions; null in mode flux.</summary>
+    public ConversionProfiles? Profiles => account.Options.Mode == CarbonMode.Flux ? null : account.Options.Profiles;
+
     /// <summary>The paths.</summary>
-    /// <param name="conversions">What conversions emit beside the pools.</param>
-    /// <param name="delayYears">Shape [land uses]; years in which new land has no flux at all.</param>
-    public EmissionPaths With(IEnumerable<ConversionEmissions> conversions, IReadOnlyList<int> delayYears)
+    public EmissionPaths Create()
     {
         var (flux, waiting) = (new double[account.UseCount, periods.Count], new double[account.UseCount, periods.Count]);
         var factors = new float[]?[account.UseCount];
-        var profiles = account.Options.Mode == CarbonMode.Flux ? null : account.Options.Profiles;
         var delays = delayYears.ToArray();
         for (var k = 0; k < account.UseCount; k++)
         {
             (var annual, factors[k]) = emissions.AnnualFluxOf(k);
-            var isDelayed = delays[k] > 0;
-            if (!isDelayed && profiles is not null) delays[k] = profiles.Years;
+            var isField = emissions.VariesByZone(k);
+            if (delays[k] == 0 && Profiles is not null) delays[k] = Profiles.Years;
             for (var p = 0; p < periods.Count; p++)
             {
-                flux[k, p] = (double)annual * YearShare(k, p) * multipliers[k, p];
-                waiting[k, p] = isDelayed ? flux[k, p] : flux[k, p] * LandShare(k, p);
+                flux[k, p] = (isField ? (double)(annual * YearShare(k, p)) : (double)FluxIn(k, p)) * multipliers[k, p];
+                waiting[k, p] = WaitsAltogether(k) ? flux[k, p] : isField ? flux[k, p] * (double)LandShare(k, p) : (double)FluxIn(k, p, FluxKind.Land) * multipliers[k, p];
             }
         }
-        return new EmissionPaths(flux, factors, profiles is null ? conversions : [.. conversions, OfPools(profiles)], delays, waiting);
+        return new EmissionPaths(flux, factors, Profiles is null ? conversions : [.. conversions, OfPools(Profiles)], delays, waiting) { Origin = this };
     }
 
+    /// <summary>
+    /// A flux in a planning year. Fluxes of a zone with coefficients of its own follow the intensities of the study area, as do all
+    /// fluxes of a use that has such zones.
+    /// </summary>
+    public FluxFactor FactorIn(FluxFactor declared, int use, int zone, int period)
+    {
+        var times = (decimal)multipliers[use, period];
+        var factor = declared.In(periods.Years[period]);
+        if (zone != 0 || emissions.VariesByZone(use))
+        {
+            factor = declared.In(account.Options.Year);
+            times *= YearShare(use, period);
+        }
+        return factor with { Central = factor.Central * times, Low = factor.Low * times, High = factor.High * times };
+    }
+
+    /// <summary>Share of a flux that waits while a conversion is under way.</summary>
+    public decimal WaitingPart(FluxFactor factor, int use, int period)
+    {
+        if (WaitsAltogether(use)) return 1;
+        if (Profiles is null) return 0;
+        return emissions.VariesByZone(use) ? LandShare(use, period) : factor.Kind == FluxKind.Land ? 1 : 0;
+    }
+
+    /// <summary>Flux of a use that has long been there, where neither place nor zone changes it; unit: tCO2e/ha/yr.</summary>
+    public decimal SteadyFlux(int use, int period) => FluxIn(use, period) * (decimal)multipliers[use, period];
+
+    /// <summary>
+    /// Annual fluxes of the land of one planning year, with its intensities and multipliers; what conversions emit is left out, because
+    /// a map alone does not tell when they happened. Null in mode stock, which has no fluxes.
+    /// </summary>
+    public NetCarbonEmissions? EmissionsIn(int period)
+    {
+        if (account.Options.Mode == CarbonMode.Stock) return null;
+        FluxFactor Fixed(FluxFactor declared, int use, int zone) => FactorIn(declared, use, zone, period) with { Trajectory = null };
+        var options = account.Options with
+        {
+            Mode = CarbonMode.Flux,
+            Year = null,
+            RegionalFluxes = [.. account.Options.RegionalFluxes.Select(flux => flux with { Factor = Fixed(flux.Factor, flux.Use, 1) })],
+        };
+        return new NetCarbonEmissions(new CarbonAccount([.. Enumerable.Range(0, account.UseCount).Select(use => account.FactorsOf(use).Select(declared => Fixed(declared, use, 0)).ToArray())], options), emissions.Factors);
+    }
+
+    private bool WaitsAltogether(int use) => delayYears[use] > 0;
+
+    private decimal FluxIn(int use, int period, FluxKind? kind = null) => Tonnes(account.FluxOf(use, periods.Years[period], kind));
+
     /// <summary>Flux of a planning year over that of the account's year.</summary>
-    private double YearShare(int use, int period)
+    private decimal YearShare(int use, int period)
     {
         var reference = Tonnes(account.FluxOf(use, account.Options.Year));
-        return reference == 0 ? 1 : (double)(Tonnes(account.FluxOf(use, periods.Years[period])) / reference);
+        return reference == 0 ? 1 : FluxIn(use, period) / reference;
     }
 
     /// <summary>Share of plants and soil in the flux of a planning year.</summary>
-    private double LandShare(int use, int period)
+    private decimal LandShare(int use, int period)
     {
-        var total = Tonnes(account.FluxOf(use, periods.Years[period]));
-        return total == 0 ? 0 : (double)(Tonnes(account.FluxOf(use, periods.Years[period], FluxKind.Land)) / total);
+        var total = FluxIn(use, period);
+        return total == 0 ? 0 : FluxIn(use, period, FluxKind.Land) / total;
     }
 
     private static decimal Tonnes(PerYear<PerHectare<TonnesCo2e>> flux) => flux.Amount.Amount.Value;

@@ -43,7 +43,7 @@ public static class EmissionAccount
         ArgumentNullException.ThrowIfNull(where);
         paths.CheckShape(problem, "emissions");
         var frame = problem.Periods!;
-        var groups = Groups(problem, paths, plan, where);
+        var groups = PeriodActivities.Sum(problem, paths, plan, where.Layer, null).Where(group => where.Layer is null || group.Region == where.Region).ToArray();
         var emissions = new PeriodEmissions[frame.Periods.Count, paths.UseCount];
         for (var p = 0; p < frame.Periods.Count; p++)
         {
@@ -64,44 +64,4 @@ public static class EmissionAccount
     private static PeriodEmissions Booked(double emission) => emission < 0
         ? new PeriodEmissions(0, emission / PlanningUnits.SquareDecimetresPerHectare, 0)
         : new PeriodEmissions(emission / PlanningUnits.SquareDecimetresPerHectare, 0, 0);
-
-    private static List<Group> Groups(AllocationProblem problem, EmissionPaths paths, ReadOnlySpan<byte> plan, RuleArea where)
-    {
-        var labels = problem.LandUses.Count;
-        var groups = new Group?[paths.UseCount * labels];
-        var regions = where.Layer is null ? default : where.Layer.RegionOfUnit;
-        var amounts = Enumerable.Range(0, paths.UseCount).Select(use => paths.AmountsOf(use, problem.Units)).ToArray();
-        var baseline = problem.Baseline.Uses;
-        for (var u = 0; u < plan.Length; u++)
-        {
-            if (!regions.IsEmpty && regions[u] != where.Region) continue;
-            var group = groups[baseline[u] * labels + plan[u]] ??= new Group(baseline[u], plan[u]);
-            var area = problem.Units.AreaSquareDecimetres(u);
-            group.Area += area;
-            group.AddBefore(amounts[baseline[u]] is { } before ? before[u] * (double)PlanningUnits.SquareDecimetresPerHectare : area);
-            group.AddAfter(amounts[problem.Periods!.Trajectories.UseOf(plan[u])] is { } after ? after[u] * (double)PlanningUnits.SquareDecimetresPerHectare : area);
-        }
-        return [.. groups.OfType<Group>()];
-    }
-
-    /// <summary>Land of one use today on one trajectory; amounts are area times factor in dm2, positive and negative apart.</summary>
-    private sealed class Group(int useToday, int trajectory)
-    {
-        public int UseToday => useToday;
-
-        public int Trajectory => trajectory;
-
-        public long Area { get; set; }
-
-        public (double Positive, double Negative) Before { get; private set; }
-
-        public (double Positive, double Negative) After { get; private set; }
-
-        public void AddBefore(double amount) => Before = Plus(Before, amount);
-
-        public void AddAfter(double amount) => After = Plus(After, amount);
-
-        private static (double Positive, double Negative) Plus((double Positive, double Negative) sum, double amount) =>
-            amount < 0 ? (sum.Positive, sum.Negative + amount) : (sum.Positive + amount, sum.Negative);
-    }
 }

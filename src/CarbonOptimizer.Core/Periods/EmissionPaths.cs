@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
@@ -59,8 +60,27 @@ public sealed class EmissionPaths
         ArgumentNullException.ThrowIfNull(multipliers);
         ArgumentNullException.ThrowIfNull(conversions);
         ArgumentNullException.ThrowIfNull(fluxDelayYears);
-        return new AccountPaths(emissions, periods, multipliers).With(conversions, fluxDelayYears);
+        return new AccountPaths(emissions, periods, multipliers, [.. conversions], fluxDelayYears).Create();
     }
+
+    /// <summary>The account these paths carry through the years; null for paths of plain numbers, whose factors have no names.</summary>
+    public NetCarbonEmissions? Emissions => Origin?.Emissions;
+
+    internal AccountPaths? Origin { get; init; }
+
+    /// <summary>A flux of the account in a planning year, with the intensities and multipliers of that year.</summary>
+    /// <param name="declared">The flux as it was declared.</param>
+    /// <param name="use">Its land use.</param>
+    /// <param name="isRegional">Whether it holds in single regions only.</param>
+    /// <param name="period">The period.</param>
+    /// <exception cref="InvalidOperationException">The paths carry no account.</exception>
+    public FluxFactor FactorIn(FluxFactor declared, int use, bool isRegional, int period) => Carried.FactorIn(declared, use, isRegional ? 1 : 0, period);
+
+    /// <summary>Flux in a planning year of land that has long had its use, in the gases that count; without place multipliers and regional coefficients. Unit: tCO2e/ha/yr.</summary>
+    /// <exception cref="InvalidOperationException">The paths carry no account.</exception>
+    public decimal SteadyFlux(int use, int period) => Carried.SteadyFlux(use, period);
+
+    private AccountPaths Carried => Origin ?? throw new InvalidOperationException("Emission paths of plain numbers carry no account.");
 
     /// <summary>Number of land uses, K.</summary>
     public int UseCount => flux.GetLength(0);
@@ -80,7 +100,7 @@ public sealed class EmissionPaths
     {
         ArgumentNullException.ThrowIfNull(periods);
         if (converted == TrajectoryCatalogue.Never || delayYears[use] == 0) return flux[use, period];
-        return flux[use, period] - waiting[use, period] * periods.Overlap(converted, delayYears[use], period) / periods.LengthYears(period);
+        return flux[use, period] - waiting[use, period] * WaitingShare(periods, use, period, converted);
     }
 
     /// <summary>What a hectare emits a year in a period because it was converted; unit: tCO2e/ha/yr.</summary>
@@ -94,6 +114,10 @@ public sealed class EmissionPaths
         }
         return sum;
     }
+
+    /// <summary>Share of the years of a period in which new land still waits for its flux.</summary>
+    internal double WaitingShare(PlanningPeriods periods, int use, int period, int converted) =>
+        converted == TrajectoryCatalogue.Never ? 0 : (double)periods.Overlap(converted, delayYears[use], period) / periods.LengthYears(period);
 
     /// <summary>Area times factor of every unit, for the flux of a use; null where the factor is 1 everywhere.</summary>
     internal float[]? AmountsOf(int use, PlanningUnits units) => factors[use]?.For(units);

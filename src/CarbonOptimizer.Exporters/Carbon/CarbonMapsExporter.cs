@@ -1,7 +1,5 @@
 using CarbonOptimizer.Core.Carbon;
-using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.RunFolders;
-using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Exporters.Carbon;
 
@@ -11,13 +9,9 @@ namespace CarbonOptimizer.Exporters.Carbon;
 /// </summary>
 internal sealed class CarbonMapsExporter : IRunExporter
 {
-    private const float NoData = -9999;
-
-    private const int Emission = 0xB2182B, Uptake = 0x1B7837, Neutral = 0xF7F7F7;
-
     public string Name => RunFiles.CarbonNet;
 
-    public bool CanExport(ExportContext context) => context.Geometry is not null && CarbonRun.Of(context) is not null;
+    public bool CanExport(ExportContext context) => context.Geometry is not null && CarbonRun.Of(context) is { Paths: null };
 
     public void Export(ExportContext context, string folder)
     {
@@ -35,18 +29,7 @@ internal sealed class CarbonMapsExporter : IRunExporter
 
     private static void Write(ExportContext context, float[] values, string path)
     {
-        var grid = context.Report.Problem.Units.Grid!;
-        var cells = new float[grid.Width * grid.Height];
-        Array.Fill(cells, NoData);
-        for (var u = 0; u < values.Length; u++) cells[grid.CellOf(u)] = values[u];
-        using (var file = File.Create(path)) GeoTiffWriter.Write(file, new Raster<float>(context.Geometry!, cells, NoData), new GeoTiffWriteOptions { Overviews = OverviewMethod.Nearest });
-        QgisStyle.WriteRamp(Path.ChangeExtension(path, RunFiles.StyleSuffix), Stops(values));
-    }
-
-    /// <summary>Green for uptake, red for emission, both to the same extent so that colours of equal strength mean equal amounts.</summary>
-    private static (double Value, int Colour)[] Stops(float[] values)
-    {
-        var largest = values.Length == 0 ? 0.0 : Math.Max(Math.Abs(values.Min()), Math.Abs(values.Max()));
-        return largest == 0 ? [(0, Neutral)] : [(-largest, Uptake), (0, Neutral), (largest, Emission)];
+        CarbonRaster.Write(context, values, path);
+        CarbonRaster.WriteStyle(path, CarbonRaster.ExtentOf(values));
     }
 }

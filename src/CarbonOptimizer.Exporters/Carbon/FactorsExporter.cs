@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 
@@ -5,7 +6,7 @@ namespace CarbonOptimizer.Exporters.Carbon;
 
 /// <summary>
 /// Writes <c>carbon_factors.csv</c>: the annual fluxes of every land use and zone with range, grade and source, whether or not the plan
-/// uses them.
+/// uses them; in a plan of several periods for every planning year, with the intensities and multipliers of that year.
 /// </summary>
 internal sealed class FactorsExporter : IRunExporter
 {
@@ -16,19 +17,27 @@ internal sealed class FactorsExporter : IRunExporter
     public void Export(ExportContext context, string folder)
     {
         var run = CarbonRun.Of(context)!;
+        var table = new CsvTable("period", "factor_id", "use", "kind", "gas", "counted", "value", "low", "high", "unit", "grade", "source", "verified");
+        if (run.Paths is null) Add(table, run, CarbonRun.Plan, (declared, _, _) => declared.In(run.Account.Options.Year));
+        else
+        {
+            foreach (var (period, index, _) in run.Plans()) Add(table, run, period, (declared, use, isRegional) => run.Paths.FactorIn(declared, use, isRegional, index!.Value));
+        }
+        table.Save(Path.Combine(folder, Name));
+    }
+
+    private static void Add(CsvTable table, CarbonRun run, string period, Func<FluxFactor, int, bool, FluxFactor> inPeriod)
+    {
         var options = run.Account.Options;
-        var table = new CsvTable("factor_id", "use", "kind", "gas", "counted", "value", "low", "high", "unit", "grade", "source", "verified");
         for (var use = 0; use < run.Account.UseCount; use++)
         {
-            var regional = options.RegionalFluxes.Where(flux => flux.Use == use).Select(flux => flux.Factor);
-            foreach (var declared in run.Account.FactorsOf(use).Concat(regional))
+            var regional = options.RegionalFluxes.Where(flux => flux.Use == use).Select(flux => inPeriod(flux.Factor, use, true));
+            foreach (var factor in run.Account.FactorsOf(use).Select(declared => inPeriod(declared, use, false)).Concat(regional))
             {
-                var factor = declared.In(options.Year);
-                table.Add(factor.Id).Add(run.UseId(use)).Add(factor.Kind.ToString().ToLowerInvariant()).Add(factor.Gas.ToString().ToLowerInvariant()).Add(options.Basis.Counts(factor.Gas))
+                table.Add(period).Add(factor.Id).Add(run.UseId(use)).Add(factor.Kind.ToString().ToLowerInvariant()).Add(factor.Gas.ToString().ToLowerInvariant()).Add(options.Basis.Counts(factor.Gas))
                     .Add((decimal?)factor.Central.Amount.Amount.Value).Add((decimal?)factor.Low.Amount.Amount.Value).Add((decimal?)factor.High.Amount.Amount.Value)
                     .Add("tCO2e/ha/yr").Add(factor.Grade).Add(factor.Source).Add(factor.IsVerified).EndRow();
             }
         }
-        table.Save(Path.Combine(folder, Name));
     }
 }

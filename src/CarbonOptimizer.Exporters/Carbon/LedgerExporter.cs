@@ -1,4 +1,6 @@
+using System.Globalization;
 using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Tables;
@@ -7,23 +9,24 @@ namespace CarbonOptimizer.Exporters.Carbon;
 
 /// <summary>
 /// Writes <c>carbon_ledger.csv</c> and <c>carbon_ledger.parquet</c>: every multiplication behind the carbon account, today and in the
-/// plan. The CSV has 15 significant digits, the Parquet file numbers in double precision.
+/// plan or in every planning year, once for each region layer. The CSV has 15 significant digits, the Parquet file numbers in double precision.
 /// </summary>
 internal sealed class LedgerExporter : IRunExporter
 {
     private const string FactorUnit = "tCO2e/ha/yr", AmountUnit = "tCO2e/yr";
 
-    private static readonly (string Name, Func<CarbonRun, LedgerRow, string> Of)[] Texts =
+    private static readonly (string Name, Func<CarbonRun, RegionLayer?, LedgerRow, string> Of)[] Texts =
     [
-        ("period", (_, row) => row.Period),
-        ("region_layer", (run, _) => run.Regions?.Id ?? ""),
-        ("region", (_, row) => row.Region?.Id ?? ""),
-        ("from", (run, row) => run.UseId(row.Term.From)),
-        ("to", (run, row) => run.UseId(row.Term.To)),
-        ("gas", (_, row) => row.Term.Gas.ToString().ToLowerInvariant()),
-        ("side", (_, row) => row.IsSink ? "sink" : "source"),
-        ("pool", (_, row) => row.Term.Pool?.ToString().ToLowerInvariant() ?? ""),
-        ("factor_id", (_, row) => row.Term.FactorId),
+        ("period", (_, _, row) => row.Period),
+        ("region_layer", (_, layer, _) => layer?.Id ?? ""),
+        ("region", (_, _, row) => row.Region?.Id ?? ""),
+        ("from", (run, _, row) => run.UseId(row.Term.From)),
+        ("to", (run, _, row) => run.UseId(row.Term.To)),
+        ("converted", (_, _, row) => row.ConvertedIn?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        ("gas", (_, _, row) => row.Term.Gas.ToString().ToLowerInvariant()),
+        ("side", (_, _, row) => row.IsSink ? "sink" : "source"),
+        ("pool", (_, _, row) => row.Term.Pool?.ToString().ToLowerInvariant() ?? ""),
+        ("factor_id", (_, _, row) => row.Term.FactorId),
     ];
 
     private static readonly (string Name, Func<LedgerRow, decimal> Of)[] Numbers =
@@ -35,6 +38,8 @@ internal sealed class LedgerExporter : IRunExporter
         ("amount_low", row => row.AmountLow),
         ("amount_high", row => row.AmountHigh),
     ];
+
+    private const string YearsColumn = "years";
 
     public string Name => RunFiles.CarbonLedger;
 
@@ -48,21 +53,21 @@ internal sealed class LedgerExporter : IRunExporter
         WriteParquet(run, rows, Path.Combine(folder, RunFiles.CarbonLedgerTable));
     }
 
-    private static void WriteCsv(CarbonRun run, LedgerRow[] rows, string path)
+    private static void WriteCsv(CarbonRun run, (RegionLayer? Regions, LedgerRow Row)[] rows, string path)
     {
-        var table = new CsvTable([.. Texts.Select(column => column.Name), .. Numbers.Select(column => column.Name), "factor_unit", "amount_unit", "basis", "mode"]);
-        foreach (var row in rows)
+        var table = new CsvTable([.. Texts.Select(column => column.Name), .. Numbers.Select(column => column.Name), YearsColumn, "factor_unit", "amount_unit", "basis", "mode"]);
+        foreach (var (layer, row) in rows)
         {
-            foreach (var (_, of) in Texts) table.Add(of(run, row));
+            foreach (var (_, of) in Texts) table.Add(of(run, layer, row));
             foreach (var (_, of) in Numbers) table.Add((decimal?)of(row));
-            table.Add(FactorUnit).Add(AmountUnit).Add(run.Account.Options.Basis.Id).Add(run.Account.Options.Mode.ToString().ToLowerInvariant()).EndRow();
+            table.Add(row.Years).Add(FactorUnit).Add(AmountUnit).Add(run.Account.Options.Basis.Id).Add(run.Account.Options.Mode.ToString().ToLowerInvariant()).EndRow();
         }
         table.Save(path);
     }
 
-    private static void WriteParquet(CarbonRun run, LedgerRow[] rows, string path)
+    private static void WriteParquet(CarbonRun run, (RegionLayer? Regions, LedgerRow Row)[] rows, string path)
     {
-        ParquetColumn[] columns = [.. Texts.Select(column => new ParquetColumn(column.Name, ParquetType.Text)), .. Numbers.Select(column => new ParquetColumn(column.Name, ParquetType.Double))];
+        ParquetColumn[] columns = [.. Texts.Select(column => new ParquetColumn(column.Name, ParquetType.Text)), .. Numbers.Select(column => new ParquetColumn(column.Name, ParquetType.Double)), new ParquetColumn(YearsColumn, ParquetType.Double)];
         using var file = File.Create(path);
         var options = run.Account.Options;
         var table = new ParquetWriter(file, columns, new ParquetOptions
@@ -73,8 +78,9 @@ internal sealed class LedgerExporter : IRunExporter
         {
             var group = rows[first..Math.Min(rows.Length, first + ParquetWriter.MaxRowsPerGroup)];
             table.BeginRowGroup(group.Length);
-            foreach (var (_, of) in Texts) table.Write([.. group.Select(row => of(run, row))]);
-            foreach (var (_, of) in Numbers) table.Write(group.Select(row => (double)of(row)).ToArray().AsSpan());
+            foreach (var (_, of) in Texts) table.Write([.. group.Select(entry => of(run, entry.Regions, entry.Row))]);
+            foreach (var (_, of) in Numbers) table.Write(group.Select(entry => (double)of(entry.Row)).ToArray().AsSpan());
+            table.Write(group.Select(entry => entry.Row.Years).ToArray().AsSpan());
         }
         table.Finish();
     }

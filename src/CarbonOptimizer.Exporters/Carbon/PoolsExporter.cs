@@ -12,12 +12,13 @@ internal sealed class PoolsExporter : IRunExporter
 
     public void Export(ExportContext context, string folder)
     {
-        var profiles = CarbonRun.Of(context)!.Account.Options.Profiles!;
+        var run = CarbonRun.Of(context)!;
+        var profiles = run.Account.Options.Profiles!;
         var table = new CsvTable("lucode", "LULC_name", "C_above", "C_below", "C_soil", "C_dead");
         for (var use = 0; use < profiles.UseCount; use++)
         {
             var pools = profiles.PoolsOf(use);
-            table.Add(context.Legend.CodeOfUse[use]).Add(context.Report.Problem.LandUses[use].Id)
+            table.Add(context.Legend.CodeOfUse[use]).Add(run.UseId(use))
                 .Add((decimal?)pools.Above.Amount.Value).Add((decimal?)pools.Below.Amount.Value).Add((decimal?)pools.Soil.Amount.Value).Add((decimal?)pools.Dead.Amount.Value).EndRow();
         }
         table.Save(Path.Combine(folder, Name));

@@ -81,6 +81,12 @@ public static class RunFiles
     /// <summary>Net emissions of the plan less today's.</summary>
     public const string CarbonChange = "carbon_change.tif";
 
+    /// <summary>Sources, sinks, net emissions and change of one planning year; the year stands for the question marks.</summary>
+    public const string YearCarbonMaps = "carbon_*_????.tif";
+
+    /// <summary>The carbon maps of all planning years in order, with the range of their values and of their common colours.</summary>
+    public const string CarbonSeries = "carbon_series.csv";
+
     /// <summary>The whole run in numbers; see <see cref="Records.RunRecord.Schema"/>.</summary>
     public const string Run = "run.json";
 

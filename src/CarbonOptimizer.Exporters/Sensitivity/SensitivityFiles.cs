@@ -3,6 +3,9 @@ namespace CarbonOptimizer.Exporters.Sensitivity;
 /// <summary>Names of the files of a sensitivity folder.</summary>
 public static class SensitivityFiles
 {
+    /// <summary>The uncertain factors with their ranges and sources.</summary>
+    public const string Factors = "factors.csv";
+
     /// <summary>Morris effects by factor and output.</summary>
     public const string Screening = "screening.csv";
 
@@ -29,6 +32,9 @@ public static class SensitivityFiles
 
     /// <summary>Percent of the plans that agree on the most frequent use.</summary>
     public const string Agreement = "agreement.tif";
+
+    /// <summary>Percent of the plans that give a cell a land use.</summary>
+    public static string FrequencyOf(string landUse) => $"frequency_{landUse}.tif";
 
     /// <summary>Most frequent use, in the scenario's codes.</summary>
     public const string MostFrequent = "most_frequent.tif";

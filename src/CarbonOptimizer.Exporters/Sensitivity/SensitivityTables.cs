@@ -6,6 +6,19 @@ namespace CarbonOptimizer.Exporters.Sensitivity;
 /// <summary>Writes the tables of sensitivity studies; one method, one file.</summary>
 public static class SensitivityTables
 {
+    /// <summary>Writes <c>factors.csv</c>: what was varied, as shares of the declared coefficients.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="names">Names of the factors.</param>
+    /// <param name="factors">The factors.</param>
+    public static void Factors(string folder, IReadOnlyList<string> names, IReadOnlyList<UncertainFactor> factors)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(factors);
+        var table = new CsvTable("factor", "low", "high", "shape", "source");
+        for (var j = 0; j < factors.Count; j++) table.Add(names[j]).Add(factors[j].Low).Add(factors[j].High).Add(factors[j].Shape.ToString().ToLowerInvariant()).Add(factors[j].Source).EndRow();
+        table.Save(Path.Combine(folder, SensitivityFiles.Factors));
+    }
+
     /// <summary>Writes <c>screening.csv</c>.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="factors">Names of the factors.</param>

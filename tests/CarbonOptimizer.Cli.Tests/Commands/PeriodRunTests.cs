@@ -1,3 +1,4 @@
+using System.Globalization;
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Exporters.RunFolders;
 using Xunit;
@@ -22,7 +23,19 @@ public sealed class PeriodRunTests : IDisposable
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.ExitCode == ExitCode.Done ? "" : run.Error));
         Assert.Contains("2060", run.Out, StringComparison.Ordinal);
-        foreach (var file in new[] { "plan_2030.tif", "plan_2060.tif", RunFiles.ConversionYear, RunFiles.Periods }) Assert.True(File.Exists(Path.Combine(output, file)), file);
+        foreach (var file in new[] { "plan_2030.tif", "plan_2060.tif", RunFiles.ConversionYear, RunFiles.Periods, RunFiles.CarbonLedger, RunFiles.CarbonSeries, "carbon_net_2060.tif" }) Assert.True(File.Exists(Path.Combine(output, file)), file);
         Assert.Equal(ExitCode.Done, CommandLine.Run("audit", output).ExitCode);
+        var objective = Rows(output, RunFiles.Objectives).Single(row => row["objective"] == "net_carbon" && row["part"].Length == 0);
+        var ledger = Rows(output, RunFiles.CarbonLedger).Where(row => row["region_layer"] == "townships").Sum(row => Number(row["amount"]) * Number(row["years"]));
+        Assert.Equal(1, ledger / Number(objective["plan"]), 1e-9);
+        Assert.Equal(ExitCode.Done, CommandLine.Run("monitor", output, "--observed", Path.Combine(output, "plan_2040.tif"), "--year", "2040", "--no-store").ExitCode);
     }
+
+    private static IEnumerable<Dictionary<string, string>> Rows(string folder, string name)
+    {
+        var lines = File.ReadAllLines(Path.Combine(folder, name)).Select(line => line.Split(',')).ToArray();
+        return lines[1..].Select(line => lines[0].Select((column, i) => (column.TrimStart('\ufeff'), line[i])).ToDictionary());
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

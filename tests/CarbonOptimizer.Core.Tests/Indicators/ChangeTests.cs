@@ -39,6 +39,11 @@ public sealed class ChangeTests
             Assert.Equal(change.BeforeHectares(k), change.PersistenceHectares(k) + change.LossHectares(k));
             Assert.Equal(change.AfterHectares(k), change.PersistenceHectares(k) + change.GainHectares(k));
             Assert.Equal(change.GainHectares(k) + change.LossHectares(k), Math.Abs(change.NetHectares(k)) + change.SwapHectares(k));
+            for (var l = 0; l < 4; l++)
+            {
+                var counted = Enumerable.Range(0, units.Count).Where(u => before[u] == k && after[u] == l).Sum(units.AreaHectares);
+                Assert.Equal(counted, change.Hectares(k, l), 9);
+            }
         }
     }
 

@@ -104,8 +104,15 @@ public sealed class LandPatternTests
             Assert.Equal(naive.FractalDimension(letter, false), ShapeMetrics.MeanFractalDimension(pattern, use), 9);
             Assert.Equal(naive.FractalDimension(letter, true), ShapeMetrics.WeightedFractalDimension(pattern, use), 9);
             Assert.Equal(naive.Cohesion(letter), AggregationMetrics.Cohesion(pattern, use), 9);
-            if (letter is { } one) Assert.Equal(naive.AggregationIndex(one), AggregationMetrics.AggregationIndex(pattern, use), 9);
+            Assert.Equal(naive.PatchDensity(letter), PatchMetrics.PatchDensity(pattern, use), 9);
+            Assert.Equal(naive.MeanPatchHectares(letter), PatchMetrics.MeanPatchHectares(pattern, use), 9);
+            if (letter is not { } one) continue;
+            Assert.Equal(naive.AggregationIndex(one), AggregationMetrics.AggregationIndex(pattern, use), 9);
+            Assert.Equal(naive.ClassArea(one), pattern.AreaHectares(use!.Value), 9);
+            Assert.Equal(naive.InterspersionOf(one), EdgeMetrics.Interspersion(pattern, use), 9);
         }
+        Assert.Equal(naive.Shannon(), DiversityMetrics.Shannon(pattern), 9);
+        Assert.Equal(naive.Evenness(), DiversityMetrics.Evenness(pattern), 9);
         Assert.Equal(naive.Contagion(), AggregationMetrics.Contagion(pattern), 9);
         Assert.Equal(naive.Interspersion(), EdgeMetrics.Interspersion(pattern), 9);
     }

@@ -43,6 +43,16 @@ internal sealed class NaiveMetrics
 
     public int Patches(char? use) => patches.Count(patch => Is(patch.Use, use));
 
+    public double ClassArea(char use) => cells.Count(cell => cell.Use == use) * CellHectares;
+
+    public double PatchDensity(char? use) => 100 * Patches(use) / Total;
+
+    public double MeanPatchHectares(char? use) => patches.Where(patch => Is(patch.Use, use)).Average(patch => patch.Cells.Count * CellHectares);
+
+    public double Shannon() => -cells.GroupBy(cell => cell.Use).Select(group => (double)group.Count() / cells.Count).Sum(share => share * Math.Log(share));
+
+    public double Evenness() => Shannon() / Math.Log(cells.Select(cell => cell.Use).Distinct().Count());
+
     public double LargestPatchIndex(char? use) => 100.0 * patches.Where(patch => Is(patch.Use, use)).Max(patch => patch.Cells.Count) / cells.Count;
 
     public double EdgeDensity(char? use)
@@ -111,6 +121,21 @@ internal sealed class NaiveMetrics
             }
         }
         return 100 * (1 + sum / (2 * Math.Log(uses.Length)));
+    }
+
+    /// <summary>Share of the boundary of one use with each other use.</summary>
+    public double InterspersionOf(char use)
+    {
+        var edges = new Dictionary<char, double>();
+        foreach (var (row, column, _) in cells.Where(cell => cell.Use == use))
+        {
+            foreach (var (down, right) in Sides)
+            {
+                var other = At(row + down, column + right);
+                if (other != '.' && other != use) edges[other] = edges.GetValueOrDefault(other) + (down == 0 ? height : width);
+            }
+        }
+        return -100 * edges.Values.Sum(e => e / edges.Values.Sum() * Math.Log(e / edges.Values.Sum())) / Math.Log(cells.Select(cell => cell.Use).Distinct().Count() - 1);
     }
 
     public double Interspersion()

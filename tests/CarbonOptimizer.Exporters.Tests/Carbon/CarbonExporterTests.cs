@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Reporting;
@@ -54,6 +55,24 @@ public sealed class CarbonExporterTests : IDisposable
         Assert.Equal("5.5", soil["amount"]);
     }
 
+    /// <summary>Every layer has the whole ledger, land outside its regions included, so each adds up to the objective.</summary>
+    [Fact]
+    public void Ledger_OfTwoRegionLayers_AddsUpInEachOfThem()
+    {
+        var report = Report(CarbonMode.Hybrid);
+        var basins = new RegionLayer("basin", new("Basins", "流域"), [new Region("upper", new("Upper", "上游"))], [.. Enumerable.Range(0, SampleRun.UnitCount).Select(u => (short)(u < 3 ? 0 : -1))]);
+        var builder = new AllocationProblemBuilder("sample", report.Problem.Units, report.Problem.LandUses, report.Problem.Baseline).Minimise(report.Problem.Objectives[0].Objective);
+        foreach (var layer in report.Problem.RegionLayers.Append(basins)) builder.With(layer);
+        new LedgerExporter().Export(Context(report with { Problem = builder.Build() }), folder.FullPath);
+
+        var plan = Rows("carbon_ledger.csv").Where(row => row["period"] == "plan").ToLookup(row => row["region_layer"]);
+
+        Assert.Equal(["town", "basin"], plan.Select(layer => layer.Key));
+        Assert.All(plan, layer => Assert.Equal(report.Audit!.Objectives[0].Total, (double)layer.Sum(row => Number(row, "amount")), 1e-9));
+        Assert.Contains(plan["basin"], row => row["region"] == "upper");
+        Assert.Contains(plan["basin"], row => row["region"].Length == 0);
+    }
+
     [Fact]
     public void Maps_OfARun_HoldWhatTheAuditSums()
     {
@@ -77,7 +96,7 @@ public sealed class CarbonExporterTests : IDisposable
         new ThreePartExporter().Export(context, folder.FullPath);
 
         Assert.Equal("2,forest,40,10,100,2", File.ReadAllLines(folder["carbon_pools.csv"])[2]);
-        Assert.Contains("own/urban,urban,operations,co2,yes,40,40,40,tCO2e/ha/yr,,,no", File.ReadAllLines(folder["carbon_factors.csv"]));
+        Assert.Contains("plan,own/urban,urban,operations,co2,yes,40,40,40,tCO2e/ha/yr,,,no", File.ReadAllLines(folder["carbon_factors.csv"]));
         var parts = Rows("carbon_parts.csv").Where(row => row["measure"] == "stock").ToDictionary(row => row["part"], row => Number(row, "value"));
         Assert.Equal(parts["plan"] - parts["today"], parts["increment"] + parts["quality"] + parts["loss"]);
         Assert.Equal(parts["today"], parts["kept"] - parts["loss"]);

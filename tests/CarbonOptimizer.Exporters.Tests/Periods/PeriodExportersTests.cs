@@ -1,7 +1,11 @@
+using System.Globalization;
 using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Exporters.Carbon;
 using CarbonOptimizer.Exporters.Periods;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Rasters;
@@ -70,14 +74,106 @@ public sealed class PeriodExportersTests : IDisposable
         Assert.Equal(context.Plan!.Uses, RunFolderReader.Open(path).ReadPlan(problem.LandUses, problem.Units.Grid!).Uses);
     }
 
+    /// <summary>The rows of a year add up to its line in periods.csv, all of them times their years to the objective, in the CSV and in the Parquet file.</summary>
+    [Fact]
+    public void Ledger_OfSampleYears_AddsUpToYearsAndObjective()
+    {
+        var context = AccountContext();
+        new LedgerExporter().Export(context, folder.FullPath);
+        new PeriodsExporter().Export(context, folder.FullPath);
+
+        var rows = Rows("carbon_ledger.csv");
+        var years = Rows("periods.csv").Where(row => row["use"] == "all" && row["year"] != "2025").ToArray();
+
+        Assert.Equal(["2030", "2040"], years.Select(row => row["year"]));
+        Assert.All(years, year => Assert.Equal(Number(year, "net_tco2e_per_year"), rows.Where(row => row["period"] == year["year"]).Sum(row => Number(row, "amount")), 1e-9));
+        var total = context.Report.Audit!.Objectives[0].Total;
+        Assert.Equal(total, rows.Sum(row => Number(row, "amount") * Number(row, "years")), 1e-9 * Math.Abs(total));
+        Assert.Contains(rows, row => (row["period"], row["from"], row["to"], row["converted"], row["pool"], row["factor_id"]) == ("2040", "cropland", "urban", "2030", "soil", "test/soil/linear-20"));
+        Assert.Equal("PAR1"u8.ToArray(), File.ReadAllBytes(folder["carbon_ledger.parquet"])[..4]);
+    }
+
+    [Fact]
+    public void Series_OfSampleYears_HasOneScaleAndTheTotalsOfTheYears()
+    {
+        var context = AccountContext();
+        new CarbonSeriesExporter().Export(context, folder.FullPath);
+        new PeriodsExporter().Export(context, folder.FullPath);
+
+        var frames = Rows("carbon_series.csv");
+
+        Assert.Equal(8, frames.Count);
+        Assert.Equal(["1", "1", "1", "1", "2", "2", "2", "2"], frames.Select(frame => frame["frame"]));
+        foreach (var year in Rows("periods.csv").Where(row => row["use"] == "all" && row["year"] != "2025"))
+        {
+            Assert.Equal(Number(year, "net_tco2e_per_year"), Number(frames.Single(frame => frame["year"] == year["year"] && frame["quantity"] == "net"), "total_tco2e_per_year"), 1e-3);
+        }
+        foreach (var frame in frames)
+        {
+            var cells = RasterFile.Open(folder[frame["file"]]).ReadBand<float>().Cells.Where(cell => cell != -9999).ToArray();
+            Assert.Equal((Number(frame, "lowest"), Number(frame, "highest")), (cells.Min(), cells.Max()));
+            Assert.True(Number(frame, "scale_low") <= cells.Min() && cells.Max() <= Number(frame, "scale_high"));
+        }
+        Assert.Single(frames.Where(frame => frame["quantity"] != "change").Select(frame => File.ReadAllText(folder[frame["file"].Replace(".tif", ".qml", StringComparison.Ordinal)])).Distinct());
+    }
+
+    /// <summary>Unconverted land has the same emissions with and without the plan, so only converted cells change.</summary>
+    [Fact]
+    public void Series_OfSampleYears_ChangesOnlyWhatIsConverted()
+    {
+        new CarbonSeriesExporter().Export(AccountContext(), folder.FullPath);
+
+        var cells = RasterFile.Open(folder["carbon_change_2030.tif"]).ReadBand<float>().Cells;
+
+        Assert.Equal([1, 2], Enumerable.Range(0, cells.Length).Where(cell => cells[cell] is not (0 or -9999)));
+    }
+
+    [Fact]
+    public void Parts_OfSampleYears_FollowTheFluxesOfTheYear()
+    {
+        var context = AccountContext();
+        new ThreePartExporter().Export(context, folder.FullPath);
+        new FactorsExporter().Export(context, folder.FullPath);
+
+        var uptake = Rows("carbon_parts.csv").Where(row => row["measure"] == "uptake").ToLookup(row => row["period"]);
+
+        // Seven hectares of forest take up 3 t each; one becomes cropland in 2040, when the multiplier halves the flux.
+        Assert.Equal([21, 0, 21], ((string[])["today", "loss", "plan"]).Select(part => Number(uptake["2030"].Single(row => row["part"] == part), "value")));
+        Assert.Equal([10.5, -1.5, 9], ((string[])["today", "loss", "plan"]).Select(part => Number(uptake["2040"].Single(row => row["part"] == part), "value")));
+        Assert.Equal(["-3", "-1.5"], Rows("carbon_factors.csv").Where(row => row["factor_id"] == "own/forest").Select(row => row["value"]));
+    }
+
+    private List<Dictionary<string, string>> Rows(string name)
+    {
+        var lines = File.ReadAllLines(folder[name]).Select(line => line.Replace("\"Forest, \"\"dense\"\"\"", "Forest", StringComparison.Ordinal).Split(',')).ToArray();
+        return [.. lines[1..].Select(line => lines[0].Select((column, i) => (column.TrimStart('\ufeff'), line[i])).ToDictionary())];
+    }
+
+    private static double Number(Dictionary<string, string> row, string column) => double.Parse(row[column], CultureInfo.InvariantCulture);
+
+    /// <summary>The same plan, its emissions by an account with pools in mode hybrid; the fluxes of forest and urban land halve until 2040.</summary>
+    private static ExportContext AccountContext()
+    {
+        PoolDensities[] pools = [PoolDensities.OfTonnes("test", 3, 1, 70, 0), PoolDensities.OfTonnes("test", 40, 10, 100, 2), PoolDensities.OfTonnes("test", 0, 0, 40, 0)];
+        var account = new CarbonAccount(
+            [[FluxFactor.Of("own/cropland", FluxKind.Operations, 0.5m)], [FluxFactor.Of("own/forest", FluxKind.Land, -3)], [FluxFactor.Of("own/urban", FluxKind.Operations, 40)]],
+            new CarbonAccountOptions { Mode = CarbonMode.Hybrid, SetName = "test", Profiles = new ConversionProfiles(pools, GrowthCurve.Linear(20), GrowthCurve.Linear(40)) });
+        var years = new PlanningPeriods(2025, [2030, 2040], 0.02);
+        return Context(EmissionPaths.Of(new NetCarbonEmissions(account), years, new double[,] { { 1, 1 }, { 1, 0.5 }, { 1, 0.5 } }, [], new int[3]), years);
+    }
+
     private static ExportContext Context()
+    {
+        var loss = new double[3, 3];
+        loss[0, 2] = 10;
+        return Context(new EmissionPaths(new double[,] { { 0.5, 0.5 }, { -3, -3 }, { 40, 20 } }, null, [new ConversionEmissions("loss", new BilingualText("Loss", "损失"), loss, 0)]), new PlanningPeriods(2025, [2030, 2040]));
+    }
+
+    private static ExportContext Context(EmissionPaths paths, PlanningPeriods years)
     {
         var sample = SampleRun.Problem();
         var today = SampleRun.BaselineUses;
-        var loss = new double[3, 3];
-        loss[0, 2] = 10;
-        var paths = new EmissionPaths(new double[,] { { 0.5, 0.5 }, { -3, -3 }, { 40, 20 } }, null, [new ConversionEmissions("loss", new BilingualText("Loss", "损失"), loss, 0)]);
-        var problem = new PeriodicProblemBuilder("sample", sample.Units, sample.LandUses, new Allocation(today), new PlanningPeriods(2025, [2030, 2040]))
+        var problem = new PeriodicProblemBuilder("sample", sample.Units, sample.LandUses, new Allocation(today), years)
             .Minimise(new CumulativeNetEmissions(paths)).Build();
         var plan = today.ToArray();
         (plan[0], plan[1], plan[2]) = (Label(problem, "urban_2030"), Label(problem, "urban_2030"), Label(problem, "cropland_2040"));

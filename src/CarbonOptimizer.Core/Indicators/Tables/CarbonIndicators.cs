@@ -8,11 +8,13 @@ namespace CarbonOptimizer.Core.Indicators.Tables;
 /// <summary>Indicators of net emissions, of the allocation alone and against the baseline.</summary>
 internal sealed class CarbonIndicators(AllocationProblem problem, Objective objective, LandUseRoles roles, IndicatorOptions options)
 {
+    private (Allocation Of, double[] Values)? known;
+
     public IEnumerable<(string Key, int Use, double Value)> Of(Allocation allocation, LandPattern pattern)
     {
-        var emissions = UnitEmissions.Of(problem, objective, allocation, options.Threads);
+        var emissions = EmissionsOf(allocation);
         var byUse = UnitEmissions.ByUse(emissions, allocation, pattern.UseCount);
-        var (sources, sinks) = (emissions.Where(value => value > 0).Sum(), emissions.Where(value => value < 0).Sum());
+        var (sources, sinks) = SourcesAndSinks(emissions);
         yield return ("net_emissions", -1, sources + sinks);
         yield return ("emission_sources", -1, sources);
         yield return ("emission_sinks", -1, sinks);
@@ -25,13 +27,12 @@ internal sealed class CarbonIndicators(AllocationProblem problem, Objective obje
         var construction = Enumerable.Range(0, byUse.Length).Where(k => (roles.Construction >> k & 1) != 0).ToArray();
         if (construction.Sum(pattern.AreaHectares) is > 0 and var hectares) yield return ("construction_carbon_intensity", -1, construction.Sum(k => byUse[k]) / hectares);
         if (options.GrossProduct is { } product) yield return ("product_per_tonne", -1, product / sources);
-        for (var u = 0; u < emissions.Length; u++) emissions[u] /= problem.Units.AreaHectares(u);
-        yield return ("moran_emissions", -1, MoranIndex.Of(problem.Units, emissions, options.Threads));
+        yield return ("moran_emissions", -1, MoranIndex.Of(problem.Units, PerHectare(emissions), options.Threads));
     }
 
     public IEnumerable<(string Key, int Use, double Value)> SinceBaseline(Allocation allocation)
     {
-        var (before, after) = (UnitEmissions.Of(problem, objective, problem.Baseline, options.Threads), UnitEmissions.Of(problem, objective, allocation, options.Threads));
+        var (before, after) = (UnitEmissions.Of(problem, objective, problem.Baseline, options.Threads), EmissionsOf(allocation));
         var life = new double[Math.Max(0, options.LifeYears)];
         Array.Fill(life, 1);
         yield return ("locked_in", -1, LockedInEmissions.Tonnes(problem.Baseline, allocation, roles.Construction, after, life));
@@ -40,6 +41,31 @@ internal sealed class CarbonIndicators(AllocationProblem problem, Objective obje
         yield return ("effect_structure", -1, effects.Structure);
         yield return ("effect_intensity", -1, effects.Intensity);
         yield return ("effect_layout", -1, effects.Layout);
+    }
+
+    /// <summary>Shape [units]; those of the allocation asked for last are kept.</summary>
+    private double[] EmissionsOf(Allocation allocation)
+    {
+        if (known is not { } last || !ReferenceEquals(last.Of, allocation)) known = last = (allocation, UnitEmissions.Of(problem, objective, allocation, options.Threads));
+        return last.Values;
+    }
+
+    private static (double Sources, double Sinks) SourcesAndSinks(double[] emissions)
+    {
+        var (sources, sinks) = (0.0, 0.0);
+        foreach (var value in emissions)
+        {
+            if (value > 0) sources += value;
+            else sinks += value;
+        }
+        return (sources, sinks);
+    }
+
+    private double[] PerHectare(double[] emissions)
+    {
+        var values = new double[emissions.Length];
+        for (var u = 0; u < values.Length; u++) values[u] = emissions[u] / problem.Units.AreaHectares(u);
+        return values;
     }
 
     /// <summary>Coefficients are those of today's map, or of the plan for a use that is new; what differs from them is layout.</summary>

@@ -1,15 +1,17 @@
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Core.Indicators.Tables;
 
 /// <summary>
-/// The land a plan gives, as indicators see it: land uses, never trajectories. A plan of several periods is seen in one of its years, and
-/// without its objectives and policies, which are stated for all years together.
+/// The land a plan gives, as indicators see it: land uses, never trajectories. A plan of several periods is seen in one of its years, with
+/// the policies that the land of that year must keep and the annual fluxes of that year; what conversions emit is left out, because an
+/// observed map does not tell when they happened. Its other objectives and policies are stated for all years together.
 /// </summary>
-/// <param name="Problem">Units, land uses, baseline; with objectives and policies when the plan has one period.</param>
+/// <param name="Problem">Units, land uses, baseline, and the objectives and policies that apply.</param>
 /// <param name="Plan">Land use of every unit.</param>
-/// <param name="IsOfOnePeriod">Whether objectives, policies and bound of the original problem apply.</param>
+/// <param name="IsOfOnePeriod">Whether all objectives and the bound of the original problem apply.</param>
 public sealed record PlannedLand(AllocationProblem Problem, Allocation Plan, bool IsOfOnePeriod)
 {
     /// <summary>The land in a year.</summary>
@@ -23,6 +25,9 @@ public sealed record PlannedLand(AllocationProblem Problem, Allocation Plan, boo
         if (problem.Periods is not { } frame) return new PlannedLand(problem, plan, true);
         var period = frame.Periods.Count - 1;
         while (period > 0 && frame.Periods.Years[period] > year) period--;
-        return new PlannedLand(frame.Land, frame.PlanIn(plan.Uses, period), false);
+        var paths = problem.Objectives.Select(part => part.Objective).OfType<CumulativeNetEmissions>().FirstOrDefault()?.Paths;
+        WeightedObjective[] objectives = paths?.Origin?.EmissionsIn(period) is { } emissions ? [new WeightedObjective(emissions, 1)] : [];
+        Policy[] policies = [.. problem.Policies.OfType<RecurringPolicy>().Where(policy => (policy.Due >> period & 1) != 0).Select(policy => policy.Each)];
+        return new PlannedLand(frame.Land.With(objectives, policies), frame.PlanIn(plan.Uses, period), false);
     }
 }

@@ -102,13 +102,16 @@ public sealed class NetCarbonEmissions : Objective
     internal (decimal Flux, float[]? Field) AnnualFluxOf(int use)
     {
         var fluxOfZone = Enumerable.Range(0, Account.ZoneCount).Select(zone => SteadyFlux(use, zone)).ToArray();
-        if (Array.TrueForAll(fluxOfZone, flux => flux == fluxOfZone[0])) return (fluxOfZone[0], factorOfUse[use]);
+        if (!VariesByZone(use)) return (fluxOfZone[0], factorOfUse[use]);
         var field = new float[Account.Options.Zones!.RegionOfUnit.Length];
         for (var u = 0; u < field.Length; u++) field[u] = (float)fluxOfZone[Account.ZoneOf(u)] * (factorOfUse[use] is { } factor ? factor[u] : 1);
         return (1, field);
     }
 
-    private decimal SteadyFlux(int use, int zone) => Account.FluxOf(use, Account.Options.Year, null, zone).Amount.Amount.Value;
+    /// <summary>Whether regional coefficients make the annual flux of a use differ between zones.</summary>
+    internal bool VariesByZone(int use) => Enumerable.Range(1, Account.ZoneCount - 1).Any(zone => SteadyFlux(use, zone) != SteadyFlux(use, 0));
+
+    internal decimal SteadyFlux(int use, int zone) => Account.FluxOf(use, Account.Options.Year, null, zone).Amount.Amount.Value;
 
     private int CheckShape(AllocationProblem problem)
     {

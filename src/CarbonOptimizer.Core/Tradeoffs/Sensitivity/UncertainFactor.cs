@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 
 /// <summary>
-/// An uncertain coefficient: a factor on all that one land use contributes to one objective, 1 being the declared coefficient. An
-/// emission factor of 60 with the range 45 to 90 is a factor from 0.75 to 1.5.
+/// An uncertain coefficient: a factor on all that one land use contributes to one objective, or on a part of its carbon account, 1 being
+/// the declared coefficient. An emission factor of 60 with the range 45 to 90 is a factor from 0.75 to 1.5.
 /// </summary>
 /// <param name="ObjectiveId">Objective whose coefficient is uncertain; a sum over planning units.</param>
 /// <param name="LandUse">Index of the land use.</param>
@@ -13,6 +13,9 @@ namespace CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 public sealed record UncertainFactor(string ObjectiveId, int LandUse, double Low, double High)
 {
     private const double NormalQuantile = 1.959963984540054;
+
+    /// <summary>What of the land use is uncertain.</summary>
+    public FactorPart Part { get; init; }
 
     /// <summary>Distribution between low and high.</summary>
     public FactorShape Shape { get; init; }

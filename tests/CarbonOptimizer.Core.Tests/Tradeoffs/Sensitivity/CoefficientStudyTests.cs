@@ -1,9 +1,12 @@
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Tests.Carbon;
+using CarbonOptimizer.Core.Tests.Problems;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Testing;
 using Xunit;
@@ -24,6 +27,79 @@ public sealed class CoefficientStudyTests
             var value = study.With([factor]).Objectives.Sum(part => part.Weight * part.Objective.Evaluate(problem, plan).Total);
             Assert.Equal(constant + slopes[0] * factor, value, 1e-6 * Math.Abs(value));
         }
+    }
+
+    /// <summary>Factors on fluxes and pools against an account written anew with the changed numbers.</summary>
+    [Theory]
+    [InlineData(1, CarbonMode.Flux)]
+    [InlineData(2, CarbonMode.Hybrid)]
+    [InlineData(3, CarbonMode.Stock)]
+    public void Factors_OnPartsOfAnAccount_AreLinearAndScaleTheirCoefficients(int seed, CarbonMode mode)
+    {
+        var random = new RandomAccounts(seed, mode, withFluxes: mode != CarbonMode.Stock);
+        var factors = CoefficientFactors(mode);
+        var study = new FactorProblem(random.Problem, factors);
+        var (constant, slopes) = study.LinearIn(random.Plan);
+        double[] values = [.. factors.Select(factor => factor.Part == FactorPart.Pools && mode == CarbonMode.Hybrid ? 0.9995 : 1.1)];
+
+        var value = study.With(values).Objectives[0].Objective.Evaluate(random.Problem, random.Plan).Total;
+
+        Assert.Equal(constant + slopes.Select((slope, j) => slope * values[j]).Sum(), value, 1e-6 * (1 + Math.Abs(value)));
+        Assert.Equal(random.Total(random.Plan), constant + slopes.Sum(), 1e-6 * (1 + Math.Abs(value)));
+    }
+
+    /// <summary>One hectare of cropland built upon: soil 80 - 40 = 40 tC, over 20 years 40 x 44/12 / 20; half the pools of cropland make that zero.</summary>
+    [Fact]
+    public void Factor_OnPools_ChangesTheConversionsFromThem()
+    {
+        PoolDensities[] pools = [.. ((decimal[])[100, 80, 40, 0]).Select(soil => PoolDensities.OfTonnes("set", 0, 0, soil, 0) with { LowShare = 0.5m, HighShare = 1.5m })];
+        var account = new CarbonAccount([[], [], [], []], new CarbonAccountOptions { Mode = CarbonMode.Stock, Profiles = new ConversionProfiles(pools, GrowthCurve.Linear(20), GrowthCurve.Linear(20)) });
+        var county = County.With("c", new NetCarbonEmissions(account));
+        var factor = CoefficientRanges.Of((NetCarbonEmissions)county.Objectives[0].Objective, county.LandUses, withStatic: true)[1];
+
+        var study = new FactorProblem(county, [factor]);
+
+        Assert.Equal(("net_carbon", 1, FactorPart.Pools, 0.5, 1.5, "pools/set"), (factor.ObjectiveId, factor.LandUse, factor.Part, factor.Low, factor.High, factor.Source));
+        var (constant, slopes) = study.LinearIn(County.Plan("u"));
+        Assert.Equal(40.0 * 44 / 12 / 20, constant + slopes[0], 12);
+        Assert.Equal(0, constant + 0.5 * slopes[0], 12);
+        Assert.Equal(0, study.With([0.5]).Objectives[0].Objective.Evaluate(county, County.Plan("u")).Total, 12);
+    }
+
+    /// <summary>Forest -2 (-3 to -1) of one family, urban 40 (20 to 50) of another, cropland without a range: shares 0.5 to 1.5 and 0.5 to 1.25.</summary>
+    [Fact]
+    public void Ranges_OfATable_BecomeFactorsWithTheirFamily()
+    {
+        FluxFactor Ranged(string id, FluxKind kind, decimal low, decimal value, decimal high) =>
+            FluxFactor.Of(id, kind, value) with { Low = FluxFactor.Of(id, kind, low).Central, High = FluxFactor.Of(id, kind, high).Central };
+        var account = new CarbonAccount(
+            [[Ranged("f", FluxKind.Land, -3, -2, -1) with { Family = "survey", Source = "p. 7" }], [FluxFactor.Of("c", FluxKind.Operations, 1)], [Ranged("u", FluxKind.Operations, 20, 40, 50) with { Source = "yearbook" }], [Ranged("w", FluxKind.Land, 0, 0, 5)]],
+            new CarbonAccountOptions());
+
+        var factors = CoefficientRanges.Of(new NetCarbonEmissions(account), County.Uses, withStatic: true);
+
+        Assert.Equal(
+            [(0, FactorPart.Land, 0.5, 1.5, "survey"), (2, FactorPart.Operations, 0.5, 1.25, "yearbook")],
+            factors.Select(factor => (factor.LandUse, factor.Part, factor.Low, factor.High, factor.Source)));
+    }
+
+    [Fact]
+    public void Factors_OnPartsThatAreNotThere_AreRefused()
+    {
+        var flux = new RandomAccounts(1, CarbonMode.Flux).Problem;
+        UncertainFactor Of(FactorPart part) => new("net_carbon", 1, 0.5, 2) { Part = part };
+
+        Assert.Contains("no pools", Assert.Throws<ArgumentException>(() => new FactorProblem(flux, [Of(FactorPart.Pools)])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 factors", Assert.Throws<ArgumentException>(() => new FactorProblem(flux, [Of(FactorPart.Land), Of(FactorPart.All)])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 factors", Assert.Throws<ArgumentException>(() => new FactorProblem(flux, [Of(FactorPart.Land), Of(FactorPart.Land)])).Message, StringComparison.Ordinal);
+        Assert.Equal(2, new FactorProblem(flux, [Of(FactorPart.Land), Of(FactorPart.Operations)]).Factors.Count);
+    }
+
+    private static UncertainFactor[] CoefficientFactors(CarbonMode mode)
+    {
+        FactorPart[] parts = mode switch { CarbonMode.Flux => [FactorPart.Land, FactorPart.Operations], CarbonMode.Stock => [FactorPart.Pools], _ => [FactorPart.Land, FactorPart.Operations, FactorPart.Pools] };
+        // Ranges near 1, so that no factor turns a loss of biomass into a gain.
+        return [.. parts.Select(part => new UncertainFactor("net_carbon", part == FactorPart.Pools ? 3 : 2, 0.999, 1.0001) { Part = part })];
     }
 
     [Fact]
@@ -73,6 +149,24 @@ public sealed class CoefficientStudyTests
         Assert.True(Enumerable.Range(0, robust.Plans.Count).All(plan => robust.Regrets.Worst(chosen) <= robust.Regrets.Worst(plan)));
         // Set 1 puts 2 ha on use 0 (0.2 x 10), set 2 on use 1 (7): regrets 0 or 2 x |18 - 7| and 2 x |7 - 2|.
         Assert.Equal(10, robust.Regrets.Worst(chosen), 3);
+    }
+
+    /// <summary>
+    /// Set 1 (factor 0.2) costs 2 or 7 a hectare, set 2 (1.8) costs 18 or 7; two hectares are free. n hectares of use 0 regret
+    /// 5 (2 - n) in set 1 and 11 n in set 2, at most 10, 11 and 22. With share w of set 1 the mixture is
+    /// w (10 - 5 n) + (1 - w) 11 n >= min(10 w, 22 (1 - w)): 5 at w = 1/2, at best 6.875 at w = 22/32.
+    /// </summary>
+    [Fact]
+    public void RobustPlan_MoreMixtures_RaiseTheProvedLimit()
+    {
+        var study = Two(0.2, 1.8);
+        var solves = new WarmSolves(study.Declared, new LagrangianSolver(), new SolveOptions());
+
+        var (few, many) = (RobustPlans.Find(study, solves, [[0.2], [1.8]]), RobustPlans.Find(study, solves, [[0.2], [1.8]], 12));
+
+        Assert.Equal(5, few.LeastPossibleRegret, 3);
+        Assert.InRange(many.LeastPossibleRegret, 6, 6.875 + 1e-6);
+        Assert.True(many.Regrets.Worst(many.Regrets.MinMaxRegret) <= few.Regrets.Worst(few.Regrets.MinMaxRegret) + 1e-9);
     }
 
     [Fact]
