@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders.Synthesis;
+using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Cli.Tests;
 
@@ -17,6 +18,18 @@ public sealed class CountyFixture : IDisposable
 
     /// <summary>Path of the scenario file.</summary>
     public string Scenario { get; }
+
+    /// <summary>Run folder of the county, solved within 1 % the first time a test asks for it. Tests must not change it.</summary>
+    public string SolvedRun
+    {
+        get
+        {
+            var folder = PathOf("solved");
+            if (Directory.Exists(folder)) return folder;
+            var run = CommandLine.Run("run", Scenario, "--gap", "1%", "--excess-gap", "30%", "--time", "60s", "--quiet", "--out", folder);
+            return File.Exists(Path.Combine(folder, RunFiles.Plan)) ? folder : throw new InvalidOperationException(run.Error);
+        }
+    }
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 

@@ -97,8 +97,7 @@ public sealed class WrongUseTests(CountyFixture county) : IClassFixture<CountyFi
     [Fact]
     public void Names_NoPolicyOrUseHas_AreRefusedWithTheNearestOne()
     {
-        var run = county.PathOf("named");
-        CommandLine.Run("run", county.Scenario, "--gap", "5%", "--excess-gap", "100%", "--out", run, "--quiet");
+        var run = county.SolvedRun;
 
         var price = CommandLine.Run("price", run, "--policy", "urban-conty", "--without", "moon");
         var check = CommandLine.Run("check", run, "--polygon", "x.geojson", "--to", "urbn");

@@ -9,8 +9,7 @@ public sealed class IndicatorsVerbTests(CountyFixture county) : IClassFixture<Co
     [Fact]
     public void Indicators_OfARun_ArePrintedInBothLanguagesAndAsTheRunFolderHasThem()
     {
-        var folder = county.PathOf("measured");
-        CommandLine.Run("run", county.Scenario, "--gap", "1%", "--excess-gap", "30%", "--time", "60s", "--out", folder, "--quiet");
+        var folder = county.SolvedRun;
 
         var (english, chinese) = (CommandLine.Run("indicators", folder), CommandLine.Run("indicators", folder, "--lang", "zh"));
         var json = CommandLine.Run("indicators", folder, "--json");

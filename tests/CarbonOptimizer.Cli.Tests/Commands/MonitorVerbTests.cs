@@ -13,7 +13,7 @@ public sealed class MonitorVerbTests(CountyFixture county) : IClassFixture<Count
     [Fact]
     public void Monitor_ThePlanItself_RaisesNothingAndIsStoredOnce()
     {
-        var run = Solve("kept");
+        var run = county.SolvedRun;
         string[] monitor = ["monitor", run, "--observed", Path.Combine(run, RunFiles.Plan), "--year", "2030", "--store", county.PathOf("store-a"), "--json"];
 
         var (first, second) = (CommandLine.Run(monitor), CommandLine.Run(monitor));
@@ -30,7 +30,7 @@ public sealed class MonitorVerbTests(CountyFixture county) : IClassFixture<Count
     [Fact]
     public void Monitor_NothingDone_AlertsWithEightInBothLanguages()
     {
-        var run = Solve("idle");
+        var run = county.SolvedRun;
 
         var (english, chinese) = (CommandLine.Run("monitor", run, "--observed", Baseline, "--no-store"), CommandLine.Run("monitor", run, "--observed", Baseline, "--no-store", "--lang", "zh"));
 
@@ -45,7 +45,7 @@ public sealed class MonitorVerbTests(CountyFixture county) : IClassFixture<Count
     [Fact]
     public void Monitor_MapThatDoesNotFit_ListsWhatIsWrong()
     {
-        var run = Solve("misfit");
+        var run = county.SolvedRun;
         var raster = RasterFile.Open(Baseline).ReadBand<byte>();
         var cells = raster.Cells.ToArray();
         cells[Array.FindIndex(cells, code => code != raster.NoData)] = 99;
@@ -61,13 +61,5 @@ public sealed class MonitorVerbTests(CountyFixture county) : IClassFixture<Count
         Assert.Equal(ExitCode.InvalidInput, elsewhere.ExitCode);
         Assert.Contains("CO4001", elsewhere.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, CommandLine.Run("monitor", run, "--observed", strange, "--base-year", "2020").ExitCode);
-    }
-
-    private string Solve(string name)
-    {
-        var folder = county.PathOf(name);
-        CommandLine.Run("run", county.Scenario, "--gap", "1%", "--excess-gap", "30%", "--time", "60s", "--out", folder, "--quiet");
-        Assert.True(File.Exists(Path.Combine(folder, RunFiles.Plan)));
-        return folder;
     }
 }

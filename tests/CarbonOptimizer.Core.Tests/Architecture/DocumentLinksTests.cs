@@ -66,7 +66,7 @@ public sealed partial class DocumentLinksTests
     private static HashSet<string> HeadingsOf(string document) =>
         [.. Heading().Matches(File.ReadAllText(document)).Select(match => NoAddress().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'))];
 
-    [GeneratedRegex(@"```.*?```|`[^`\n]*`", RegexOptions.Singleline)]
+    [GeneratedRegex(@"```.*?```|`[^`\n]*`|(?<=\n)    [^\n]*", RegexOptions.Singleline)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
@@ -78,6 +78,6 @@ public sealed partial class DocumentLinksTests
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NoAddress();
 
-    [GeneratedRegex(@"`((?:src|tests|docs|benchmarks|scenarios|\.ci)/[\w./-]+)`")]
+    [GeneratedRegex(@"`((?:src|tests|docs(?!/results)|benchmarks|scenarios|\.ci)/[\w./-]+)`")]
     private static partial Regex RepositoryPath();
 }
