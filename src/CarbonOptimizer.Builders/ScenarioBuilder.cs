@@ -90,10 +90,9 @@ public static class ScenarioBuilder
         {
             builder.With(layer);
         }
-        foreach (var (objective, weight) in new ObjectiveReader(carbon, periods, landUses, area, diagnostics).ReadAll(scenario.List("objectives")))
-        {
-            builder.Minimise(objective, weight);
-        }
+        var objectives = new ObjectiveReader(carbon, periods, landUses, area, regions, diagnostics);
+        foreach (var (objective, weight) in objectives.ReadAll(scenario.List("objectives"))) builder.Minimise(objective, weight);
+        foreach (var limit in objectives.Limits) builder.Subject(limit);
         var arguments = new PolicyArguments(landUses, area, layers, masks, regions, diagnostics);
         var amounts = new AmountPolicyReader(arguments, areas, carbon);
         foreach (var policy in new PolicyReader(landUses, area, layers, masks, regions, quotas, amounts, new PlacePolicyReader(arguments), new PeriodPolicyReader(arguments, periods), periods, diagnostics).ReadAll(scenario.List("policies")))

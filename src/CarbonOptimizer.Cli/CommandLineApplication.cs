@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using CarbonOptimizer.Cli.Commands;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Terminals;
@@ -15,16 +14,15 @@ internal static class CommandLineApplication
         var context = new CommandContext(terminal, language, clock, cancellation);
         var globals = new GlobalOptions(context);
         var parsed = CreateRoot(context, globals).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            DiagnosticReport.Write(context, new CommandLineFaults(parsed).All());
+            return ExitCode.Usage;
+        }
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
         };
-        if (parsed.Errors.Count > 0)
-        {
-            if (parsed.Action is ParseErrorAction action) action.ShowHelp = false;
-            parsed.Invoke(configuration);
-            return ExitCode.Usage;
-        }
         try
         {
             return parsed.Invoke(configuration);

@@ -24,6 +24,12 @@ public sealed class DataSourceException : Exception
     /// <summary>What to do about it; empty when there is nothing useful to say.</summary>
     public string Remedy { get; }
 
+    /// <summary><see cref="Problem"/> in Chinese; empty where it exists in English only.</summary>
+    public string ChineseProblem { get; init; } = "";
+
+    /// <summary><see cref="Remedy"/> in Chinese; empty where it exists in English only.</summary>
+    public string ChineseRemedy { get; init; } = "";
+
     /// <summary>Stable classification of the problem, for exit codes and scripts.</summary>
     public DataSourceProblem Kind { get; init; } = DataSourceProblem.Damaged;
 

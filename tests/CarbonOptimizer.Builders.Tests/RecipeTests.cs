@@ -101,6 +101,9 @@ public sealed class RecipeTests
         foreach (var price in prices.FromCertificate(0.01).Where(price => policies.Contains(price.Policy.Id) && price.Multiplier > 0))
         {
             var again = prices.SolveAgain(price, new LagrangianSolver(), options with { WarmStart = WarmStart.From(known) });
+            // A plan is found at the tightened bound too: the interval is closed, and the difference of the two plans lies in what was proved before.
+            Assert.True(double.IsFinite(again.Tightening.High), $"{price.Policy.Id}: no plan at the tightened bound");
+            Assert.True(again.Tightening.High >= price.Tightening.Low, $"{price.Policy.Id}: {again.Tightening}");
             Assert.True(again.Tightening.Low >= price.Tightening.Low && again.Tightening.Low <= again.Tightening.High, $"{price.Policy.Id}: {again.Tightening}");
             Assert.True(again.Relaxing.High <= price.Relaxing.High && again.Relaxing.Low <= again.Relaxing.High, $"{price.Policy.Id}: {again.Relaxing}");
             compared++;

@@ -205,4 +205,27 @@ public sealed class ScenarioBuilderTests : IDisposable
         + string.Join(',', boxes.Select(b => FormattableString.Invariant(
             $$$"""{"type":"Feature","properties":{"NAME":"{{{b.Name}}}"},"geometry":{"type":"Polygon","coordinates":[[[{{{b.West}}},{{{b.South}}}],[{{{b.East}}},{{{b.South}}}],[{{{b.East}}},{{{b.North}}}],[{{{b.West}}},{{{b.North}}}],[{{{b.West}}},{{{b.South}}}]]]}}""")))
         + "]}";
+
+    [Fact]
+    public void Build_ObjectiveWithALargestValueAndARegion_IsAPolicyAndAPart()
+    {
+        using var county = new TinyCounty();
+        var path = county.WriteScenario(("{urban: price}, weight: 0.5}", "{urban: price}, weight: 0.5}\n  - {kind: conversion_cost, region: townships/west, weight: 0, default_per_ha: 10, max: 25}"));
+        var problem = ScenarioBuilder.Build(path).Problem;
+        var part = problem.Objectives[^1];
+        Assert.Equal("conversion_cost-west", part.Objective.Id);
+        Assert.Equal("转换成本（西镇）"[^4..], part.Objective.Name.Chinese[^4..]);
+        var limit = problem.Policies.Single(policy => policy.Id == "limit-conversion_cost-west");
+        var today = limit.Check(problem, problem.Baseline.Uses).Single();
+        Assert.Equal((0m, 25m, true), (today.Value, today.Maximum!.Value, today.IsKept));
+    }
+
+    [Fact]
+    public void Build_BoundaryLengthWithALargestValue_IsAnUnknownKey()
+    {
+        using var county = new TinyCounty();
+        var path = county.WriteScenario(("{kind: boundary_length, weight: 0.25}", "{kind: boundary_length, weight: 0.25, max: 100}"));
+        var failure = Assert.Throws<Core.Problems.ScenarioException>(() => ScenarioBuilder.Build(path));
+        Assert.Contains(failure.Diagnostics, diagnostic => diagnostic.Message.Contains("max", StringComparison.Ordinal));
+    }
 }

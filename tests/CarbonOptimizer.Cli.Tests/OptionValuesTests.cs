@@ -1,10 +1,14 @@
 using System.CommandLine;
+using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Planning;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests;
 
 public sealed class OptionValuesTests
 {
+    private static readonly CommandContext English = new(new Terminal(TextWriter.Null, TextWriter.Null, false, false), Language.English, TimeProvider.System, CancellationToken.None);
+
     [Theory]
     [InlineData("1%", 0.01)]
     [InlineData("0.02%", 0.0002)]
@@ -13,7 +17,7 @@ public sealed class OptionValuesTests
     [InlineData("100%", 1)]
     public void Share_Valid_IsRead(string text, double expected)
     {
-        var option = new Option<double?>("--gap") { CustomParser = OptionValues.Share };
+        var option = new Option<double?>("--gap") { CustomParser = OptionValues.Share(English) };
 
         var parsed = new RootCommand { option }.Parse(["--gap", text]);
 
@@ -29,7 +33,7 @@ public sealed class OptionValuesTests
     [InlineData("%")]
     public void Share_Invalid_IsRefused(string text)
     {
-        var option = new Option<double?>("--gap") { CustomParser = OptionValues.Share };
+        var option = new Option<double?>("--gap") { CustomParser = OptionValues.Share(English) };
 
         Assert.NotEmpty(new RootCommand { option }.Parse(["--gap=" + text]).Errors);
     }
@@ -41,7 +45,7 @@ public sealed class OptionValuesTests
     [InlineData("2h", 7200)]
     public void Duration_Valid_IsRead(string text, double seconds)
     {
-        var option = new Option<TimeSpan?>("--time") { CustomParser = OptionValues.Duration };
+        var option = new Option<TimeSpan?>("--time") { CustomParser = OptionValues.Duration(English) };
 
         Assert.Equal(seconds, new RootCommand { option }.Parse(["--time", text]).GetValue(option)!.Value.TotalSeconds, 9);
     }
@@ -53,7 +57,7 @@ public sealed class OptionValuesTests
     [InlineData("1e300h")]
     public void Duration_Invalid_IsRefused(string text)
     {
-        var option = new Option<TimeSpan?>("--time") { CustomParser = OptionValues.Duration };
+        var option = new Option<TimeSpan?>("--time") { CustomParser = OptionValues.Duration(English) };
 
         Assert.NotEmpty(new RootCommand { option }.Parse(["--time", text]).Errors);
     }

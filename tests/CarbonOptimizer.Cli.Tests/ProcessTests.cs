@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Cli.Tests;
 /// <summary>What only a real process shows: streams and signals.</summary>
 public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<CountyFixture>
 {
-    private const int Interrupt = 2;
+    private const int Interrupt = 2, Terminate = 15;
 
     [Fact]
     public void Process_Schema_WritesUtf8WithoutByteOrderMark()
@@ -21,18 +21,20 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
         Assert.Equal((byte)'{', bytes.ToArray()[0]);
     }
 
-    [Fact]
-    public async Task Process_CtrlCOnce_KeepsThePlanAndEndsWithOneHundredAndThirty()
+    [Theory]
+    [InlineData(Interrupt)]
+    [InlineData(Terminate)]
+    public async Task Process_SignalOnce_KeepsThePlanAndEndsWithOneHundredAndThirty(int signal)
     {
         if (OperatingSystem.IsWindows()) return;
-        var folder = county.PathOf("interrupted");
+        var folder = county.PathOf("interrupted-by-" + signal);
         using var process = Start("run", county.Scenario, "--solver", "annealing", "--time", "5m", "--set", "run.iteration_limit=1000000000", "--out", folder, "--progress", "jsonl", "--json", "--lang", "en");
         while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("\"plan\":", StringComparison.Ordinal)) ;
 
-        Assert.Equal(0, Kill(process.Id, Interrupt));
+        Assert.Equal(0, Kill(process.Id, signal));
         var output = process.StandardOutput.ReadToEndAsync();
         var messages = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
 
         Assert.Equal(ExitCode.Interrupted, process.ExitCode);
         Assert.Contains("\"interrupted\"", await output, StringComparison.Ordinal);

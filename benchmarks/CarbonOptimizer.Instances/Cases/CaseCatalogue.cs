@@ -8,7 +8,7 @@ namespace CarbonOptimizer.Instances.Cases;
 /// Finds instances by name: noise|smooth|parcels-SIDE-weak|moderate|strong|verystrong-few|many (parcels: noise without its grid),
 /// rows-SIDE-overlapping|equal|weighted|mixed|conflicting, ladder-SIDE-weak|strong,
 /// wuhan-county_east|county_rural|city-constant|varied-weak|strong|KILOGRAMS (CO2e per edge of a cell),
-/// periods-RECIPE for scenarios/recipes/RECIPE-periods below the working folder.
+/// periods-RECIPE for scenarios/recipes/RECIPE-periods below the working folder, or the path of any scenario.yaml.
 /// </summary>
 internal sealed class CaseCatalogue
 {
@@ -25,6 +25,7 @@ internal sealed class CaseCatalogue
     /// <exception cref="FormatException">There is none.</exception>
     public InstanceCase Find(string id)
     {
+        if (id.EndsWith(".yaml", StringComparison.Ordinal)) return Scenario(id, id);
         var words = id.Split('-');
         return (words[0], words.Length) switch
         {
@@ -70,9 +71,11 @@ internal sealed class CaseCatalogue
         return new InstanceCase(id, side * side, OnLadder(0.0002, 8), path, () => LadderInstance.Load(path, words[2] == "strong"));
     }
 
-    private static InstanceCase Recipe(string id, string[] words)
+    private static InstanceCase Recipe(string id, string[] words) =>
+        Scenario(id, Path.Combine("scenarios", "recipes", words[1] + "-periods", "scenario.yaml"));
+
+    private static InstanceCase Scenario(string id, string path)
     {
-        var path = Path.Combine("scenarios", "recipes", words[1] + "-periods", "scenario.yaml");
         var stop = new StopRule(0, 5e-4, 0.1, TimeSpan.FromMinutes(10));
         return new InstanceCase(id, CountyUnits, stop, path, () => ScenarioBuilder.Build(path, new BuildOptions { AllowOutside = true }).Problem);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
@@ -13,25 +12,25 @@ internal static class CertifiedSweep
 {
     private const double CheapestShare = 1e-3;
     private const double DearestShare = 30;
-    private static readonly SolveOptions Options = new() { RelativeGap = 1e-3, ExcessGap = 1, Threads = 2, TimeLimit = TimeSpan.FromMinutes(2) };
+    private static readonly SolveOptions Options = new() { RelativeGap = 1e-3, ExcessGap = 1, Threads = 2, TimeLimit = TimeSpan.FromMinutes(4), Clock = new ProcessorClock() };
 
     public static FrontRun Run(CostAndBoundary instance, int points)
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, start) = (Options.Clock, Options.Clock.GetTimestamp());
         var (plans, values, history) = (new List<Allocation>(), new List<double[]>(), new List<(double, double[][])>());
         var largestGap = 0.0;
-        WarmStart? start = null;
+        WarmStart? warm = null;
         for (var i = 0; i < points; i++)
         {
             var penalty = instance.UsualPenalty * CheapestShare * Math.Pow(DearestShare / CheapestShare, i / (double)Math.Max(1, points - 1));
-            var result = SolverFacade.Solve(instance.With(penalty), new LagrangianSolver(), Options with { WarmStart = start });
+            var result = SolverFacade.Solve(instance.With(penalty), new LagrangianSolver(), Options with { WarmStart = warm });
             if (result.Plan is null) continue;
-            start = WarmStart.From(result);
+            warm = WarmStart.From(result);
             largestGap = Math.Max(largestGap, result.Gaps.Relative);
             plans.Add(result.Plan);
             values.Add(instance.ValuesOf(result.Plan));
-            history.Add((clock.Elapsed.TotalSeconds, [.. values]));
+            history.Add((clock.GetElapsedTime(start).TotalSeconds, [.. values]));
         }
-        return new FrontRun("certified", 0, clock.Elapsed.TotalSeconds, plans, [.. values], history, 1) { LargestGap = largestGap };
+        return new FrontRun("certified", 0, clock.GetElapsedTime(start).TotalSeconds, plans, [.. values], history, 1) { LargestGap = largestGap };
     }
 }

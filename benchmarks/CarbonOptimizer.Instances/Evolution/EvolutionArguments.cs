@@ -6,13 +6,16 @@ namespace CarbonOptimizer.Instances.Evolution;
 internal sealed record EvolutionArguments
 {
     /// <summary>Names of the instances.</summary>
-    public IReadOnlyList<string> Instances { get; private init; } = ["noise-100-moderate-few", "smooth-100-moderate-many", "noise-316-moderate-many", "wuhan-county_east-varied-weak"];
+    public IReadOnlyList<string> Instances { get; private init; } = ["noise-100-moderate-few"];
 
     /// <summary>Seeds per evolutionary method.</summary>
     public int Seeds { get; private init; } = 10;
 
+    /// <summary>Names of the evolutionary variants to run; empty for all.</summary>
+    public IReadOnlyList<string> Methods { get; private init; } = [];
+
     /// <summary>Weights of the certified sweep.</summary>
-    public int Points { get; private init; } = 21;
+    public int Points { get; private init; } = 11;
 
     /// <summary>Folder of the real data.</summary>
     public string Data { get; private init; } = DataFolder.Default();
@@ -33,6 +36,7 @@ internal sealed record EvolutionArguments
             {
                 "--only" => options with { Instances = value.Split(',') },
                 "--seeds" => options with { Seeds = Math.Max(1, int.Parse(value, CultureInfo.InvariantCulture)) },
+                "--methods" => options with { Methods = value.Split(',') },
                 "--points" => options with { Points = Math.Max(2, int.Parse(value, CultureInfo.InvariantCulture)) },
                 "--data" => options with { Data = Path.GetFullPath(value) },
                 "--out" => options with { Output = Path.GetFullPath(value) },

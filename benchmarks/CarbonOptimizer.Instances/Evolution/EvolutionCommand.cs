@@ -27,16 +27,17 @@ internal static class EvolutionCommand
     {
         CertifiedSweep.Run(instance, 1);
         var certified = CertifiedSweep.Run(instance, options.Points);
-        Console.WriteLine(FormattableString.Invariant($"{instance.Problem.Units.Count} units: certified, {certified.Points.Length} points in {certified.Seconds:F1} s"));
+        Console.WriteLine(FormattableString.Invariant($"{instance.Problem.Units.Count} units: certified, {certified.Points.Length} points in {certified.Seconds:F1} s of processor time"));
         var limit = TimeSpan.FromSeconds(certified.Seconds);
         var runs = new List<FrontRun> { certified };
         var stride = Math.Max(1, (certified.Plans.Count - 1) / (SeedPlans - 1));
         var seeds = certified.Plans.Where((_, i) => i % stride == 0).Take(SeedPlans).ToArray();
-        foreach (var (method, variant) in EvolvedFront.Variants)
+        foreach (var variant in EvolvedFront.Variants.Where(variant => options.Methods.Count == 0 || options.Methods.Contains(variant.Method)))
         {
-            for (var seed = 1; seed <= options.Seeds; seed++) runs.Add(EvolvedFront.Run(instance, method, variant, seed, limit, []));
+            EvolvedFront.Run(instance, variant with { TimeShare = 1 }, 0, TimeSpan.FromSeconds(Math.Min(1, certified.Seconds)), seeds);
+            for (var seed = 1; seed <= options.Seeds; seed++) runs.Add(EvolvedFront.Run(instance, variant, seed, limit, seeds));
+            Console.WriteLine(FormattableString.Invariant($"  {variant.Method}: {options.Seeds} seeds, {runs[^1].Generations} generations in the last"));
         }
-        for (var seed = 1; seed <= options.Seeds; seed++) runs.Add(EvolvedFront.Run(instance, "nsga2-seeded", EvolvedFront.Variants[0].Options, seed, limit, seeds));
         return runs;
     }
 }

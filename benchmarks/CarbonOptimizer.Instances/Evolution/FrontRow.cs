@@ -23,6 +23,9 @@ internal sealed class FrontRow
 
     public SampleSummary Hypervolume { get; }
 
+    /// <summary>Median number of generations.</summary>
+    public double Generations => SampleSummary.Of([.. Runs.Select(run => (double)run.Generations)]).Median;
+
     /// <summary>Median of a measure over the seeds.</summary>
     public double Median(Func<FrontQuality, double> measure)
     {

@@ -15,4 +15,7 @@ internal sealed record FrontRun(
 {
     /// <summary>Largest relative gap of a point; null for methods that prove nothing.</summary>
     public double? LargestGap { get; init; }
+
+    /// <summary>Generations done; 0 for other methods.</summary>
+    public int Generations { get; init; }
 }

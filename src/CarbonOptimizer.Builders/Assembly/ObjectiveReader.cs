@@ -3,21 +3,44 @@ using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Builders.Assembly;
 
-/// <summary>Reads the objectives.</summary>
-internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods, DeclaredLandUses landUses, StudyArea area, DiagnosticList diagnostics)
+/// <summary>Reads the objectives, and the bounds some of them are.</summary>
+internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods, DeclaredLandUses landUses, StudyArea area, RegionIndex regions, DiagnosticList diagnostics)
 {
+    private readonly List<Policy> limits = [];
+
+    /// <summary>Policies that hold objectives below their largest values, of those read so far.</summary>
+    public IReadOnlyList<Policy> Limits => limits;
+
     public IEnumerable<WeightedObjective> ReadAll(YamlList declarations)
     {
         if (declarations.Maps.All(declaration => declaration.Number("weight") == 0)) diagnostics.Error("CO1603", declarations.Mark);
         foreach (var declaration in declarations.Maps)
         {
-            if (Read(declaration) is { } objective) yield return new WeightedObjective(objective, declaration.Number("weight"));
+            if (Read(declaration) is not { } whole || Part(declaration, whole) is not { } objective) continue;
+            if (declaration.Has("max")) limits.Add(Limit(objective, declaration.Number("max")));
+            yield return new WeightedObjective(objective, declaration.Number("weight"));
         }
+    }
+
+    /// <summary>The objective, or its part in the region named; null when the region could not be read.</summary>
+    private Objective? Part(YamlMap declaration, Objective objective)
+    {
+        if (!declaration.Has("region")) return objective;
+        var (layer, region) = regions.Find(declaration.Text("region"));
+        return layer is null ? null : new RegionalPart(objective, layer, region);
+    }
+
+    private static ObjectiveCap Limit(Objective objective, double maximum)
+    {
+        var name = new BilingualText($"Limit of {objective.Name.English}", $"{objective.Name.Chinese}上限");
+        return new ObjectiveCap(new PolicyDescription($"limit-{objective.Id}", name), [new WeightedObjective(objective, 1)], objective.Unit, maximum);
     }
 
     private Objective? Read(YamlMap declaration) => declaration.Text("kind") switch

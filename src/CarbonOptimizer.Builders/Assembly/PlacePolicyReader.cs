@@ -21,7 +21,9 @@ internal sealed class PlacePolicyReader(PolicyArguments arguments)
         "retired_to_green" => Retired(description, declaration),
         "leapfrog_ban" => Leapfrog(description, declaration),
         "density_cap" => Density(description, declaration),
-        _ => new PatchSize(description, arguments.UsesOrNone(declaration, "uses"), declaration.ExactOrNull("min_ha") ?? 0, declaration.ExactOrNull("max_ha"), declaration.Flag("repair")),
+        _ => new PatchSize(
+            description, arguments.UsesOrNone(declaration, "uses"), declaration.ExactOrNull("min_ha") ?? 0, declaration.ExactOrNull("max_ha"), declaration.Flag("repair"),
+            declaration.Has("max_patches") ? declaration.Integer("max_patches") : null, declaration.Has("min_gap_cells") ? declaration.Integer("min_gap_cells") : 0),
     };
 
     private NoBlindAfforestation? Afforestation(PolicyDescription description, YamlMap declaration)

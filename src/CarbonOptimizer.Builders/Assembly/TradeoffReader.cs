@@ -29,6 +29,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         var caps = PerAxis(tradeoff.Map("max"), axes);
         var order = tradeoff.List("order").Maps.Select(rank => (Axis: Known(rank.Find("axis")!, axes), Tolerance: rank.Number("tolerance_percent") / 100)).ToArray();
         var primary = tradeoff.Find("primary") is { } named ? Known(named, axes) : null;
+        var ranges = RangesOf(tradeoff, axes);
         if (NeedOf(tradeoff, reference, order.Length, caps) is { } missing) diagnostics.Error("CO1102", tradeoff.Mark, missing, "tradeoff");
         if (diagnostics.ErrorCount > faults) return null;
         return new TradeoffDeclaration(axes, Method(tradeoff, weights, reference, order, primary), new FrontOptions
@@ -39,6 +40,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
             ReferenceMargin = tradeoff.Number("reference_margin"),
             LinksPerInterval = tradeoff.Integer("links"),
             WarmStarts = tradeoff.Flag("warm_starts"),
+            Ranges = ranges,
             Caps = caps.Any(cap => cap is not null) ? caps : null,
         });
     }
@@ -53,6 +55,25 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         "within" => new WithinMethod(primary, tradeoff.Integer("solves")),
         _ => new AdaptiveMethod(tradeoff.Integer("solves"), tradeoff.Number("uncertainty")),
     };
+
+    /// <summary>The ranges that are given; null to find them.</summary>
+    private FrontRanges? RangesOf(YamlMap tradeoff, IReadOnlyList<FrontAxis> axes)
+    {
+        var (ideal, nadir) = (PerAxis(tradeoff.Map("ideal"), axes), PerAxis(tradeoff.Map("nadir"), axes));
+        if (Array.TrueForAll([.. ideal, .. nadir], value => value is null)) return null;
+        if (Array.IndexOf(ideal, null) >= 0 || Array.IndexOf(nadir, null) >= 0)
+        {
+            diagnostics.Error("CO1102", tradeoff.Mark, Array.IndexOf(ideal, null) >= 0 ? "ideal" : "nadir", "tradeoff");
+            return null;
+        }
+        for (var a = 0; a < axes.Count; a++)
+        {
+            if (ideal[a] <= nadir[a]) continue;
+            diagnostics.Error("CO1601", tradeoff.Mark, ideal[a]!.Value, nadir[a]!.Value, axes[a].Unit);
+            return null;
+        }
+        return new FrontRanges([.. ideal.Select(value => value!.Value)], [.. nadir.Select(value => value!.Value)]);
+    }
 
     /// <summary>A key the chosen method cannot do without; null when it has all.</summary>
     private static string? NeedOf(YamlMap tradeoff, double?[] reference, int ranks, double?[] caps) => tradeoff.Text("method") switch
@@ -79,7 +100,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
             unit ??= problem.Objectives[index].Objective.Unit;
         }
         if (coefficients.All(coefficient => coefficient == 0)) diagnostics.Error("CO1622", axis.Mark, axis.Text("id"));
-        return new FrontAxis(axis.Text("id"), Names.Of(axis), axis.TextOrNull("unit") ?? unit ?? "", coefficients);
+        return new FrontAxis(axis.Text("id"), Names.Of(axis), axis.TextOrNull("unit") ?? unit ?? "", coefficients) { PenaltyRate = axis.Number("penalty_rate") };
     }
 
     private IReadOnlyList<(string, IReadOnlyList<double>)> ReadWeights(YamlMap weights, IReadOnlyList<FrontAxis> axes, ulong seed)

@@ -21,6 +21,8 @@ internal static class MessageCatalogue
         ["CO1008"] = Text("The text contains the hidden character {0}.", "文本包含隐藏字符 {0}。", "Delete it; it makes the file look different from what it says.", "请删除该字符，它会使文件显示与实际内容不符。"),
         ["CO1009"] = Text("'{0}' is empty.", "“{0}”为空。"),
         ["CO1010"] = Text("A key must be a single value.", "键必须是单个值。"),
+        ["CO1011"] = Text("There is no file '{0}'.", "没有文件“{0}”。", "Maybe name a scenario file, a folder with a scenario.yaml or a run folder.", "请给出场景文件、含 scenario.yaml 的文件夹或结果文件夹。"),
+        ["CO1012"] = Text("Line {0} is indented with a tab.", "第 {0} 行以制表符缩进。", "YAML indents with spaces only.", "YAML 只能用空格缩进。"),
 
         ["CO1101"] = Text("Unknown key '{0}' in {1}.", "{1} 中有未知的键“{0}”。"),
         ["CO1102"] = Text("Key '{0}' is missing in {1}.", "{1} 缺少键“{0}”。"),

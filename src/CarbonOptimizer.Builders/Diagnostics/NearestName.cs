@@ -3,12 +3,15 @@ using CarbonOptimizer.Core.Planning;
 namespace CarbonOptimizer.Builders.Diagnostics;
 
 /// <summary>Finds the name somebody probably meant: the nearest one within two edits or a third of its length.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
 
+    /// <summary>The nearest name; null when none is near.</summary>
     public static string? Of(string written, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(written);
+        ArgumentNullException.ThrowIfNull(known);
         if (written.Length is 0 or > LongestName) return null;
         var limit = Math.Max(2, written.Length / 3);
         string? best = null;
@@ -24,6 +27,7 @@ internal static class NearestName
     /// <summary>A sentence that proposes the nearest name, or lists what there is.</summary>
     public static BilingualText Hint(string written, IReadOnlyCollection<string> known)
     {
+        ArgumentNullException.ThrowIfNull(known);
         if (Of(written, known) is { } meant) return new BilingualText($"Maybe '{Escape(meant)}'?", $"是否应为“{Escape(meant)}”？");
         if (known.Count == 0) return default;
         var list = Escape(string.Join(", ", known.Take(20))) + (known.Count > 20 ? ", ..." : "");

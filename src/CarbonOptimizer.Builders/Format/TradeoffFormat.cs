@@ -11,6 +11,7 @@ internal static class TradeoffFormat
         new Field("name", Shapes.Name, "Name on figures and in tables; the id when not given.", "图表中的名称;缺省为 id。", DefaultFrom: "id"),
         new Field("unit", Shapes.Text, "Unit of the axis; that of its first objective when not given.", "单位;缺省取首个目标的单位。"),
         new Field("objectives", new TableShape(Shapes.Identifier, Shapes.NotNegative), "Coefficient of each objective, by its kind or id, such as {boundary_length: 0.001} for km.", "各目标(按 kind 或 id)的系数,例如 {boundary_length: 0.001} 表示公里。", IsRequired: true),
+        new Field("penalty_rate", Shapes.NotNegative, "What a unit of penalty of soft policies adds to the axis, in its unit. When no axis names one, the declared weights say it.", "柔性政策每单位罚价在该轴上的折算值(以轴的单位计);各轴均未给出时按声明的权重折算。", Default: "0"),
     ]);
 
     private static readonly RecordShape WeightSet = new("weight_set", "Weights of one stakeholder or one point of a list.", "某一利益相关方或列表中一点的权重。",
@@ -44,6 +45,8 @@ internal static class TradeoffFormat
         new Field("primary", Shapes.Identifier, "Axis that `epsilon_constraint` and `within` minimise.", "epsilon_constraint 与 within 最小化的坐标轴。"),
         new Field("order", new ListShape(Rank, maximumCount: 6), "Axes of `lexicographic`, the most important first.", "lexicographic 的坐标轴,按重要性排序。", Default: "[]"),
         new Field("reference", PerAxis, "Goal of `reference_point` for every axis.", "reference_point 中各坐标轴的目标值。", Default: "{}"),
+        new Field("ideal", PerAxis, "Value of each axis that counts as 0 after normalisation; with `nadir` takes the place of the ranges found from the best plans of each axis.", "归一化后记为 0 的各轴取值;与 nadir 一并替代由各轴最优方案得到的值域。", Default: "{}"),
+        new Field("nadir", PerAxis, "Value of each axis that counts as 1 after normalisation.", "归一化后记为 1 的各轴取值。", Default: "{}"),
         new Field("tolerance", new NumberShape(1e-6, 1), "Width of the interval of levels at which `tchebycheff` and `reference_point` stop, as a share of the ranges.", "tchebycheff 与 reference_point 停止时的水平区间宽度(占值域比例)。", Default: "0.002"),
         new Field("max", PerAxis, "Largest value of an axis throughout the front (epsilon bound), in its unit. An axis with boundary lengths needs the method `within`.", "坐标轴的上限(ε 约束),以其单位计;含边界长度的轴需用 within 方法。", Default: "{}"),
         new Field("links", new NumberShape(0, 1000, isInteger: true), "Plans recombined between neighbours on a front of two axes.", "双目标前沿上相邻方案之间重组的方案数。", Default: "0"),

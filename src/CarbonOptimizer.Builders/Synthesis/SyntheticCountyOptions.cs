@@ -6,6 +6,15 @@ public sealed record SyntheticCountyOptions
     /// <summary>Smallest width and height, in cells.</summary>
     public const int MinimumSide = 48;
 
+    /// <summary>Largest side of a cell, in metres.</summary>
+    public const int MaximumCellMetres = 10_000;
+
+    /// <summary>Fewest townships.</summary>
+    public const int MinimumTownships = 4;
+
+    /// <summary>Most townships.</summary>
+    public const int MaximumTownships = 12;
+
     /// <summary>Largest number of cells of one county.</summary>
     public const long MaximumCells = 200_000_000;
 
@@ -41,8 +50,8 @@ public sealed record SyntheticCountyOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Height, MinimumSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)Width * Height, MaximumCells, nameof(Width));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(CellMetres);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(CellMetres, 10_000);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Townships, 4);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Townships, 12);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(CellMetres, MaximumCellMetres);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Townships, MinimumTownships);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Townships, MaximumTownships);
     }
 }

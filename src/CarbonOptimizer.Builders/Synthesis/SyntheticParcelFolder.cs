@@ -8,6 +8,9 @@ namespace CarbonOptimizer.Builders.Synthesis;
 /// <summary>Writes a synthetic county drawn as parcels: <c>scenario.yaml</c>, <c>parcels.gpkg</c> and <c>README.md</c>.</summary>
 public static class SyntheticParcelFolder
 {
+    /// <summary>Fewest parcels that are drawn.</summary>
+    public const int FewestParcels = 100;
+
     /// <summary>Most parcels that are drawn.</summary>
     public const int MostParcels = 5_000_000;
 
@@ -17,7 +20,7 @@ public static class SyntheticParcelFolder
 
     /// <summary>Writes the folder; files of the same names are replaced, each of them atomically.</summary>
     /// <param name="county">What to draw; cells should not be much larger than parcels.</param>
-    /// <param name="parcelCount">About how many parcels, 100 to <see cref="MostParcels"/>.</param>
+    /// <param name="parcelCount">About how many parcels, <see cref="FewestParcels"/> to <see cref="MostParcels"/>.</param>
     /// <param name="folder">Folder to write to; made when missing.</param>
     /// <returns>How many parcels were written.</returns>
     /// <exception cref="IOException">The folder or a file cannot be written.</exception>
@@ -25,7 +28,7 @@ public static class SyntheticParcelFolder
     {
         ArgumentNullException.ThrowIfNull(county);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentOutOfRangeException.ThrowIfLessThan(parcelCount, 100);
+        ArgumentOutOfRangeException.ThrowIfLessThan(parcelCount, FewestParcels);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(parcelCount, MostParcels);
         Directory.CreateDirectory(folder);
         var layer = SyntheticParcels.Draw(county, parcelCount, WestMetres, NorthMetres, CoordinateReference.FromEpsg(Epsg));

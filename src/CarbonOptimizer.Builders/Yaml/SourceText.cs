@@ -9,6 +9,8 @@ internal sealed class SourceText(string path, string text)
 
     public string Path { get; } = path;
 
+    public int LineCount => lines.Length;
+
     /// <summary>A line without its line break, counted from 1; empty outside the file.</summary>
     public string Line(int number) => number >= 1 && number <= lines.Length ? lines[number - 1].TrimEnd('\r') : "";
 }

@@ -44,6 +44,11 @@ internal sealed class YamlLoader
             }
             bytes = ReadBounded(fullPath);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            diagnostics.Error("CO1011", PlaceOf(shownPath), shownPath);
+            return null;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             diagnostics.Error("CO1001", PlaceOf(shownPath), shownPath, e.Message);
@@ -135,12 +140,24 @@ internal sealed class YamlLoader
         }
         catch (YamlException e)
         {
-            diagnostics.Error("CO1003", MarkOf(e.Start, e.End), e.Message);
+            if (LineIndentedWithTab() is { } line) diagnostics.Error("CO1012", new SourceMark(source, line, 1, 1), line);
+            else diagnostics.Error("CO1003", MarkOf(e.Start, e.End), e.Message);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             var place = parser.Current?.End ?? Mark.Empty;
             diagnostics.Error("CO1003", MarkOf(place, place), e.Message);
+        }
+        return null;
+    }
+
+    /// <summary>First line whose indentation holds a tab; null when there is none.</summary>
+    private int? LineIndentedWithTab()
+    {
+        for (var number = 1; number <= source.LineCount; number++)
+        {
+            var line = source.Line(number);
+            if (line.AsSpan(0, line.Length - line.AsSpan().TrimStart(" \t").Length).Contains('\t')) return number;
         }
         return null;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
@@ -21,13 +22,8 @@ internal static class AuditVerb
         command.SetAction(parsed =>
         {
             var run = RunFolderReader.Open(parsed.GetRequiredValue(folder));
-            if (!run.HasPlan)
-            {
-                context.Terminal.Error.WriteLine(context.Say("This run has no plan to audit.", "该结果没有可审计的方案。"));
-                return ExitCode.InvalidInput;
-            }
-            var home = parsed.GetValue(scenarioFolder) ?? LockedScenario.FolderOf(run.ReadLockedScenario(), run.Folder);
-            var scenario = ScenarioBuilder.Build(Path.Combine(run.Folder, RunFiles.LockedScenario), new BuildOptions { Folder = home, AllowOutside = parsed.GetValue(allowOutside) });
+            if (!run.HasPlan) return Refusal.Write(context, ExitCode.InvalidInput, "CO0201", run.Folder, new("This run has no plan to audit.", "该结果没有可审计的方案。"));
+            var scenario = LockedScenario.Build(run, parsed.GetValue(scenarioFolder), parsed.GetValue(allowOutside));
             var audit = RunAudit.Of(run, scenario);
             if (parsed.GetValue(globals.Json)) WriteJson(context, audit);
             else WriteText(context, scenario, audit, parsed.GetValue(globals.Quiet));

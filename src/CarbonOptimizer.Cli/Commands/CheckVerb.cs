@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
@@ -22,11 +24,11 @@ internal static class CheckVerb
         command.SetAction(parsed =>
         {
             if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
-            var use = solved.Problem.LandUses.IndexOf(parsed.GetRequiredValue(to));
+            var wanted = parsed.GetRequiredValue(to);
+            var use = solved.Problem.LandUses.IndexOf(wanted);
             if (use < 0)
             {
-                context.Terminal.Error.WriteLine(context.Say("The land uses are: ", "可用的用途:") + string.Join(", ", solved.Problem.LandUses.Select(known => known.Id)));
-                return ExitCode.Usage;
+                return Refusal.Write(context, ExitCode.Usage, "CO0204", "carbonopt check --to", new($"There is no land use '{wanted}'.", $"没有用途“{wanted}”。"), NearestName.Hint(wanted, [.. solved.Problem.LandUses.Select(known => known.Id)]));
             }
             var check = PermitCheck.Of(solved.Problem, solved.Plan, LandOf(solved, parsed.GetRequiredValue(polygon)), use);
             if (parsed.GetValue(globals.Json)) WriteJson(context, solved, check);
@@ -64,13 +66,20 @@ internal static class CheckVerb
         {
             output.WriteLine(context.Say("forbidden by ", "被禁止:") + line.Policy.Description.Name.In(context.Language) + context.Say($" on {NumberText.Of(line.Hectares)} ha", $",{NumberText.Of(line.Hectares)} 公顷"));
         }
+        foreach (var paid in check.PenaltyChanges)
+        {
+            var (name, change) = (paid.Rule.Name.In(context.Language), paid.After - paid.Before);
+            output.WriteLine(context.Say($"soft, not broken: {name} missed by {NumberText.Of(paid.Rule.Violation)} {paid.Rule.Unit}, penalty ", $"柔性政策，不视为违反：{name}，差 {NumberText.Of(paid.Rule.Violation)} {paid.Rule.Unit}，代价 ") + (change > 0 ? "+" : "") + NumberText.Of(change));
+        }
         if (check.NewlyBroken.Count > 0) new Summaries.PolicyTable(context, solved.Problem).Write(check.NewlyBroken);
         for (var i = 0; i < check.Before.Count; i++)
         {
             var (objective, change) = (solved.Problem.Objectives[i].Objective, check.After[i] - check.Before[i]);
             output.WriteLine($"{objective.Name.In(context.Language)}: {(change > 0 ? "+" : "")}{NumberText.Of(change)} {objective.Unit}");
         }
-        output.WriteLine(check.IsPermitted ? context.Say("no policy speaks against it", "没有政策限制") : context.Say("the proposal breaks policies", "拟议用地违反政策"));
+        output.WriteLine(check.IsPermitted
+            ? check.PenaltyChanges.Any(paid => paid.After > paid.Before) ? context.Say("no policy forbids it; soft policies are paid for", "没有政策禁止；须支付柔性政策代价") : context.Say("no policy speaks against it", "没有政策限制")
+            : context.Say("the proposal breaks policies", "拟议用地违反政策"));
     }
 
     private static void WriteJson(CommandContext context, SolvedScenario solved, PermitCheck check) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
@@ -82,6 +91,7 @@ internal static class CheckVerb
         forbidden_by = check.Lines.Select(line => new { policy = line.Policy.Id, cells = line.UnitCount, hectares = line.Hectares }),
         newly_broken = check.NewlyBroken.Select(rule => new { policy = rule.PolicyId, rule = rule.Rule, unit = rule.Unit, value = rule.Value, min = rule.Minimum, max = rule.Maximum }),
         already_broken = check.AlreadyBroken.Select(rule => new { policy = rule.PolicyId, rule = rule.Rule }),
+        penalties = check.PenaltyChanges.Select(paid => new { policy = paid.Rule.PolicyId, rule = paid.Rule.Rule, unit = paid.Rule.Unit, missed = paid.Rule.Violation, before = paid.Before, after = paid.After }),
         objectives = check.Before.Select((before, i) => new { objective = solved.Problem.Objectives[i].Objective.Id, unit = solved.Problem.Objectives[i].Objective.Unit, before, after = check.After[i] }),
     }));
 }

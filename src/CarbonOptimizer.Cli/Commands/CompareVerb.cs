@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Planning;
@@ -19,8 +20,9 @@ internal static class CompareVerb
     {
         var runs = new Argument<string[]>("runs") { Description = context.Say("run folders; each is compared with the first", "结果文件夹;逐一与第一个对比"), Arity = new ArgumentArity(2, 50) };
         var map = new Option<string?>("--map") { Description = context.Say("difference map to write: 0 where the plans agree, else 100 x code in the first + code in the second; for parcels a GeoPackage; numbered for further runs", "写出差异图:一致处为 0,否则为 100 × 第一方案代码 + 第二方案代码;地块为 GeoPackage;更多结果依次编号") };
+        var agreement = new Option<string?>("--agreement") { Description = context.Say("folder for maps of what all runs agree on: frequency of each use, most frequent use, no-regret land (cells only)", "写出各结果一致性地图的文件夹:各用途频率、最频用途、无悔用地(仅栅格)") };
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
-        var command = new Command("compare", context.Say("runs: differing settings, indicators, areas, transitions, agreement, difference map", "结果对比:不同设置、指标、面积、转换、一致性、差异图")) { runs, map, allowOutside };
+        var command = new Command("compare", context.Say("runs: differing settings, indicators, areas, transitions, agreement, difference map", "结果对比:不同设置、指标、面积、转换、一致性、差异图")) { runs, map, agreement, allowOutside };
         command.SetAction(parsed =>
         {
             var folders = parsed.GetRequiredValue(runs);
@@ -30,6 +32,10 @@ internal static class CompareVerb
             if (parsed.GetValue(map) is { } path)
             {
                 for (var i = 1; i < solved.Length; i++) WriteMap(Numbered(path, i), solved[0]!, solved[i]!, context.Clock);
+            }
+            if (parsed.GetValue(agreement) is { } maps && AgreementMaps.Write(maps, solved[0]!.Scenario, [.. solved.Select(run => run!.Plan)]) is null)
+            {
+                return Refuse(context, "Agreement is mapped for raster cells of one planning year only.", "一致性地图仅适用于单一规划年的栅格场景。");
             }
             var comparisons = Enumerable.Range(1, solved.Length - 1).Select(i => new RunComparison(context, folders[0], solved[0]!, folders[i], solved[i]!)).ToArray();
             if (parsed.GetValue(globals.Json))
@@ -42,11 +48,8 @@ internal static class CompareVerb
         return command;
     }
 
-    private static int Refuse(CommandContext context, string english, string chinese)
-    {
-        context.Terminal.Error.WriteLine(context.Say(english, chinese));
-        return ExitCode.InvalidInput;
-    }
+    private static int Refuse(CommandContext context, string english, string chinese) =>
+        Refusal.Write(context, ExitCode.InvalidInput, "CO0206", "carbonopt compare", new(english, chinese));
 
     private static bool Misfit(SolvedScenario one, SolvedScenario two) =>
         !HaveSameUnits(one, two) || one.Plan.Count != two.Plan.Count || !Ids(one.Problem.LandUses).SequenceEqual(Ids(two.Problem.LandUses));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Cli.Terminals;
@@ -28,10 +29,7 @@ internal sealed class ImportanceVerb
         outFolder = new Option<string?>("--out") { Description = context.Say("folder to write; <run>-importance or out/<scenario id>-importance when not given", "写出文件夹;缺省为 <结果>-importance 或 out/<场景 id>-importance") };
         exact = new Option<string?>("--exact") { Description = context.Say("also solve the surroundings of the cell at row,column again, with and without its planned use", "另对该行列处栅格的周边重新求解(允许与禁止其规划用途)") };
         radius = new Option<int>("--radius") { Description = context.Say("how many neighbours away the surroundings reach", "周边范围(邻域步数)"), DefaultValueFactory = _ => UsualRadius };
-        radius.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 100) result.AddError("--radius: 0 ... 100");
-        });
+        radius.Within(context, 0, 100);
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals)
@@ -48,16 +46,11 @@ internal sealed class ImportanceVerb
         if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
         if (solved.Certificate is not { } certificate || !double.IsFinite(solved.Audit.Bound))
         {
-            context.Terminal.Error.WriteLine(context.Say("The run has no proved bound; importance needs one.", "该结果没有经证明的下界,无法计算重要性。"));
-            return ExitCode.InvalidInput;
+            return Refusal.Write(context, ExitCode.InvalidInput, "CO0202", arguments.PathOf(parsed), new("The run has no proved bound; importance needs one.", "该结果没有经证明的下界,无法计算重要性。"), new("Solve it with --solver lagrangian.", "请用 --solver lagrangian 求解。"));
         }
         var place = parsed.GetValue(exact);
         var unit = place is null ? null : CellPlace.UnitAt(solved, place, isCoordinates: false);
-        if (place is not null && unit is null)
-        {
-            context.Terminal.Error.WriteLine(context.Say("There is no planning unit at this row,column.", "该行列处没有规划单元。"));
-            return ExitCode.Usage;
-        }
+        if (place is not null && unit is null) return CellPlace.Refuse(context, solved, place);
         var importance = PlanImportance.Of(solved.Problem, solved.Plan, certificate, solved.Audit.Gaps.Absolute, solved.Scenario.Options.Threads);
         var (uses, scale, folder) = (ImportanceOfUse.Of(solved.Problem, solved.Plan, importance), new CarbonScale(context, solved.Problem), FolderOf(parsed, solved));
         ImportanceFiles.Write(folder, importance, uses, scale.Unit, scale.Weight, solved.Problem.Units.Grid, solved.Scenario.Geometry);

@@ -12,6 +12,8 @@ namespace CarbonOptimizer.Cli.Commands;
 /// <summary><c>carbonopt indicators RUN|MAP</c>: indicators of a plan beside today's, or of any land-use raster.</summary>
 internal static class IndicatorsVerb
 {
+    private const double LeastAmount = 0.001, MostAmount = 1e12;
+
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var arguments = new PlanArguments(context);
@@ -20,6 +22,7 @@ internal static class IndicatorsVerb
         var inhabitants = new Option<double?>("--inhabitants") { Description = context.Say("inhabitants of the study area", "研究区人口") };
         var product = new Option<double?>("--product") { Description = context.Say("gross domestic product a year in 10^4 yuan", "地区生产总值(万元/年)") };
         var years = new Option<double?>("--years") { Description = context.Say("years from today's map to the plan", "现状到方案的年数") };
+        foreach (var amount in new[] { inhabitants, product, years }) amount.Within(context, LeastAmount, MostAmount);
         var command = new Command("indicators", context.Say("landscape, planning and carbon indicators of a plan, or of a land-use raster", "方案或用地栅格的景观、规划与碳指标")) { patches, inhabitants, product, years };
         arguments.AddTo(command);
         command.SetAction(parsed =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Builders.Synthesis;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;
@@ -26,11 +27,7 @@ internal static class InitVerb
 
     private static int Initialise(CommandContext context, GlobalOptions globals, ParseResult parsed, string folder, string template)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            context.Terminal.Error.WriteLine(context.Say($"{folder} is not empty; choose another folder.", $"{folder} 非空;请选择其他文件夹。"));
-            return ExitCode.Usage;
-        }
+        if (FolderInUse.Refuse(context, folder) is { } refused) return refused;
         Directory.CreateDirectory(folder);
         AtomicFile.WriteText(Path.Combine(folder, SchemaFile), ScenarioSchema.Json);
         if (template == "demo")

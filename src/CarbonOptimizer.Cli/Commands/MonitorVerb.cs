@@ -1,9 +1,11 @@
 using System.CommandLine;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Indicators.Monitoring;
 using CarbonOptimizer.Core.Indicators.Tables;
+using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -29,7 +31,7 @@ internal sealed class MonitorVerb
         year = new Option<int?>("--year") { Description = context.Say("year of the observation", "观测年份") };
         baseYear = new Option<int?>("--base-year") { Description = context.Say("year of today's map in the scenario", "场景现状年份") };
         planYear = new Option<int?>("--plan-year") { Description = context.Say("year the plan is due", "方案目标年份") };
-        tolerance = new Option<double?>("--tolerance") { Description = context.Say("allowed deviation of emissions and areas, default 5%", "排放与面积允许偏差,默认 5%"), CustomParser = OptionValues.Share };
+        tolerance = new Option<double?>("--tolerance") { Description = context.Say("allowed deviation of emissions and areas, default 5%", "排放与面积允许偏差,默认 5%"), CustomParser = OptionValues.Share(context) };
         store = new Option<string?>("--store") { Description = context.Say("folder of the carbon store, default carbon-store beside the run", "碳数据库文件夹,默认为结果旁的 carbon-store") };
         noStore = new Option<bool>("--no-store") { Description = context.Say("compare only, keep nothing", "仅比较,不入库") };
         allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
@@ -42,14 +44,18 @@ internal sealed class MonitorVerb
         {
             verb.folder, verb.observed, verb.year, verb.baseYear, verb.planYear, verb.tolerance, verb.store, verb.noStore, verb.allowOutside,
         };
-        command.Validators.Add(result =>
-        {
-            var given = new[] { result.GetValue(verb.year), result.GetValue(verb.baseYear), result.GetValue(verb.planYear) };
-            if (given[1] is not null != given[2] is not null || given[1] is not null && given[0] is null) result.AddError("--base-year and --plan-year belong together and need --year.");
-            if (given[1] >= given[2]) result.AddError("--plan-year must be later than --base-year.");
-        });
-        command.SetAction(parsed => verb.Run(parsed, parsed.GetValue(globals.Json), parsed.GetValue(globals.Quiet)));
+        foreach (var date in new[] { verb.year, verb.baseYear, verb.planYear }) date.Within(context, 1, 9999);
+        command.SetAction(parsed => verb.MisfitOfYears(parsed) is { } misfit
+            ? Refusal.Write(context, ExitCode.Usage, "CO0107", "carbonopt monitor", misfit)
+            : verb.Run(parsed, parsed.GetValue(globals.Json), parsed.GetValue(globals.Quiet)));
         return command;
+    }
+
+    private BilingualText? MisfitOfYears(ParseResult parsed)
+    {
+        var (seen, first, last) = (parsed.GetValue(year), parsed.GetValue(baseYear), parsed.GetValue(planYear));
+        if (first is null != last is null || first is not null && seen is null) return new("--base-year and --plan-year belong together and need --year.", "--base-year 与 --plan-year 须同时给出，并需要 --year。");
+        return first >= last ? new($"--plan-year {last} is not later than --base-year {first}.", $"--plan-year {last} 不晚于 --base-year {first}。") : null;
     }
 
     private int Run(ParseResult parsed, bool asJson, bool isQuiet)
@@ -57,8 +63,7 @@ internal sealed class MonitorVerb
         var path = parsed.GetRequiredValue(folder);
         if (SolvedScenario.OfRun(path, parsed.GetValue(allowOutside)) is not { } solved)
         {
-            context.Terminal.Error.WriteLine(context.Say("This run has no plan to compare with.", "该结果没有可对比的方案。"));
-            return ExitCode.InvalidInput;
+            return Refusal.Write(context, ExitCode.InvalidInput, "CO0201", path, new("This run has no plan to compare with.", "该结果没有可对比的方案。"));
         }
         var map = parsed.GetRequiredValue(observed);
         var seen = ObservedMap.Read(map, solved.Scenario);

@@ -30,7 +30,7 @@ internal sealed class ParetoVerb
         solve = new SolveFlags(context);
         front = new FrontFlags(context);
         outFolder = new Option<string?>("--out") { Description = context.Say("front folder to write or go on with; out/<scenario id>-front when not given", "写出或继续的前沿文件夹;缺省为 out/<场景 id>-front") };
-        if (isSweep) points = new Option<int>("--points") { Description = context.Say("weights from 0 to 1 along every pair of axes", "每对坐标轴上从 0 到 1 的权重数"), DefaultValueFactory = _ => 11 };
+        if (isSweep) points = new Option<int>("--points") { Description = context.Say("weights from 0 to 1 along every pair of axes", "每对坐标轴上从 0 到 1 的权重数"), DefaultValueFactory = _ => 11 }.Within(context, 2, 1001);
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals) => Create(
@@ -74,7 +74,7 @@ internal sealed class ParetoVerb
         if (points is null) yield break;
         yield return "tradeoff.method=weighted_sum";
         yield return "tradeoff.weights.design=das_dennis";
-        yield return FormattableString.Invariant($"tradeoff.weights.divisions={Math.Max(1, parsed.GetValue(points) - 1)}");
+        yield return FormattableString.Invariant($"tradeoff.weights.divisions={parsed.GetValue(points) - 1}");
     }
 
     private static int CodeOf(Front front)

@@ -29,8 +29,9 @@ internal sealed class PortfolioVerb
         flags = new SolveFlags(context);
         outFolder = new Option<string?>("--out") { Description = context.Say("folder to write or go on with; out/<scenario id>-portfolio when not given", "写出或继续的文件夹;缺省为 out/<场景 id>-portfolio") };
         count = new Option<int>("--count") { Description = context.Say("most plans", "最多方案数"), DefaultValueFactory = _ => 5 };
-        differ = new Option<double?>("--differ") { Description = context.Say("least share of the area in which two plans differ; 5% when not given", "任意两个方案的最小差异面积比例;缺省 5%"), CustomParser = OptionValues.Share };
-        within = new Option<double?>("--within") { Description = context.Say("largest relative distance from the proved bound; 2% when not given", "与已证下界的最大相对距离;缺省 2%"), CustomParser = OptionValues.Share };
+        count.Within(context, 1, 1000);
+        differ = new Option<double?>("--differ") { Description = context.Say("least share of the area in which two plans differ; 5% when not given", "任意两个方案的最小差异面积比例;缺省 5%"), CustomParser = OptionValues.Share(context) };
+        within = new Option<double?>("--within") { Description = context.Say("largest relative distance from the proved bound; 2% when not given", "与已证下界的最大相对距离;缺省 2%"), CustomParser = OptionValues.Share(context) };
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals)

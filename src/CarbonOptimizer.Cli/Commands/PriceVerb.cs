@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
+using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 
 namespace CarbonOptimizer.Cli.Commands;
@@ -15,7 +18,7 @@ internal static class PriceVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var arguments = new PlanArguments(context);
-        var step = new Option<double?>("--step") { Description = context.Say("change of each bound, such as 1%", "每项指标的变化幅度,如 1%"), CustomParser = OptionValues.Share };
+        var step = new Option<double?>("--step") { Description = context.Say("change of each bound, such as 1%", "每项指标的变化幅度,如 1%"), CustomParser = OptionValues.Share(context) };
         var verify = new Option<bool>("--verify") { Description = context.Say("solve again with each bound moved both ways", "将每项指标上下移动后重新求解") };
         var policy = new Option<string[]>("--policy") { Description = context.Say("only these policies", "仅限这些政策") };
         var without = new Option<string[]>("--without") { Description = context.Say("price of these policies as a whole: solve again without them, one at a time", "这些政策的整体代价:逐一去掉后重新求解") };
@@ -26,8 +29,7 @@ internal static class PriceVerb
             if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
             if (solved.Certificate is null || !double.IsFinite(solved.Audit.Bound))
             {
-                context.Terminal.Error.WriteLine(context.Say("The run has no proved bound; prices need one.", "该结果没有经证明的下界,无法定价。"));
-                return ExitCode.InvalidInput;
+                return Refusal.Write(context, ExitCode.InvalidInput, "CO0202", arguments.PathOf(parsed), new("The run has no proved bound; prices need one.", "该结果没有经证明的下界,无法定价。"), new("Solve it with --solver lagrangian.", "请用 --solver lagrangian 求解。"));
             }
             return Write(context, solved, parsed.GetValue(step) ?? UsualStep, parsed.GetValue(verify), parsed.GetValue(policy) ?? [], parsed.GetValue(without) ?? [], parsed.GetValue(globals.Json));
         });
@@ -36,9 +38,11 @@ internal static class PriceVerb
 
     private static int Write(CommandContext context, SolvedScenario solved, double step, bool verifies, string[] only, string[] without, bool asJson)
     {
-        foreach (var unknown in only.Concat(without).Where(id => solved.Problem.Policies.All(policy => policy.Id != id)))
+        string[] known = [.. solved.Problem.Policies.Select(policy => policy.Id)];
+        Diagnostic[] unknown = [.. only.Concat(without).Except(known).Select(id => Refusal.Fault("CO0203", "carbonopt price", new($"There is no policy '{id}'.", $"没有政策“{id}”。"), NearestName.Hint(id, known)))];
+        if (unknown.Length > 0)
         {
-            context.Terminal.Error.WriteLine(context.Say($"There is no policy '{unknown}'.", $"没有政策“{unknown}”。"));
+            DiagnosticReport.Write(context, unknown);
             return ExitCode.Usage;
         }
         var options = solved.Scenario.Options with { Clock = context.Clock, WarmStart = new WarmStart(solved.Plan, solved.Certificate) };

@@ -15,6 +15,7 @@ internal static class ReproduceVerb
     {
         var folder = new Argument<string>("front") { Description = context.Say("front folder", "前沿文件夹") };
         var row = new Option<int>("--row") { Description = context.Say("row of front.csv", "front.csv 中的行号"), Required = true };
+        row.Within(context, 0, int.MaxValue);
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
         var command = new Command("reproduce", context.Say("solve one row of a front again and compare plan and bound", "重新求解前沿的一行,并比对方案与下界")) { folder, row, allowOutside };
         command.SetAction(parsed =>
@@ -30,11 +31,11 @@ internal static class ReproduceVerb
     private static (FrontPoint Stored, FrontPoint? Again) Solve(CommandContext context, string folder, int row, bool allowOutside)
     {
         var path = Path.Combine(folder, FrontFiles.LockedScenario);
-        if (!File.Exists(path)) throw new DataSourceException(folder, $"This is not a finished front folder: it has no {FrontFiles.LockedScenario}.", "Maybe name the folder that 'carbonopt pareto' printed.") { Kind = DataSourceProblem.Unavailable };
+        if (!File.Exists(path)) throw new DataSourceException(folder, $"This is not a finished front folder: it has no {FrontFiles.LockedScenario}.", "Maybe name the folder that 'carbonopt pareto' printed.") { Kind = DataSourceProblem.Unavailable, ChineseProblem = $"这不是已完成的前沿文件夹：没有 {FrontFiles.LockedScenario}。", ChineseRemedy = "请给出 carbonopt pareto 所打印的文件夹。" };
         var scenario = ScenarioBuilder.Build(path, new BuildOptions { Folder = LockedScenario.FolderOf(File.ReadAllText(path), folder), AllowOutside = allowOutside });
         var declared = FrontExecution.DeclarationOf(scenario, context);
         var store = FrontFolderStore.OpenExisting(folder, scenario.Problem.Baseline, declared.Axes.Count);
-        if (store.Points.FirstOrDefault(point => point.Index == row) is not { } stored) throw new DataSourceException(folder, $"There is no row {row}; the front has {store.Points.Count}.");
+        if (store.Points.FirstOrDefault(point => point.Index == row) is not { } stored) throw new DataSourceException(folder, $"There is no row {row}; the front has {store.Points.Count}.") { ChineseProblem = $"没有第 {row} 行；该前沿共 {store.Points.Count} 行。" };
         var again = FrontExecution.Fitting(() => FrontReplay.Solve(scenario.Problem, declared, SolverChoice.Create(scenario.SolverName), store, row, context.Cancellation));
         return (stored, again);
     }

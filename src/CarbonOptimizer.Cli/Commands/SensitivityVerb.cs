@@ -27,10 +27,7 @@ internal sealed class SensitivityVerb
         study = new Option<string>("--study") { Description = context.Say("what to study", "分析内容"), DefaultValueFactory = _ => SensitivityStudies.Screening };
         study.AcceptOnlyFromAmong(SensitivityStudies.Names);
         samples = new Option<int>("--samples") { Description = context.Say("trajectories, sample rows, draws, sets, halvings, prices or divisions of the weights", "轨迹数、样本行数、抽样次数、系数组数、二分次数、价格数或权重划分数") };
-        samples.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 1_000_000) result.AddError("--samples must lie between 0 and 1,000,000.");
-        });
+        samples.Within(context, 0, 1_000_000);
         outFolder = new Option<string?>("--out") { Description = context.Say("folder to write; out/<scenario id>-<study> when not given", "结果文件夹;缺省为 out/<场景 id>-<分析内容>") };
     }
 
@@ -51,16 +48,11 @@ internal sealed class SensitivityVerb
         if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
         if (built.Problem.Periods is not null)
         {
-            context.Terminal.Error.WriteLine(context.Say("Sensitivity is studied for one planning year; this scenario has several.", "敏感性分析针对单一规划年,该场景包含多个规划期。"));
-            return ExitCode.InvalidInput;
+            return Refusal.Write(context, ExitCode.InvalidInput, "CO0207", "periods", new("Sensitivity is studied for one planning year; this scenario has several.", "敏感性分析针对单一规划年,该场景包含多个规划期。"));
         }
         var kind = parsed.GetRequiredValue(study);
         var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", $"{built.Problem.Id}-{kind}");
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            context.Terminal.Error.WriteLine(context.Say($"The folder {folder} is not empty.", $"文件夹 {folder} 不是空的。"));
-            return ExitCode.Usage;
-        }
+        if (FolderInUse.Refuse(context, folder) is { } refused) return refused;
         var (uncertain, names) = ReadFactors(parsed, built, withStatic: kind == SensitivityStudies.AccountName);
         if (uncertain is null) return ExitCode.Usage;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
@@ -69,8 +61,7 @@ internal sealed class SensitivityVerb
         if (solves.Declared.Plan is null)
         {
             Directory.Delete(temporary, recursive: true);
-            context.Terminal.Error.WriteLine(context.Say("There is no plan; 'carbonopt explain infeasibility' may say why.", "没有方案;可用 carbonopt explain infeasibility 查明原因。"));
-            return ExitCode.NoPlan;
+            return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
         }
         var studies = new SensitivityStudies(context, built, uncertain, names, solves, temporary);
         studies.Run(kind, parsed.GetValue(samples), built.Options.Seed);
@@ -93,7 +84,7 @@ internal sealed class SensitivityVerb
         }
         catch (ArgumentException fault)
         {
-            context.Terminal.Error.WriteLine(fault.Message);
+            Refusal.Write(context, ExitCode.Usage, "CO0208", "carbonopt sensitivity --factor", new(Refusal.WordsOf(fault), "系数无法使用：" + Refusal.WordsOf(fault)));
             return (null, []);
         }
     }

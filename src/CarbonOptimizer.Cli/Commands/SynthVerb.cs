@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using CarbonOptimizer.Builders.Synthesis;
+using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -17,6 +19,10 @@ internal static class SynthVerb
         var cell = new Option<int>("--cell-metres") { Description = context.Say("side of a cell in metres", "栅格边长(米)"), DefaultValueFactory = _ => defaults.CellMetres };
         var townships = new Option<int>("--townships") { Description = context.Say("number of townships, 4 to 12", "乡镇数量,4 至 12"), DefaultValueFactory = _ => defaults.Townships };
         var parcels = new Option<int>("--parcels") { Description = context.Say("draw about so many parcels instead of cells; 0 for cells", "绘制约若干地块代替栅格;0 为栅格"), DefaultValueFactory = _ => 0 };
+        foreach (var side in new[] { width, height }) side.Within(context, SyntheticCountyOptions.MinimumSide, SyntheticCountyOptions.MaximumCells / SyntheticCountyOptions.MinimumSide);
+        cell.Within(context, 1, SyntheticCountyOptions.MaximumCellMetres);
+        townships.Within(context, SyntheticCountyOptions.MinimumTownships, SyntheticCountyOptions.MaximumTownships);
+        parcels.Within(context, 0, SyntheticParcelFolder.MostParcels);
         var full = new Option<bool>("--full") { Description = context.Say("fill the whole rectangle instead of a ragged county", "铺满整个矩形,不留不规则边界") };
         var periods = new Option<bool>("--periods") { Description = context.Say("plan the years 2030 to 2060 instead of one future state", "规划 2030 至 2060 各年,而非单一目标状态") };
         var command = new Command("synth", context.Say("make a synthetic county: terrain, rivers, towns, roads, land use, red lines, townships", "生成合成县域:地形、河流、城镇、道路、用地、红线、乡镇"))
@@ -35,22 +41,21 @@ internal static class SynthVerb
     /// <summary>Generates a county, writes it and says what to type next.</summary>
     public static int Write(CommandContext context, GlobalOptions globals, ParseResult parsed, string folder, SyntheticCountyOptions options, int parcels = 0)
     {
-        SyntheticCounty county;
-        try
-        {
-            county = SyntheticCountyGenerator.Generate(options);
-            if (parcels != 0) parcels = SyntheticParcelFolder.Write(county, parcels, folder);
-        }
-        catch (ArgumentException outOfRange)
-        {
-            context.Terminal.Error.WriteLine(outOfRange.Message);
-            return ExitCode.Usage;
-        }
+        if (Misfit(options, folder, parcels) is { } misfit) return Refusal.Write(context, ExitCode.Usage, "CO0210", "carbonopt synth", misfit);
+        var county = SyntheticCountyGenerator.Generate(options);
         if (parcels == 0) SyntheticCountyFolder.Write(county, folder);
+        else parcels = SyntheticParcelFolder.Write(county, parcels, folder);
         var scenario = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/synth/1", scenario, cells = county.CellsInside, parcels }));
         else if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: ", "下一步:") + "carbonopt run " + scenario);
         return ExitCode.Done;
+    }
+
+    private static BilingualText? Misfit(SyntheticCountyOptions options, string folder, int parcels)
+    {
+        if (File.Exists(folder)) return new($"'{folder}' is a file, not a folder.", $"“{folder}”是文件，不是文件夹。");
+        if ((long)options.Width * options.Height > SyntheticCountyOptions.MaximumCells) return new($"{options.Width} x {options.Height} cells are more than {SyntheticCountyOptions.MaximumCells}.", $"{options.Width} x {options.Height} 个像元超过上限 {SyntheticCountyOptions.MaximumCells}。");
+        return parcels is > 0 and < SyntheticParcelFolder.FewestParcels ? new($"--parcels {parcels} is too few: 0 for cells, else at least {SyntheticParcelFolder.FewestParcels}.", $"--parcels {parcels} 过少：0 表示栅格，否则至少 {SyntheticParcelFolder.FewestParcels}。") : null;
     }
 
     /// <summary>Name of a folder as a scenario identifier: lower-case letters, digits, hyphens.</summary>

@@ -1,11 +1,14 @@
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Geospatial;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Failures;
 
 /// <summary>Tells the user about an exception and says which exit code it means.</summary>
 internal sealed class FailureReport(CommandContext context, bool verbose)
 {
+    private const string NotWritten = "CO0305", InputOutput = "CO0306";
+
     public int Write(Exception failure)
     {
         switch (failure)
@@ -13,12 +16,12 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
             case ScenarioException scenario:
                 DiagnosticReport.Write(context, scenario.Diagnostics);
                 return ExitCode.InvalidInput;
-            case DataSourceException { Kind: DataSourceProblem.NotWritten }:
-                return Short(failure, ExitCode.InputOutput);
-            case DataSourceException:
-                return Short(failure, ExitCode.InvalidInput);
+            case DataSourceException source:
+                return Told(failure, OfSource(source), source.Kind == DataSourceProblem.NotWritten ? ExitCode.InputOutput : ExitCode.InvalidInput);
+            case FileWriteException written:
+                return Told(failure, OfWriting(written), ExitCode.InputOutput);
             case IOException or UnauthorizedAccessException:
-                return Short(failure, ExitCode.InputOutput);
+                return Told(failure, Refusal.Fault(InputOutput, "carbonopt", new(failure.Message, "读写失败：" + failure.Message)), ExitCode.InputOutput);
             case OperationCanceledException when context.Cancellation.IsCancellationRequested:
                 context.Terminal.Error.WriteLine(context.Say("interrupted", "已中断"));
                 return ExitCode.Interrupted;
@@ -27,9 +30,30 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
         }
     }
 
-    private int Short(Exception failure, int code)
+    private static Diagnostic OfSource(DataSourceException source)
     {
-        context.Terminal.Error.WriteLine($"{context.Terminal.Red(context.Say("error", "错误"))}: {failure.Message}");
+        var (code, chinese) = source.Kind switch
+        {
+            DataSourceProblem.Unavailable => ("CO0301", "文件不可用"),
+            DataSourceProblem.Damaged => ("CO0302", "文件内容有误"),
+            DataSourceProblem.NotSupported => ("CO0303", "不支持该文件"),
+            DataSourceProblem.ValueDoesNotFit => ("CO0304", "数值超出类型范围"),
+            _ => (NotWritten, "文件未写出"),
+        };
+        var problem = source.ChineseProblem.Length > 0 ? source.ChineseProblem : $"{chinese}：{source.Problem}";
+        return Refusal.Fault(code, source.Path, new(source.Problem, problem), new(source.Remedy, source.ChineseRemedy.Length > 0 ? source.ChineseRemedy : source.Remedy));
+    }
+
+    private static Diagnostic OfWriting(FileWriteException failure)
+    {
+        var parts = failure.Message.Split('\n', 2);
+        var hint = parts.Length > 1 ? parts[1] : "";
+        return Refusal.Fault(NotWritten, failure.FilePath, new(parts[0], "未能可靠写出：" + parts[0]), new(hint, hint.Length > 0 ? "请检查磁盘空间与权限，或用 --out 另选文件夹。" : ""));
+    }
+
+    private int Told(Exception failure, Diagnostic fault, int code)
+    {
+        DiagnosticReport.Write(context, [fault]);
         if (verbose) context.Terminal.Error.WriteLine(failure);
         return code;
     }

@@ -13,7 +13,7 @@ internal static class ObservedMap
     /// <exception cref="Geospatial.DataSourceException">The file cannot be read.</exception>
     public static Allocation Read(string path, BuiltScenario scenario)
     {
-        var grid = scenario.Problem.Units.Grid ?? throw new NotSupportedException("Only plans on grids can be compared with a raster.");
+        var grid = scenario.Problem.Units.Grid ?? throw new ScenarioException([Fault("CO4004", path, "The plan is one of parcels; only plans on a grid can be compared with a raster.", "该方案以地块为单元；只有栅格方案可与栅格对比。", "")]);
         var file = RasterFile.Open(path);
         if (scenario.Geometry!.AlignmentWith(file.Geometry) is { } misfit) throw new ScenarioException([Fault("CO4001", path, misfit, "图层网格不一致：" + misfit, "Maybe resample the map to the grid of the plan.")]);
         var raster = file.ReadBand<int>();

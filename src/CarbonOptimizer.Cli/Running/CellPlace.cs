@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Cli.Running;
 
@@ -14,8 +16,18 @@ internal sealed class CellPlace(CommandContext context)
     public int? UnitIn(ParseResult parsed, SolvedScenario solved)
     {
         var unit = UnitAt(solved, parsed.GetRequiredValue(Place), parsed.GetValue(IsCoordinates));
-        if (unit is null) context.Terminal.Error.WriteLine(context.Say("There is no planning unit at this place.", "该处没有规划单元。"));
+        if (unit is null) Refuse(context, solved, parsed.GetRequiredValue(Place));
         return unit;
+    }
+
+    /// <summary>Says that there is no planning unit at a place, and where there are some.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Refuse(CommandContext context, SolvedScenario solved, string place)
+    {
+        var hint = solved.Problem.Units.Grid is { } grid
+            ? new BilingualText($"Write ROW,COLUMN with rows 0 ... {grid.Height - 1} and columns 0 ... {grid.Width - 1}, or coordinates with --xy; cells outside the study area are none.", $"请写“行,列”：行 0 ... {grid.Height - 1}，列 0 ... {grid.Width - 1}；或用 --xy 给出坐标。研究区之外的栅格不是规划单元。")
+            : new BilingualText("Write the name of a parcel.", "请写地块编号。");
+        return Refusal.Write(context, ExitCode.Usage, "CO0205", "carbonopt", new($"There is no planning unit at '{place}'.", $"“{place}”处没有规划单元。"), hint);
     }
 
     /// <summary>The planning unit at a place; null when it is not readable or there is none.</summary>

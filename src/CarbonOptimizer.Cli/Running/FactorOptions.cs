@@ -24,8 +24,8 @@ internal sealed class FactorOptions
         {
             Description = context.Say("uncertain coefficient as OBJECTIVE/USE[/land|operations|pools]=LOW..HIGH[@SOURCE], relative to the declared one; the ranges of the coefficient tables when none is given", "不确定系数:目标/用途[/land|operations|pools]=下限..上限[@来源],相对于声明值;缺省采用系数表中的范围"),
         };
-        factor.Validators.Add(CheckFactors);
-        spread = new Option<double?>("--spread") { Description = context.Say("one range for all uses instead of those of the tables: 30% means 0.7 to 1.3", "以统一幅度代替系数表中的范围:30% 即 0.7 至 1.3"), CustomParser = OptionValues.Share };
+        factor.Validators.Add(result => CheckFactors(context, result));
+        spread = new Option<double?>("--spread") { Description = context.Say("one range for all uses instead of those of the tables: 30% means 0.7 to 1.3", "以统一幅度代替系数表中的范围:30% 即 0.7 至 1.3"), CustomParser = OptionValues.Share(context) };
         shape = new Option<string>("--shape") { Description = context.Say("distribution of the factors", "系数分布"), DefaultValueFactory = _ => "triangular" };
         shape.AcceptOnlyFromAmong("uniform", "triangular", "normal");
     }
@@ -77,9 +77,12 @@ internal sealed class FactorOptions
         return new UncertainFactor(objective, index, low, high) { Source = source, Part = part };
     }
 
-    private static void CheckFactors(OptionResult result)
+    private static void CheckFactors(CommandContext context, OptionResult result)
     {
-        foreach (var token in result.Tokens.Where(token => Split(token.Value) is null)) result.AddError($"'{token.Value}' is not of the form OBJECTIVE/USE[/PART]=LOW..HIGH[@SOURCE], such as net_carbon/urban=0.7..1.3.");
+        foreach (var token in result.Tokens.Where(token => Split(token.Value) is null))
+        {
+            result.AddError(context.Say($"'{token.Value}' is not of the form OBJECTIVE/USE[/PART]=LOW..HIGH[@SOURCE].\nWrite net_carbon/urban=0.7..1.3.", $"“{token.Value}”不符合 目标/用途[/部分]=下限..上限[@来源] 的形式。\n请写 net_carbon/urban=0.7..1.3。"));
+        }
     }
 
     private static (string Objective, string Use, FactorPart Part, double Low, double High, string Source)? Split(string text)

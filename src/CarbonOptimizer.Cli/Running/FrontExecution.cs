@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Exporters.Fronts;
@@ -22,6 +23,7 @@ internal static class FrontExecution
         var front = Fitting(() => FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Create(scenario.SolverName), options, context.Cancellation));
         var report = new FrontReport(scenario.Title, front, options, scenario.SolverName, ProvenanceRecord.Of(scenario, lockedScenario, startedAt));
         FrontFolderWriter.Write(report, folder);
+        AgreementMaps.Write(Path.Combine(folder, FrontFiles.Agreement), scenario, [.. front.Efficient.DistinctBy(point => point.PlanHash).Select(point => point.Plan!)]);
         return report;
     }
 
@@ -45,9 +47,9 @@ internal static class FrontExecution
         }
         catch (ArgumentException refusal)
         {
-            throw Unusable(refusal.Message);
+            throw Unusable(Refusal.WordsOf(refusal));
         }
     }
 
-    private static ScenarioException Unusable(string message) => new([new Diagnostic(UnusableCode, DiagnosticSeverity.Error, "tradeoff", message)]);
+    private static ScenarioException Unusable(string message) => new([Refusal.Fault(UnusableCode, "tradeoff", new(message, "无法按此求解：" + message))]);
 }

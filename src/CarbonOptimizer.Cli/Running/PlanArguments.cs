@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CarbonOptimizer.Cli.Failures;
 
 namespace CarbonOptimizer.Cli.Running;
 
@@ -33,7 +34,12 @@ internal sealed class PlanArguments
         var solved = SolvedScenario.IsRun(path)
             ? SolvedScenario.OfRun(path, parsed.GetValue(scenario.AllowOutside))
             : SolvedScenario.Solve(scenario.Load(parsed, flags.Overrides(parsed)), context);
-        if (solved is null) context.Terminal.Error.WriteLine(context.Say("There is no plan; 'carbonopt explain infeasibility' may say why.", "没有方案;可用 carbonopt explain infeasibility 查明原因。"));
+        if (solved is null) RefuseWithoutPlan(context, path);
         return solved;
     }
+
+    /// <summary>Says that there is no plan.</summary>
+    /// <returns>The exit code.</returns>
+    public static int RefuseWithoutPlan(CommandContext context, string where) => Refusal.Write(
+        context, ExitCode.NoPlan, "CO0201", where, new("There is no plan.", "没有方案。"), new("'carbonopt explain infeasibility SCENARIO' may say why; else allow more --time.", "可用 carbonopt explain infeasibility 场景 查明原因，或增大 --time。"));
 }

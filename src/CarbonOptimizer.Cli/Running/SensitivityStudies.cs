@@ -15,7 +15,6 @@ internal sealed class SensitivityStudies(
 
     /// <summary>Distribution of the account of one plan; solves nothing further.</summary>
     public const string AccountName = "account";
-    private const double NoRegretShare = 0.8;
     private const double RiskWeight = 0.5;
     private const double Tail = 0.1;
     private const int RobustRounds = 4;
@@ -115,9 +114,8 @@ internal sealed class SensitivityStudies(
 
     private void Agreement(IReadOnlyList<Allocation> plans)
     {
-        if (plans.Count == 0 || problem.Declared.Units.Grid is null) return;
-        var map = new AgreementMap(problem.Declared.Units, problem.Declared.LandUses.Count, [.. plans.Take(ushort.MaxValue)]);
-        AgreementRasters.Write(folder, problem.Declared, built.Geometry!, built.CodeOfUse, map, NoRegretShare);
+        if (AgreementMaps.Write(folder, built, plans) is not { } land) return;
+        Say($"no-regret land: {NumberText.Of(land.ChangedHectares)} ha change and {NumberText.Of(land.KeptHectares)} ha stay alike in at least 80 % of {plans.Count} plans", $"无悔用地:{plans.Count} 个方案中至少 80% 一致改变 {NumberText.Of(land.ChangedHectares)} 公顷、一致保持 {NumberText.Of(land.KeptHectares)} 公顷");
     }
 
     private void Say(string english, string chinese) => context.Terminal.Out.WriteLine(context.Say(english, chinese));

@@ -15,9 +15,9 @@ internal sealed class SolveFlags
 
     public SolveFlags(CommandContext context)
     {
-        gap = new Option<double?>("--gap") { Description = context.Say("stop at this relative gap, such as 0.1%", "达到该相对间隙即停止,如 0.1%"), CustomParser = OptionValues.Share };
-        excessGap = new Option<double?>("--excess-gap") { Description = context.Say("and at this excess gap, such as 5%; 100% switches it off", "并达到该超额间隙,如 5%;100% 表示不检验"), CustomParser = OptionValues.Share };
-        time = new Option<TimeSpan?>("--time") { Description = context.Say("time limit: 90s, 30m, 2h", "时间上限:90s、30m、2h"), CustomParser = OptionValues.Duration };
+        gap = new Option<double?>("--gap") { Description = context.Say("stop at this relative gap, such as 0.1%", "达到该相对间隙即停止,如 0.1%"), CustomParser = OptionValues.Share(context) };
+        excessGap = new Option<double?>("--excess-gap") { Description = context.Say("and at this excess gap, such as 5%; 100% switches it off", "并达到该超额间隙,如 5%;100% 表示不检验"), CustomParser = OptionValues.Share(context) };
+        time = new Option<TimeSpan?>("--time") { Description = context.Say("time limit: 90s, 30m, 2h", "时间上限:90s、30m、2h"), CustomParser = OptionValues.Duration(context) };
         seed = new Option<ulong?>("--seed") { Description = context.Say("seed of every random choice", "随机种子") };
         threads = new Option<int?>("--threads") { Description = context.Say("threads; 0 for all cores", "线程数;0 为全部核心") };
         solver = new Option<string?>("--solver") { Description = context.Say("lagrangian (with a bound), annealing (without) or exact (an installed solver, small areas)", "lagrangian(带下界)、annealing(无下界)或 exact(调用已安装的求解器,适用于小区域)") };

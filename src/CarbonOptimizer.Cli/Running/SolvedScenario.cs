@@ -24,8 +24,7 @@ internal sealed record SolvedScenario(BuiltScenario Scenario, Allocation Plan, B
     {
         var run = RunFolderReader.Open(folder);
         if (!run.HasPlan) return null;
-        var home = LockedScenario.FolderOf(run.ReadLockedScenario(), run.Folder);
-        var scenario = ScenarioBuilder.Build(Path.Combine(run.Folder, RunFiles.LockedScenario), new BuildOptions { Folder = home, AllowOutside = allowOutside });
+        var scenario = LockedScenario.Build(run, null, allowOutside);
         var certificate = run.HasCertificate ? run.ReadCertificate() : null;
         return Audited(scenario, run.ReadPlan(scenario.Problem, scenario.Parcels), certificate);
     }

@@ -15,7 +15,10 @@ public sealed record PermitCheck(
     int UnitCount, double Hectares, IReadOnlyList<BrokenLine> Lines, IReadOnlyList<PolicyResult> NewlyBroken, IReadOnlyList<PolicyResult> AlreadyBroken,
     IReadOnlyList<double> Before, IReadOnlyList<double> After)
 {
-    /// <summary>Whether nothing speaks against the proposal.</summary>
+    /// <summary>Soft rules that the changed plan misses by more or less than the plan, with what that costs: nothing is broken, it is paid for.</summary>
+    public IReadOnlyList<PenaltyChange> PenaltyChanges { get; init; } = [];
+
+    /// <summary>Whether nothing speaks against the proposal but what it pays.</summary>
     public bool IsPermitted => Lines.Count == 0 && NewlyBroken.Count == 0;
 
     /// <summary>Checks a proposal.</summary>
@@ -39,14 +42,20 @@ public sealed record PermitCheck(
             changed[u] = (byte)use;
             area += problem.Units.AreaSquareDecimetres(u);
         }
-        var soft = problem.Policies.Where(policy => policy.Description.PenaltyPerUnit is not null).Select(policy => policy.Id).ToHashSet(StringComparer.Ordinal);
+        var prices = problem.Policies.Where(policy => policy.Description.PenaltyPerUnit is not null)
+            .ToDictionary(policy => policy.Id, policy => policy.Description.PenaltyPerUnit!.Value, StringComparer.Ordinal);
         var kept = problem.Policies.SelectMany(policy => policy.Check(problem, plan.Uses)).ToArray();
-        var broken = problem.Policies.SelectMany(policy => policy.Check(problem, changed)).Where(rule => !rule.IsKept && !soft.Contains(rule.PolicyId)).ToLookup(
+        var checkedAgain = problem.Policies.SelectMany(policy => policy.Check(problem, changed)).ToArray();
+        var broken = checkedAgain.Where(rule => !rule.IsKept && !prices.ContainsKey(rule.PolicyId)).ToLookup(
             rule => kept.Any(before => !before.IsKept && before.PolicyId == rule.PolicyId && before.Rule == rule.Rule));
         return new PermitCheck(
             land.Count, area / (double)PlanningUnits.SquareDecimetresPerHectare, [.. LinesCrossed(problem, land, use)], [.. broken[false]], [.. broken[true]],
             [.. problem.Objectives.Select(objective => objective.Objective.Evaluate(problem, plan.Uses).Total)],
-            [.. problem.Objectives.Select(objective => objective.Objective.Evaluate(problem, changed).Total)]);
+            [.. problem.Objectives.Select(objective => objective.Objective.Evaluate(problem, changed).Total)])
+        {
+            PenaltyChanges = [.. kept.Zip(checkedAgain).Where(pair => prices.ContainsKey(pair.First.PolicyId) && pair.First.Violation != pair.Second.Violation)
+                .Select(pair => new PenaltyChange(pair.Second, prices[pair.First.PolicyId] * pair.First.Violation, prices[pair.First.PolicyId] * pair.Second.Violation))],
+        };
     }
 
     private static IEnumerable<BrokenLine> LinesCrossed(AllocationProblem problem, UnitSet land, int use)

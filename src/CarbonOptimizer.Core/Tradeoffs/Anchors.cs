@@ -15,7 +15,7 @@ internal static class Anchors
     {
         if (session.Ranges is not null) return;
         var axes = session.Axes.Count;
-        var first = Enumerable.Range(0, axes).Select(a => session.Solve(new FrontRequest(Single, OneHot(axes, a), new double?[axes], session.Options.Solve.Seed, session.Axes[a].Id))).ToArray();
+        var first = Enumerable.Range(0, axes).Select(a => session.Solve(new FrontRequest(Single, session.Priced(OneHot(axes, a)), new double?[axes], session.Options.Solve.Seed, session.Axes[a].Id))).ToArray();
         if (Span(first) is not { } rough) return;
         session.SetRanges(rough);
         var second = Enumerable.Range(0, axes).Select(a => session.SolveNormalised(Augmented, End(axes, a, session.Options.EndWeight), label: session.Axes[a].Id)).ToArray();

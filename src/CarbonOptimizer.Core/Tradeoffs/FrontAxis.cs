@@ -14,6 +14,12 @@ namespace CarbonOptimizer.Core.Tradeoffs;
 /// <param name="Coefficients">Shape [objectives of the problem]; finite, not negative, not all zero.</param>
 public sealed record FrontAxis(string Id, BilingualText Name, string Unit, IReadOnlyList<double> Coefficients)
 {
+    /// <summary>
+    /// What a unit of penalty of soft policies adds to the axis, in its unit. With soft policies a front needs a positive rate on every
+    /// axis; where none has one, <see cref="PenaltyRates"/> takes them from the declared weights.
+    /// </summary>
+    public double PenaltyRate { get; init; }
+
     /// <summary>One axis per objective of a problem, in its own unit; weights play no part.</summary>
     public static IReadOnlyList<FrontAxis> OfObjectives(AllocationProblem problem)
     {
@@ -35,10 +41,11 @@ public sealed record FrontAxis(string Id, BilingualText Name, string Unit, IRead
 
     /// <summary>Value of the axis for measured objectives.</summary>
     /// <param name="objectives">Shape [objectives of the problem].</param>
-    public double ValueOf(IReadOnlyList<double> objectives)
+    /// <param name="penalty">What the plan pays for missing bounds of soft policies, in units of the declared weighted sum.</param>
+    public double ValueOf(IReadOnlyList<double> objectives, double penalty = 0)
     {
         ArgumentNullException.ThrowIfNull(objectives);
-        var value = 0.0;
+        var value = PenaltyRate > 0 ? PenaltyRate * penalty : 0;
         for (var i = 0; i < Coefficients.Count; i++)
         {
             if (Coefficients[i] != 0) value += Coefficients[i] * objectives[i];

@@ -21,7 +21,10 @@ public sealed record FrontPoint(
     int Index, FrontRequest Request, Termination Termination, IReadOnlyList<double>? Values, double ScalarBound, bool IsBoundVerified,
     Allocation? Plan, int Iterations, double Seconds, int? WarmFrom)
 {
-    /// <summary>Weighted sum of the plan; +infinity without one.</summary>
+    /// <summary>What the plan pays for missing bounds of soft policies, in units of the declared weighted sum; the values contain it at the rate of each axis.</summary>
+    public double Penalty { get; init; }
+
+    /// <summary>Weighted sum of the plan, penalties included; +infinity without one.</summary>
     public double ScalarValue => Values is null ? double.PositiveInfinity : Dot(Values);
 
     /// <summary>(value - bound) / |value|; NaN without a plan or where nothing was bounded.</summary>

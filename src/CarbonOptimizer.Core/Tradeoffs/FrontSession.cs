@@ -10,6 +10,7 @@ namespace CarbonOptimizer.Core.Tradeoffs;
 public sealed class FrontSession
 {
     private const double NearWeights = 0.05;
+    private const double SameScale = 0.1;
 
     private readonly IAllocationSolver solver;
     private readonly CancellationToken cancellation;
@@ -53,7 +54,17 @@ public sealed class FrontSession
         var ranges = Ranges ?? throw new InvalidOperationException("The ranges of the axes are not known yet.");
         var sum = normalisedWeights.Sum();
         double[] augmented = [.. normalisedWeights.Select(weight => Math.Max(weight / sum, Options.Augmentation))];
-        return Solve(new FrontRequest(method, ranges.PerUnit(augmented), caps ?? new double?[Axes.Count], Options.Solve.Seed, label));
+        return Solve(new FrontRequest(method, Priced(ranges.PerUnit(augmented)), caps ?? new double?[Axes.Count], Options.Solve.Seed, label));
+    }
+
+    /// <summary>
+    /// The same weights as a multiple for which penalties of soft policies, which the axes carry at their rates, weigh 1 in all, as
+    /// declared; without soft policies the weights themselves.
+    /// </summary>
+    internal double[] Priced(double[] weights)
+    {
+        var price = weights.Select((weight, a) => weight * Axes[a].PenaltyRate).Sum();
+        return price > 0 ? Array.ConvertAll(weights, weight => weight / price) : weights;
     }
 
     /// <summary>Solves a request; infeasibility and limits are results.</summary>
@@ -87,12 +98,12 @@ public sealed class FrontSession
         var audit = PlanAuditor.Audit(Problem, made, null, Options.Solve.Threads);
         if (!audit.Passed) return null;
         var values = ValuesOf(audit);
-        var point = new FrontPoint(points.Count, request, new Termination(TerminationReason.NotAttempted, "Recombined, not solved."), values, double.NegativeInfinity, false, made, 0, 0, null);
+        var point = new FrontPoint(points.Count, request, new Termination(TerminationReason.NotAttempted, "Recombined, not solved."), values, double.NegativeInfinity, false, made, 0, 0, null) { Penalty = audit.Penalty };
         Options.Store.Keep(point, null);
         return Add(point);
     }
 
-    /// <summary>A plan for the weights of a request, made from two plans and the prices between theirs; null when it is no better than both.</summary>
+    /// <summary>A plan for the weights of a request, made from two plans and the prices between theirs; null when none comes out.</summary>
     internal Planning.Allocation? Blend(FrontRequest request, FrontPoint first, FrontPoint second, double[] multipliers)
     {
         var model = ModelCompiler.Compile(Problem.With(ObjectiveWeights(request), []), Options.Solve.Threads).Model!;
@@ -126,13 +137,16 @@ public sealed class FrontSession
         var termination = audit.Passed ? result.Termination : new Termination(TerminationReason.NumericalTrouble, string.Join('\n', audit.Findings));
         return new FrontPoint(
             points.Count, request, termination, audit.Passed ? ValuesOf(audit) : null, isVerifiable ? audit.Bound : result.Bound, isVerifiable && audit.Passed,
-            audit.Passed ? plan : null, result.Statistics.Iterations, result.Statistics.Elapsed.TotalSeconds, warmFrom);
+            audit.Passed ? plan : null, result.Statistics.Iterations, result.Statistics.Elapsed.TotalSeconds, warmFrom)
+        {
+            Penalty = audit.Passed ? audit.Penalty : 0,
+        };
     }
 
     private double[] ValuesOf(AuditReport audit)
     {
         double[] objectives = [.. audit.Objectives.Select(value => value.Total)];
-        return [.. Axes.Select(axis => axis.ValueOf(objectives))];
+        return [.. Axes.Select(axis => axis.ValueOf(objectives, audit.Penalty))];
     }
 
     private double[] ObjectiveWeights(FrontRequest request)
@@ -195,7 +209,7 @@ public sealed class FrontSession
     private WarmStart? WarmStartFrom(FrontPoint? point, FrontRequest request)
     {
         if (point is null) return null;
-        var isAlike = point.Index >= firstScaled && point.Request.Pattern == request.Pattern && point.IsBoundVerified;
+        var isAlike = point.Index >= firstScaled && point.Request.Pattern == request.Pattern && point.IsBoundVerified && Math.Abs(Math.Log(Total(point.Request) / Total(request))) < SameScale;
         var certificate = isAlike ? Options.Store.CertificateOf(point.Index) : null;
         return new WarmStart(point.Plan, certificate is not null && Distance(point.Request, request) > NearWeights ? certificate with { UncoupledMultipliers = null } : certificate);
     }

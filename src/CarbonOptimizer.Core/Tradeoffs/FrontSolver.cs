@@ -29,12 +29,11 @@ public static class FrontSolver
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(options);
         Check(problem, axes, options);
-        RefuseSoftPolicies(problem);
         if (method is not Methods.WithinMethod && options.Caps is { } caps && axes.Where((axis, a) => caps[a] is not null && axis.IsPairwise(problem)).FirstOrDefault() is { } pairwise)
         {
             throw new ArgumentException($"Axis '{pairwise.Id}' depends on pairs of neighbours; only the method 'within' can hold it below a largest value.", nameof(options));
         }
-        var session = new FrontSession(problem, axes, solver, options, cancellation);
+        var session = new FrontSession(problem, PenaltyRates.Resolve(problem, axes), solver, options, cancellation);
         try
         {
             Anchors.Find(session);
@@ -47,13 +46,6 @@ public static class FrontSolver
         {
             return new Front(problem, session, method.Name, isComplete: false);
         }
-    }
-
-    /// <summary>Prices of soft policies are stated in units of one weighted sum; other weights would change what they mean, and bounds would count them.</summary>
-    /// <exception cref="ArgumentException">A policy is soft.</exception>
-    internal static void RefuseSoftPolicies(AllocationProblem problem)
-    {
-        if (problem.Policies.FirstOrDefault(policy => policy.Description.PenaltyPerUnit is not null) is { } soft) throw new ArgumentException($"Policy '{soft.Id}' is soft: its penalty belongs to one weighted sum. Maybe make it hard, or an objective of its own.", nameof(problem));
     }
 
     private static void Check(AllocationProblem problem, IReadOnlyList<FrontAxis> axes, FrontOptions options)

@@ -12,7 +12,7 @@ namespace CarbonOptimizer.Core.Tradeoffs;
 /// </summary>
 internal static class PlanBlend
 {
-    /// <summary>The plan; null when nothing better than both came out.</summary>
+    /// <summary>The plan; null when it is one of the two, or none was found.</summary>
     /// <param name="model">The problem with the weights in between.</param>
     /// <param name="first">A feasible plan.</param>
     /// <param name="second">Another one.</param>
@@ -23,11 +23,8 @@ internal static class PlanBlend
     {
         var rows = new PricedRows(model);
         var search = new PlanSearch(model, rows, options, new RunClock(options, null, cancellation));
-        search.Consider(first.Uses);
-        search.Consider(second.Uses);
-        var given = search.Objective;
-        var isFirst = search.Best is { } best && best.AsSpan().SequenceEqual(first.Uses);
-        search.Propose((isFirst ? second : first).Uses.ToArray(), rows.Scaled(multipliers), isEarly: false);
-        return search.Objective < given ? new Allocation(search.Best!) : null;
+        foreach (var plan in new[] { first, second }) search.Propose(plan.Uses.ToArray(), rows.Scaled(multipliers), isEarly: false);
+        if (search.Best is not { } best || best.AsSpan().SequenceEqual(first.Uses) || best.AsSpan().SequenceEqual(second.Uses)) return null;
+        return new Allocation(best);
     }
 }

@@ -40,6 +40,10 @@ internal static class PlanLinks
         if (session.Options.Store.CertificateOf(from.Index) is not { } first || session.Options.Store.CertificateOf(to.Index) is not { } second) return null;
         var (fromPart, toPart) = ((1 - share) / session.Total(from.Request), share / session.Total(to.Request));
         double[] Mixed(IReadOnlyList<double> one, IReadOnlyList<double> other) => [.. one.Select((value, i) => fromPart * value + toPart * other[i])];
-        return first.Multipliers.Length == second.Multipliers.Length ? (Mixed(from.Request.Weights, to.Request.Weights), Mixed(first.Multipliers, second.Multipliers)) : null;
+        if (first.Multipliers.Length != second.Multipliers.Length) return null;
+        var weights = Mixed(from.Request.Weights, to.Request.Weights);
+        var priced = session.Priced(weights);
+        var scale = priced.Sum() / weights.Sum();
+        return (priced, Array.ConvertAll(Mixed(first.Multipliers, second.Multipliers), multiplier => scale * multiplier));
     }
 }

@@ -28,6 +28,7 @@ internal static class FrontColumns
             var axis = a;
             columns.Add(FrontColumn.Numbers(front.Axes[a].Id, points.Select(point => point.Values?[axis])));
         }
+        if (front.Axes.Any(axis => axis.PenaltyRate > 0)) columns.Add(FrontColumn.Numbers("penalty", points.Select(point => point.Values is null ? null : (double?)point.Penalty)));
         columns.AddRange(
         [
             FrontColumn.Numbers("weighted_sum", points.Select(point => Finite(point.ScalarValue))),

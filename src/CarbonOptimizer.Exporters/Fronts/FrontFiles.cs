@@ -32,6 +32,12 @@ public static class FrontFiles
     /// <summary>Sources of the methods that were used, and of the software.</summary>
     public const string Bibliography = "references.bib";
 
+    /// <summary>Regrets of named weights under one another.</summary>
+    public const string Regrets = "stakeholder_regret.csv";
+
+    /// <summary>Folder of the maps of what the efficient plans agree on.</summary>
+    public const string Agreement = "agreement";
+
     /// <summary>Folder of the plans, each stored as its differences from the baseline.</summary>
     public const string Plans = "plans";
 

@@ -54,7 +54,7 @@ public sealed class FrontFolderStore : IFrontStore
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var store = new FrontFolderStore(Path.GetFullPath(folder), baseline);
-        if (!File.Exists(store.JournalPath)) throw new DataSourceException(folder, $"This is not a front folder: it has no {FrontFiles.Journal}.", "Maybe name the folder that 'carbonopt pareto' printed.") { Kind = DataSourceProblem.Unavailable };
+        if (!File.Exists(store.JournalPath)) throw new DataSourceException(folder, $"This is not a front folder: it has no {FrontFiles.Journal}.", "Maybe name the folder that 'carbonopt pareto' printed.") { Kind = DataSourceProblem.Unavailable, ChineseProblem = $"这不是前沿文件夹：没有 {FrontFiles.Journal}。", ChineseRemedy = "请给出 carbonopt pareto 所打印的文件夹。" };
         store.Resume(null, axes);
         return store;
     }
@@ -93,7 +93,7 @@ public sealed class FrontFolderStore : IFrontStore
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            throw new DataSourceException(folder, "The folder holds something that is not a front.", "Maybe choose another folder with --out.");
+            throw new DataSourceException(folder, "The folder holds something that is not a front.", "Maybe choose another folder with --out.") { ChineseProblem = "该文件夹存有并非前沿的内容。", ChineseRemedy = "请用 --out 另选文件夹。" };
         }
         Directory.CreateDirectory(PathOf(FrontFiles.Plans));
         Directory.CreateDirectory(PathOf(FrontFiles.Certificates));
@@ -136,7 +136,7 @@ public sealed class FrontFolderStore : IFrontStore
         {
             throw new DataSourceException(JournalPath, "The journal is damaged.", failure.Message, failure);
         }
-        throw new DataSourceException(folder, "The folder holds a front of another scenario, method or options.", "Maybe choose another folder with --out, or delete this one.");
+        throw new DataSourceException(folder, "The folder holds a front of another scenario, method or options.", "Maybe choose another folder with --out, or delete this one.") { ChineseProblem = "该文件夹存有其他场景、方法或选项的前沿。", ChineseRemedy = "请用 --out 另选文件夹，或删除该文件夹。" };
     }
 
     private void Append(string line)

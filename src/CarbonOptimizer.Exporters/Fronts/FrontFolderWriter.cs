@@ -15,6 +15,7 @@ public static class FrontFolderWriter
         ArgumentException.ThrowIfNullOrEmpty(folder);
         AtomicFile.WriteText(Path.Combine(folder, FrontFiles.LockedScenario), report.Provenance.LockedScenario);
         FrontTables.Write(report.Front, folder);
+        FrontRegrets.Write(report.Front, folder);
         FrontRecord.Write(report, folder);
         FrontFigures.Write(report, folder);
         FrontMethodText.Write(report, folder);

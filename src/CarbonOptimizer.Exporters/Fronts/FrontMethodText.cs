@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Fronts;
@@ -9,49 +11,98 @@ internal static class FrontMethodText
 {
     public static void Write(FrontReport report, string folder)
     {
-        AtomicFile.WriteText(Path.Combine(folder, FrontFiles.Methods), $"## Methods\n\n{English(report)}\n\n## 方法\n\n{Chinese(report)}\n");
-        AtomicFile.WriteText(Path.Combine(folder, FrontFiles.Bibliography), Bibliography(report));
+        var wording = FrontMethodWording.Of(report.Front.Method);
+        AtomicFile.WriteText(Path.Combine(folder, FrontFiles.Methods), $"## Methods\n\n{English(report, wording)}\n\n## 方法\n\n{Chinese(report, wording)}\n\nKeys in brackets: `{FrontFiles.Bibliography}`. 方括号内为 `{FrontFiles.Bibliography}` 的文献键。\n");
+        AtomicFile.WriteText(Path.Combine(folder, FrontFiles.Bibliography), FrontBibliography.Of(report, wording.Sources));
     }
 
-    private static string English(FrontReport report)
+    private static string English(FrontReport report, FrontMethodWording wording)
     {
-        var front = report.Front;
+        var (front, facts) = (report.Front, new Facts(report));
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"We traded off {string.Join(", ", front.Axes.Select(axis => $"{axis.Name.English} ({axis.Unit})"))} over {front.Problem.Units.Count:N0} planning units and {front.Problem.LandUses.Count} land uses under {front.Problem.Policies.Count} policies with CarbonOptimizer {report.Provenance.ToolVersion} (scenario `{report.Provenance.ScenarioId}`). ");
-        text.Append(CultureInfo.InvariantCulture, $"Scalar problems were chosen by the method `{front.Method}` and solved by `{report.SolverName}` (seed {report.Solve.Seed}) to a gap of {report.Options.NormalisedGap * 100:0.###} % of the weighted ranges; every plan and every bound was recomputed by an independent audit. ");
-        text.Append(CultureInfo.InvariantCulture, $"{front.Points.Count} rows gave {front.Efficient.Count} efficient plans; {front.Points.Count(point => point.Plan is null)} rows are without a plan and are listed. ");
+        text.Append(CultureInfo.InvariantCulture, $"Trade-offs between {Listed([.. front.Axes.Select(axis => FigureText.Label(axis.Name.English, axis.Unit))], ", ", " and ")} were computed with CarbonOptimizer {report.Provenance.ToolVersion} [@CarbonOptimizer] for {front.Problem.Units.Count:N0} planning units, {front.Problem.LandUses.Count} land uses and {front.Problem.Policies.Count} policies (scenario `{report.Provenance.ScenarioId}`). ");
+        text.Append(CultureInfo.InvariantCulture, $"{wording.English}{Cited(wording.Sources)}. Every solve decided on all {front.Problem.Units.Count:N0} units at once by {SolverEnglish(report.SolverName)} (seed {report.Solve.Seed}, {LimitsEnglish(report)}). ");
+        if (facts.Penalised) text.Append("Policies that may be missed at a price were charged on all axes in equal parts of the declared weighted sum, so that penalties keep their declared price under all weights. ");
+        if (facts.Gaps.Length > 0) text.Append(CultureInfo.InvariantCulture, $"The proved relative gap of the {facts.Gaps.Length} scalar problems that have a plan and a bound was {Percent(facts.MedianGap)} in the median and {Percent(facts.Gaps[^1])} at most. ");
+        text.Append(CultureInfo.InvariantCulture, $"Objectives, policies and {(facts.AllVerified ? "bounds" : "bounds with a certificate")} were recomputed from the declaration by an independent audit. ");
+        text.Append(CultureInfo.InvariantCulture, $"{Counted(facts.Solves, "solve")}{(facts.Links > 0 ? $" and {Counted(facts.Links, "plan")} recombined between neighbours" : "")} gave {Counted(front.Efficient.Count, "mutually non-dominated plan")}{(facts.Without > 0 ? $"; {Counted(facts.Without, "solve")} ended without a plan" : "")}. ");
         if (front.Certificate is { } certificate && double.IsFinite(certificate.Outer))
         {
-            text.Append(CultureInfo.InvariantCulture, $"In axes normalised between ideal and nadir, with the reference point at {certificate.Reference[0]:0.##}, the plans dominate a hypervolume of {certificate.Inner:0.#####}; the bounds prove that no set of plans exceeds {certificate.Outer:0.#####}, a relative uncertainty of {certificate.RelativeUncertainty * 100:0.###} %.");
+            text.Append(CultureInfo.InvariantCulture, $"With every axis scaled from its ideal (0) to its nadir (1) value and the reference point at {certificate.Reference[0]:0.##}, these plans dominate a hypervolume [@Zitzler1999] of {certificate.Inner:0.####}, and the bounds prove that no set of plans dominates more than {certificate.Outer:0.####} (relative uncertainty {Percent(certificate.RelativeUncertainty)}).{(front.Axes.Count > 2 ? " With more than two axes the nadir is an estimate from the best plans of each axis." : "")}");
+        }
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Chinese(FrontReport report, FrontMethodWording wording)
+    {
+        var (front, facts) = (report.Front, new Facts(report));
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"采用 CarbonOptimizer {report.Provenance.ToolVersion} [@CarbonOptimizer]，在 {front.Problem.Units.Count:N0} 个规划单元、{front.Problem.LandUses.Count} 种用地类型和 {front.Problem.Policies.Count} 项政策约束下（场景 `{report.Provenance.ScenarioId}`），对{Listed([.. front.Axes.Select(axis => FigureText.Label(axis.Name.Chinese, axis.Unit).Replace(" (", "（", StringComparison.Ordinal).Replace(")", "）", StringComparison.Ordinal))], "、", "与")}进行多目标权衡。");
+        text.Append(CultureInfo.InvariantCulture, $"{wording.Chinese}{Cited(wording.Sources)}。每次求解同时决定全部 {front.Problem.Units.Count:N0} 个单元的用途，求解器为{SolverChinese(report.SolverName)}（随机种子 {report.Solve.Seed}，{LimitsChinese(report)}）。");
+        if (facts.Penalised) text.Append("可付价违反的柔性政策，其罚价按声明的加权和等分计入各轴，因此在任何权重下均保持声明的价格。");
+        if (facts.Gaps.Length > 0) text.Append(CultureInfo.InvariantCulture, $"在既有方案又有下界的 {facts.Gaps.Length} 个标量问题中，经证明的相对间隙中位数为 {Percent(facts.MedianGap)}，最大为 {Percent(facts.Gaps[^1])}。");
+        text.Append(CultureInfo.InvariantCulture, $"目标值、政策与{(facts.AllVerified ? "下界" : "有证书的下界")}均由独立审计按声明重新计算。");
+        text.Append(CultureInfo.InvariantCulture, $"共求解 {facts.Solves} 次{(facts.Links > 0 ? $"，并在相邻方案间重组 {facts.Links} 个方案" : "")}，得到 {front.Efficient.Count} 个互不支配的方案{(facts.Without > 0 ? $"；{facts.Without} 次求解无方案" : "")}。");
+        if (front.Certificate is { } certificate && double.IsFinite(certificate.Outer))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"各轴由理想值（0）至最差值（1）归一化、参考点取 {certificate.Reference[0]:0.##} 时，上述方案支配的超体积 [@Zitzler1999] 为 {certificate.Inner:0.####}，下界证明任何方案集均不超过 {certificate.Outer:0.####}（相对不确定度 {Percent(certificate.RelativeUncertainty)}）。{(front.Axes.Count > 2 ? "多于两轴时，最差值由各轴最优方案估计。" : "")}");
         }
         return text.ToString();
     }
 
-    private static string Chinese(FrontReport report)
+    private static string SolverEnglish(string name) => name switch
     {
-        var front = report.Front;
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"采用 CarbonOptimizer {report.Provenance.ToolVersion}（场景 `{report.Provenance.ScenarioId}`），在 {front.Problem.Units.Count:N0} 个规划单元、{front.Problem.LandUses.Count} 种用地类型和 {front.Problem.Policies.Count} 项政策约束下，对{string.Join("、", front.Axes.Select(axis => $"{axis.Name.Chinese}（{axis.Unit}）"))}进行权衡。");
-        text.Append(CultureInfo.InvariantCulture, $"标量问题由方法 `{front.Method}` 选取，以求解器 `{report.SolverName}`（随机种子 {report.Solve.Seed}）求解至加权值域的 {report.Options.NormalisedGap * 100:0.###} % 以内；全部方案与下界均经独立审计重新计算。");
-        text.Append(CultureInfo.InvariantCulture, $"共 {front.Points.Count} 行，得到 {front.Efficient.Count} 个有效方案，{front.Points.Count(point => point.Plan is null)} 行无方案（均已列出）。");
-        if (front.Certificate is { } certificate && double.IsFinite(certificate.Outer))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"在理想点与最差点之间归一化、参考点为 {certificate.Reference[0]:0.##} 时，方案支配的超体积为 {certificate.Inner:0.#####}，下界证明任何方案集不超过 {certificate.Outer:0.#####}，相对不确定度为 {certificate.RelativeUncertainty * 100:0.###} %。");
-        }
-        return text.ToString();
-    }
+        "lagrangian" => "Lagrangian relaxation of policies and neighbourhood terms with a primal heuristic, which proves a lower bound on the weighted sum [@Geoffrion1974]",
+        "annealing" => "simulated annealing, which proves no bound",
+        _ => "an external mixed-integer solver",
+    };
 
-    private static string Bibliography(FrontReport report)
+    private static string SolverChinese(string name) => name switch
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"@software{{CarbonOptimizer,\n  title = {{CarbonOptimizer}},\n  version = {{{report.Provenance.ToolVersion}}},\n  note = {{Certified multi-objective land allocation}}\n}}\n");
-        text.Append("\n@book{Miettinen1998,\n  author = {Miettinen, Kaisa},\n  title = {Nonlinear Multiobjective Optimization},\n  publisher = {Springer},\n  year = {1998}\n}\n");
-        text.Append(report.Front.Method switch
+        "lagrangian" => "对政策与邻接项作拉格朗日松弛并辅以原始启发式，可证明加权和的下界 [@Geoffrion1974]",
+        "annealing" => "模拟退火，不提供下界",
+        _ => "外部混合整数求解器",
+    };
+
+    private static string LimitsEnglish(FrontReport report) => string.Create(CultureInfo.InvariantCulture, $"asked for a gap of {report.Options.NormalisedGap * 100:0.###} % of the weighted ranges{(report.Solve.IterationLimit > 0 ? $", at most {report.Solve.IterationLimit} iterations" : "")}, at most {report.Solve.TimeLimit.TotalSeconds:0.#} s each");
+
+    private static string LimitsChinese(FrontReport report) => string.Create(CultureInfo.InvariantCulture, $"要求间隙为加权值域的 {report.Options.NormalisedGap * 100:0.###} %{(report.Solve.IterationLimit > 0 ? $"，至多 {report.Solve.IterationLimit} 次迭代" : "")}，每次至多 {report.Solve.TimeLimit.TotalSeconds:0.#} 秒");
+
+    private static string Cited(IReadOnlyList<string> sources) => sources.Count == 0 ? "" : $" [{string.Join("; ", sources.Select(source => "@" + source))}]";
+
+    private static string Listed(string[] items, string separator, string last) => items.Length < 2 ? string.Concat(items) : string.Join(separator, items[..^1]) + last + items[^1];
+
+    private static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.####} %");
+
+    /// <summary>What the paragraphs say of the solves.</summary>
+    private sealed class Facts
+    {
+        public Facts(FrontReport report)
         {
-            "epsilon_constraint" => "\n@article{Mavrotas2013,\n  author = {Mavrotas, George and Florios, Kostas},\n  title = {An improved version of the augmented epsilon-constraint method ({AUGMECON2}) for finding the exact {Pareto} set in multi-objective integer programming problems},\n  journal = {Applied Mathematics and Computation},\n  volume = {219},\n  number = {18},\n  pages = {9652--9669},\n  year = {2013}\n}\n",
-            "weighted_sum" => "\n@article{DasDennis1998,\n  author = {Das, Indraneel and Dennis, John E.},\n  title = {Normal-Boundary Intersection: A New Method for Generating the {Pareto} Surface in Nonlinear Multicriteria Optimization Problems},\n  journal = {SIAM Journal on Optimization},\n  volume = {8},\n  number = {3},\n  pages = {631--657},\n  year = {1998}\n}\n",
-            _ => "",
-        });
-        return text.ToString();
+            FrontPoint[] solves = [.. report.Front.Points.Where(point => point.Termination.Reason != TerminationReason.NotAttempted)];
+            Solves = solves.Length;
+            Links = report.Front.Points.Count - solves.Length;
+            Without = solves.Count(point => point.Plan is null);
+            AllVerified = Array.TrueForAll(solves, point => point.IsBoundVerified || point.Plan is null);
+            Penalised = report.Front.Axes.Any(axis => axis.PenaltyRate > 0);
+            Gaps = [.. solves.Select(point => point.RelativeGap).Where(double.IsFinite).Order()];
+        }
+
+        public int Solves { get; }
+
+        public int Links { get; }
+
+        public int Without { get; }
+
+        public bool AllVerified { get; }
+
+        public bool Penalised { get; }
+
+        /// <summary>Ascending.</summary>
+        public double[] Gaps { get; }
+
+        public double MedianGap => (Gaps[(Gaps.Length - 1) / 2] + Gaps[Gaps.Length / 2]) / 2;
     }
 }

@@ -43,6 +43,7 @@ internal static class FrontRecord
                 if (front.Axes[a].Coefficients[i] != 0) json.WriteNumber(front.Problem.Objectives[i].Objective.Id, front.Axes[a].Coefficients[i]);
             }
             json.WriteEndObject();
+            if (front.Axes[a].PenaltyRate > 0) json.WriteNumber("penalty_rate", front.Axes[a].PenaltyRate);
             if (front.Ranges is { } ranges)
             {
                 json.WriteNumber("ideal", ranges.Ideal[a]);

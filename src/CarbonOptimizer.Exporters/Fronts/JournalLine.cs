@@ -28,6 +28,7 @@ internal static class JournalLine
             if (point.Values is not null) WriteList(json, "values", point.Values.Select(value => (double?)value));
             json.WriteString("bound", point.ScalarBound.ToString("R", CultureInfo.InvariantCulture));
             json.WriteBoolean("verified", point.IsBoundVerified);
+            if (point.Penalty != 0) json.WriteNumber("penalty", point.Penalty);
             json.WriteNumber("iterations", point.Iterations);
             json.WriteNumber("seconds", point.Seconds);
             if (point.WarmFrom is { } source) json.WriteNumber("warm_from", source);
@@ -59,7 +60,10 @@ internal static class JournalLine
                 index, request, new Termination(Enum.Parse<TerminationReason>(root.GetProperty("status").GetString()!), root.GetProperty("detail").GetString()!), values,
                 double.Parse(root.GetProperty("bound").GetString()!, CultureInfo.InvariantCulture), root.GetProperty("verified").GetBoolean(),
                 hash.Length == 0 ? null : planOf(index), root.GetProperty("iterations").GetInt32(), root.GetProperty("seconds").GetDouble(),
-                root.TryGetProperty("warm_from", out var source) ? source.GetInt32() : null);
+                root.TryGetProperty("warm_from", out var source) ? source.GetInt32() : null)
+            {
+                Penalty = root.TryGetProperty("penalty", out var penalty) ? penalty.GetDouble() : 0,
+            };
             return (point, hash);
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)

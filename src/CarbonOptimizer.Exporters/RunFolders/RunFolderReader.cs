@@ -38,8 +38,12 @@ public sealed class RunFolderReader
         var path = Path.Combine(folder, RunFiles.Run);
         if (!File.Exists(path))
         {
-            throw new DataSourceException(folder, $"This is not a run folder: it has no {RunFiles.Run}.", "Maybe name the folder that 'carbonopt run' printed.") { Kind = DataSourceProblem.Unavailable };
+            throw new DataSourceException(folder, $"This is not a run folder: it has no {RunFiles.Run}.", "Maybe name the folder that 'carbonopt run' printed.")
+            {
+                Kind = DataSourceProblem.Unavailable, ChineseProblem = $"这不是结果文件夹：没有 {RunFiles.Run}。", ChineseRemedy = "请给出 carbonopt run 所打印的文件夹。",
+            };
         }
+        CheckComplete(folder);
         try
         {
             using var json = JsonDocument.Parse(ReadBytes(path));
@@ -52,8 +56,20 @@ public sealed class RunFolderReader
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new DataSourceException(path, "The record is damaged.", failure.Message, failure);
+            throw new DataSourceException(path, "The record is damaged.", failure.Message, failure) { ChineseProblem = "结果记录已损坏。" };
         }
+    }
+
+    /// <exception cref="DataSourceException">What the run wrote and nothing works without is gone.</exception>
+    private static void CheckComplete(string folder)
+    {
+        string[] needed = [RunFiles.Plan, RunFiles.PlanPackage, RunFiles.LockedScenario];
+        var missing = string.Join(", ", Checksums.Read(folder).Select(entry => entry.Name).Where(name => needed.Contains(name) && !File.Exists(Path.Combine(folder, name))));
+        if (missing.Length == 0) return;
+        throw new DataSourceException(folder, $"The run folder is incomplete: {missing} is missing.", "Maybe the copy did not finish; run the scenario again.")
+        {
+            ChineseProblem = $"结果文件夹不完整：缺少 {missing}。", ChineseRemedy = "复制可能未完成；请重新运行场景。",
+        };
     }
 
     /// <summary>The scenario with every default filled in.</summary>

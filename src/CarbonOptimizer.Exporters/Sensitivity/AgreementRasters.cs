@@ -12,7 +12,10 @@ public static class AgreementRasters
     private const byte NoData = 255;
     private const int Steps = 10;
 
-    /// <summary>Writes <c>agreement.tif</c>, <c>most_frequent.tif</c>, <c>no_regret.tif</c> and <c>agreement.csv</c>.</summary>
+    /// <summary>
+    /// Writes <c>agreement.tif</c>, <c>most_frequent.tif</c>, <c>no_regret.tif</c>, <c>agreement.csv</c> and for each land use
+    /// <c>frequency_USE.tif</c>, the percentage of the plans that give a cell this use.
+    /// </summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="problem">The problem; its planning units are raster cells.</param>
     /// <param name="geometry">Grid the maps are written on.</param>
@@ -28,6 +31,11 @@ public static class AgreementRasters
         Save(folder, SensitivityFiles.Agreement, problem, geometry, u => (byte)Math.Round(100 * map.Agreement(u)));
         Save(folder, SensitivityFiles.MostFrequent, problem, geometry, u => (byte)codeOfUse[map.MostFrequentUse(u)]);
         Save(folder, SensitivityFiles.NoRegret, problem, geometry, u => (byte)land.Kinds[u]);
+        for (var k = 0; k < problem.LandUses.Count; k++)
+        {
+            var use = k;
+            Save(folder, SensitivityFiles.FrequencyOf(problem.LandUses[k].Id), problem, geometry, u => (byte)Math.Round(100 * map.Frequency(u, use)));
+        }
         var hectares = new double[Steps + 1];
         for (var u = 0; u < problem.Units.Count; u++) hectares[(int)(Steps * map.Agreement(u) + 1e-9)] += problem.Units.AreaHectares(u);
         var table = new CsvTable("agreement_from", "agreement_below", "ha");

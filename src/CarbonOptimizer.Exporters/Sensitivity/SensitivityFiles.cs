@@ -33,6 +33,9 @@ public static class SensitivityFiles
     /// <summary>Percent of the plans that agree on the most frequent use.</summary>
     public const string Agreement = "agreement.tif";
 
+    /// <summary>Percent of the plans that give a cell a land use.</summary>
+    public static string FrequencyOf(string landUse) => $"frequency_{landUse}.tif";
+
     /// <summary>Most frequent use, in the scenario's codes.</summary>
     public const string MostFrequent = "most_frequent.tif";
 

@@ -11,6 +11,12 @@ internal readonly record struct FacingStretch(double Distance, int Parcel, doubl
     private const double Opposite = -0.5;
 
     /// <summary>
+    /// Cosine beyond which two lines that leave a common point run together: within 20 degrees. At wider angles they are the sides of a
+    /// notch in the outline, such as two parcels have at a ragged border, and face open country.
+    /// </summary>
+    private const double Together = -0.94;
+
+    /// <summary>
     /// The stretch of segment <paramref name="s"/> whose feet on the line of <paramref name="r"/> lie on it and are at most
     /// <paramref name="reach"/> away, when the two run against each other; empty otherwise.
     /// </summary>
@@ -20,7 +26,7 @@ internal readonly record struct FacingStretch(double Distance, int Parcel, doubl
         var (dx, dy) = ((segments.X1[s] - segments.X0[s]) / length, (segments.Y1[s] - segments.Y0[s]) / length);
         var (ex, ey) = ((segments.X1[r] - segments.X0[r]) / other, (segments.Y1[r] - segments.Y0[r]) / other);
         var along = dx * ex + dy * ey;
-        if (!(along <= Opposite)) return default;
+        if (!(along <= Opposite) || along > Together && LeaveOnePoint(segments, s, r)) return default;
         var across = ex * dy - ey * dx;
         var (px, py) = (segments.X0[s] - segments.X0[r], segments.Y0[s] - segments.Y0[r]);
         var (foot, side) = (px * ex + py * ey, ex * py - ey * px);
@@ -33,6 +39,9 @@ internal readonly record struct FacingStretch(double Distance, int Parcel, doubl
         var distance = crosses ? (near * near + far * far) / (2 * (near + far)) : (near + far) / 2;
         return new FacingStretch(distance, segments.ParcelOf[r], from, to);
     }
+
+    private static bool LeaveOnePoint(SegmentTable segments, int s, int r) =>
+        segments.X1[s] == segments.X0[r] && segments.Y1[s] == segments.Y0[r] || segments.X0[s] == segments.X1[r] && segments.Y0[s] == segments.Y1[r];
 
     /// <summary>Nearest first.</summary>
     public int CompareTo(FacingStretch other)

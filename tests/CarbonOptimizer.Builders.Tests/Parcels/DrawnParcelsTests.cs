@@ -73,5 +73,6 @@ public sealed class DrawnParcelsTests : IDisposable
         var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), built.Options with { TimeLimit = TimeSpan.MaxValue, IterationLimit = 60 });
         Assert.NotNull(result.Plan);
         Assert.True(Core.Auditing.PlanAuditor.Audit(built.Problem, result, 1).Passed);
+        Assert.InRange(result.Gaps.Relative, 0, 0.01);
     }
 }

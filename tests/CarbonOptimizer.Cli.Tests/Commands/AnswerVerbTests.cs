@@ -59,7 +59,7 @@ public sealed class AnswerVerbTests(CountyFixture county) : IClassFixture<County
     public void Run_WarmStartedFromAParent_IsNoWorseThanTheParentUnderLooserRules()
     {
         var parent = Solved("parent");
-        var child = Solved("child", "--warm-start", parent, "--set", "policies.urban-county.min_ha=1");
+        var child = Solved("child", "--warm-start", parent, "--set", "policies.urban-county.min_ha=1", "--set", "run.iteration_limit=25");
 
         using var comparison = Json("compare", parent, child);
         var carbon = comparison.RootElement.GetProperty("comparisons")[0].GetProperty("indicators")[0];

@@ -51,7 +51,7 @@ public sealed class AuditVerbTests(CountyFixture county) : IClassFixture<CountyF
     private string Solve(string name)
     {
         var folder = county.PathOf(name);
-        Assert.Equal(ExitCode.GapNotMet, CommandLine.Run("run", county.Scenario, "--solver", "annealing", "--time", "1s", "--out", folder, "--quiet").ExitCode);
+        Assert.Equal(ExitCode.GapNotMet, CommandLine.Run("run", county.Scenario, "--solver", "annealing", "--set", "run.iteration_limit=100", "--out", folder, "--quiet").ExitCode);
         return folder;
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CarbonOptimizer.Exporters.Fronts;
+using CarbonOptimizer.Exporters.Sensitivity;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Commands;
@@ -35,6 +37,20 @@ public sealed class FrontVerbTests(CountyFixture county) : IClassFixture<CountyF
     }
 
     [Fact]
+    public void Sweep_StoppedAtOnce_IsResumableAndGoesOn()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        string[] sweep = ["sweep", county.Scenario, "--out", county.PathOf("stopped"), "--points", "2", .. TwoAxes];
+
+        var stopped = CommandLine.Run(stop.Token, sweep);
+
+        Assert.Equal(ExitCode.Resumable, stopped.ExitCode);
+        Assert.Contains("the same command goes on", stopped.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, CommandLine.Run(sweep).ExitCode);
+    }
+
+    [Fact]
     public void Sweep_ThreePoints_SolvesTheirWeightsAndTheEnds()
     {
         var folder = county.PathOf("sweep");
@@ -66,5 +82,56 @@ public sealed class FrontVerbTests(CountyFixture county) : IClassFixture<CountyF
         var found = CommandLine.Run("portfolio", county.Scenario, "--out", folder, "--count", "2", "--differ", "2%", "--within", "20%", "--set", "run.iteration_limit=20");
         Assert.True(found.ExitCode == ExitCode.Done, found.Error);
         Assert.Contains("as many plans as asked", found.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pareto_Front_MapsWhatItsPlansAgreeOn()
+    {
+        var folder = county.PathOf("agreeing");
+        var run = CommandLine.Run(["pareto", county.Scenario, "--out", folder, "--solves", "1", "--quiet", .. TwoAxes]);
+        Assert.True(run.ExitCode == ExitCode.Done, run.Error);
+        var maps = Path.Combine(folder, FrontFiles.Agreement);
+        Assert.All([SensitivityFiles.Agreement, SensitivityFiles.NoRegret, SensitivityFiles.MostFrequent, SensitivityFiles.FrequencyOf("forest")], name => Assert.True(File.Exists(Path.Combine(maps, name)), name));
+        var rows = File.ReadAllLines(Path.Combine(maps, SensitivityFiles.AgreementTable)).Skip(1).Select(line => line.Split(',')).ToArray();
+        Assert.Equal(1.0, double.Parse(rows[^1][0], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Pareto_SoftQuota_ReportsPenaltiesInTheirOwnColumn()
+    {
+        var folder = county.PathOf("soft-front");
+        var run = CommandLine.Run([
+            "pareto", county.Scenario, "--out", folder, "--method", "weighted_sum", "--divisions", "2", "--quiet", .. TwoAxes,
+            "--set", "policies.urban-county.hard=false", "--set", "policies.urban-county.penalty=1", "--set", "policies.urban-county.min_ha=400", "--set", "policies.urban-county.max_ha=500"]);
+        Assert.True(run.ExitCode == ExitCode.Done, run.Error);
+        var lines = File.ReadAllLines(Path.Combine(folder, FrontFiles.Table)).Select(line => line.Split(',')).ToArray();
+        var column = Array.IndexOf(lines[0], "penalty");
+        Assert.True(column > 0);
+        Assert.All(lines.Skip(1), line => Assert.True(double.Parse(line[column], System.Globalization.CultureInfo.InvariantCulture) > 0));
+    }
+
+    [Fact]
+    public void Run_ObjectiveWithALargestValue_KeepsItInThePlan()
+    {
+        var folder = county.PathOf("limited");
+        var run = CommandLine.Run("run", county.Scenario, "--out", folder, "--set", "objectives.conversion_cost.max=1200000", "--set", "run.iteration_limit=30");
+        Assert.True(run.ExitCode is ExitCode.Done or ExitCode.GapNotMet, run.Error + run.Out);
+        Assert.Contains(File.ReadLines(Path.Combine(folder, "policies.csv")), line => line.StartsWith("limit-conversion_cost,", StringComparison.Ordinal) && line.Contains("yes", StringComparison.Ordinal));
+    }
+
+    /// <summary>The published CoMOLA example: its patches as cells, its transition matrix, area bounds tight enough to bind.</summary>
+    [SharedDataFact("comola_nws")]
+    public void Pareto_PublishedSaxonyExample_IsACertifiedFrontOfThreeAxes()
+    {
+        var folder = county.PathOf("saxony");
+        var scenario = Path.Combine(SharedData.RepositoryRoot, "scenarios", "recipes", "saxony", "scenario.yaml");
+        var run = CommandLine.Run("pareto", scenario, "--allow-outside", "--out", folder, "--method", "weighted_sum", "--divisions", "2", "--quiet", "--set", "run.iteration_limit=12", "--set", "tradeoff.end_weight=0.2");
+        Assert.True(run.ExitCode == ExitCode.Done, run.Error);
+        using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, FrontFiles.Record)));
+        var volume = record.RootElement.GetProperty("hypervolume");
+        Assert.True(volume.GetProperty("bounds_verified").GetBoolean());
+        Assert.InRange(volume.GetProperty("inner").GetDouble(), 0.2, volume.GetProperty("outer").GetDouble());
+        Assert.Equal(0, record.RootElement.GetProperty("without_plan").GetInt32());
+        Assert.InRange(record.RootElement.GetProperty("efficient").GetInt32(), 3, 12);
     }
 }

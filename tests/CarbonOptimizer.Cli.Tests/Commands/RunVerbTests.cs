@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Commands;
@@ -35,6 +36,8 @@ public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFix
         Assert.Contains("proved: no plan has a weighted sum below", run.Out, StringComparison.Ordinal);
         Assert.Contains("relative_gap: 0.01", File.ReadAllText(Path.Combine(folder, RunFiles.LockedScenario)), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, CommandLine.Run("audit", folder).ExitCode);
+        string[] written = [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(".qml", StringComparison.Ordinal) && !name.EndsWith(".aux.xml", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        Assert.Equal(FilesInReadme(), written);
     }
 
     [Fact]
@@ -108,9 +111,17 @@ public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFix
         Assert.Contains("urban-county", run.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Names in the table "What a run gives".</summary>
+    private static string[] FilesInReadme()
+    {
+        var table = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "README.md")).Split("## What a run gives")[1].Split("\n## ")[0];
+        var names = table.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => line.Split('|')[1].Split(',')).Select(name => name.Trim(' ', '`'));
+        return [.. names.Order(StringComparer.Ordinal)];
+    }
+
     private void Limited(string folder, string threads) => CommandLine.Run(
         "run", county.Scenario, "--threads", threads, "--gap", "0", "--excess-gap", "0", "--set", "run.iteration_limit=8", "--quiet", "--out", folder);
 
     private CommandLine Annealing(string folder, params string[] more) =>
-        CommandLine.Run(["run", county.Scenario, "--solver", "annealing", "--time", "1s", "--seed", "5", "--out", folder, .. more]);
+        CommandLine.Run(["run", county.Scenario, "--solver", "annealing", "--set", "run.iteration_limit=100", "--seed", "5", "--out", folder, .. more]);
 }

@@ -5,7 +5,7 @@ namespace CarbonOptimizer.Cli.Tests.Commands;
 
 public sealed class SensitivityVerbTests(CountyFixture county) : IClassFixture<CountyFixture>
 {
-    private static readonly string[] Brief = ["--gap", "2%", "--excess-gap", "100%", "--time", "120s"];
+    private static readonly string[] Brief = ["--gap", "2%", "--excess-gap", "100%", "--set", "run.iteration_limit=12"];
 
     [Theory]
     [InlineData("screening", SensitivityFiles.Screening, "mu_star", "2")]

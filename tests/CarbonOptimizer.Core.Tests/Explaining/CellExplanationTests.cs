@@ -74,6 +74,21 @@ public sealed class CellExplanationTests
     }
 
     [Fact]
+    public void Permit_SoftQuotaMissed_IsPaidForAndNotBroken()
+    {
+        var soft = new PolicyDescription("trees", new BilingualText("Trees", "林地")) { PenaltyPerUnit = 3 };
+        var problem = County.With("ffcc", new NetCarbonEmissions([-5, 1, 9, 0]), new AreaQuota(soft, County.Forest, null, 0, 2, null));
+
+        var check = PermitCheck.Of(problem, problem.Baseline, County.Set("xx--"), 2);
+
+        var paid = Assert.Single(check.PenaltyChanges);
+        Assert.Equal((0m, 6m, 2m), (paid.Before, paid.After, paid.Rule.Violation));
+        Assert.True(check.IsPermitted);
+        Assert.Empty(check.NewlyBroken);
+        Assert.Empty(PermitCheck.Of(problem, problem.Baseline, County.Set("--x-"), 2).PenaltyChanges);
+    }
+
+    [Fact]
     public void Agreement_HalfTheLandDiffers_GivesKappaByHand()
     {
         var units = new PlanningUnits(new GridLayout(4, 1, 100, 100), Neighbourhood.Four);

@@ -1,6 +1,4 @@
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Tradeoffs;
@@ -81,16 +79,6 @@ public sealed class FrontSolverTests
         Assert.NotEmpty(capped);
         Assert.All(capped, point => Assert.True(point.Values![0] <= point.Request.Caps[0] + 1e-4));
         Assert.All(capped, point => Assert.True(point.IsBoundVerified, point.Termination.Detail));
-    }
-
-    [Fact]
-    public void Run_SoftPolicy_IsRefusedBecauseItsPenaltyBelongsToOneSum()
-    {
-        var problem = RandomProblems.Create(3, RandomProblems.Small(3));
-        var soft = new AreaQuota(new PolicyDescription("wish", default, PenaltyPerUnit: 2m), 1, null, 0, 1m, null);
-        var asked = problem.With(problem.Objectives, [.. problem.Policies, soft]);
-        var refusal = Assert.Throws<ArgumentException>(() => FrontSolver.Run(asked, TinyFronts.TwoAxes(asked), new AdaptiveMethod(1), new LagrangianSolver(), Limited));
-        Assert.Contains("wish", refusal.Message, StringComparison.Ordinal);
     }
 
     private static bool IsSolve(FrontPoint point) => point.Request.Method != "link";

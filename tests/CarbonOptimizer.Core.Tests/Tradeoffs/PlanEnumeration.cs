@@ -26,10 +26,12 @@ internal static class PlanEnumeration
         return [.. axes.Select(axis => axis.ValueOf(objectives))];
     }
 
+    /// <summary>All plans that keep the policies that are not soft.</summary>
     public static IEnumerable<byte[]> PlansOf(AllocationProblem problem)
     {
+        Policy[] hard = [.. problem.Policies.Where(policy => policy.Description.PenaltyPerUnit is null)];
         var model = ModelCompiler.Compile(problem, 1).Model!;
-        return Extend(model, new byte[model.UnitCount], 0).Where(plan => problem.Policies.All(policy => policy.Check(problem, plan).All(rule => rule.IsKept)));
+        return Extend(model, new byte[model.UnitCount], 0).Where(plan => hard.All(policy => policy.Check(problem, plan).All(rule => rule.IsKept)));
     }
 
     private static IEnumerable<byte[]> Extend(AllocationModel model, byte[] plan, int unit)

@@ -40,6 +40,22 @@ public sealed class FrontFolderStoreTests : IDisposable
     }
 
     [Fact]
+    public void Write_SoftPolicy_KeepsPenaltiesInJournalAndTable()
+    {
+        var wish = new Core.Problems.Policies.AreaQuota(new Core.Problems.PolicyDescription("wish", new("Wish", "愿望"), PenaltyPerUnit: 0.5m), 0b100, null, 0, 100m, null);
+        var builder = new Core.Problems.AllocationProblemBuilder(problem.Id, problem.Units, problem.LandUses, problem.Baseline);
+        foreach (var (objective, weight) in problem.Objectives) builder.Minimise(objective, weight);
+        var soft = builder.Subject(wish).Build();
+        var front = FrontSolver.Run(soft, FrontAxis.OfObjectives(soft), new WeightedSumMethod(WeightDesigns.DasDennis(2, 2)), new LagrangianSolver(), Options(Open()));
+        Write(front);
+
+        Assert.All(front.Points, point => Assert.True(point.Penalty > 0));
+        Assert.Equal(front.Points.Select(point => point.Penalty), Open().Points.Select(point => point.Penalty));
+        Assert.Contains(",penalty,", File.ReadLines(Path.Combine(Folder, FrontFiles.Table)).First(), StringComparison.Ordinal);
+        Assert.Contains("penalty_rate", File.ReadAllText(Path.Combine(Folder, FrontFiles.Record)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_FolderOfAnotherFront_IsRefused()
     {
         Open();
@@ -87,6 +103,32 @@ public sealed class FrontFolderStoreTests : IDisposable
         using var record = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, FrontFiles.Record)));
         var volume = record.RootElement.GetProperty("hypervolume");
         Assert.True(volume.GetProperty("inner").GetDouble() <= volume.GetProperty("outer").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("weighted_sum")]
+    [InlineData("adaptive")]
+    [InlineData("epsilon_constraint")]
+    [InlineData("tchebycheff")]
+    [InlineData("lexicographic")]
+    public void Write_AnyMethod_CitesExactlyTheWorksOfTheBibliography(string name)
+    {
+        double[][] halves = [[0.5, 0.5]];
+        IFrontMethod method = name switch
+        {
+            "adaptive" => new AdaptiveMethod(2),
+            "epsilon_constraint" => new EpsilonConstraintMethod(2),
+            "tchebycheff" => new TchebycheffMethod(halves, mostSteps: 1),
+            "lexicographic" => new LexicographicMethod([("net_carbon", 0.1), ("boundary_length", 0)]),
+            _ => new WeightedSumMethod(halves),
+        };
+        Write(FrontSolver.Run(problem, FrontAxis.OfObjectives(problem), method, new LagrangianSolver(), Options(Open())));
+
+        var methods = File.ReadAllText(Path.Combine(Folder, FrontFiles.Methods));
+        var cited = System.Text.RegularExpressions.Regex.Matches(methods, "@([A-Za-z0-9]+)").Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        var listed = System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(Path.Combine(Folder, FrontFiles.Bibliography)), "@[a-z]+{([A-Za-z0-9]+),").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
+        Assert.Equal(listed, cited);
+        Assert.DoesNotContain("NaN", methods, StringComparison.Ordinal);
     }
 
     [Fact]

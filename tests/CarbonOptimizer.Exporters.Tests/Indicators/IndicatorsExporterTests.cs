@@ -18,7 +18,7 @@ public sealed class IndicatorsExporterTests : IDisposable
         var lines = File.ReadAllLines(Path.Combine(path, RunFiles.Indicators));
         Assert.Equal("definition,name_en,name_zh,class,class_en,class_zh,unit,baseline,plan,status", lines[0]);
         Assert.Contains("class_area,Class area,类别面积,urban,Urban,城镇,ha,1,3,verified", lines);
-        Assert.Contains("patch_number,Number of patches,斑块数,urban,Urban,城镇,patches,1,2,verified", lines);
+        Assert.Contains("patch_number,Number of patches,斑块数,urban,Urban,城镇,patches,1,2,unverified", lines);
         Assert.Contains("gain,Gain,转入面积,urban,Urban,城镇,ha,,2,unverified", lines);
         Assert.Contains("locked_in,Locked-in emissions of new construction,新增建设用地锁定排放,,,,tCO2e,,3200,unverified", lines);
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(path, RunFiles.IndicatorRecord)));

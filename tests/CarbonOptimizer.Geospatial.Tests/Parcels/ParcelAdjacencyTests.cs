@@ -68,6 +68,15 @@ public sealed class ParcelAdjacencyTests
     }
 
     [Fact]
+    public void Of_NotchInARaggedBorder_IsNoSliver()
+    {
+        // Above the common line the outlines part at 35 degrees and stay within the tolerance for most of a metre.
+        var found = Of(Drawings.OfText("POLYGON ((0 0, 10 0, 10 10, 8.5 14, 0 14, 0 0))", "POLYGON ((10 0, 20 0, 20 14, 11 14, 10 10, 10 0))"));
+        Assert.Equal(10f, Assert.Single(Edges(found)).Value);
+        Assert.Empty(found.Issues);
+    }
+
+    [Fact]
     public void Of_DitchNarrowerThanTheTolerance_IsNotLookedThrough()
     {
         var found = Of(Drawings.OfText("POLYGON ((0 0, 100 0, 100 50, 0 50, 0 0))", "POLYGON ((0 50, 100 50, 100 50.3, 0 50.3, 0 50))", "POLYGON ((0 50.3, 100 50.3, 100 90, 0 90, 0 50.3))"));

@@ -41,6 +41,7 @@ internal sealed class LagrangianRun
         if (options.WarmStart?.Plan is { } plan) search.Consider(plan.Uses);
         (uncoupledMultipliers, uncoupledOptimum) = new UncoupledDual(model, rows, threads, ceiling, clock).Maximise(WithinSigns(warm?.UncoupledMultipliers));
         startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
+        if (options.WarmStart?.Plan is { } parent) search.Mend(parent.Uses, startMultipliers);
         clock.Report("prices", 0, search.Objective, bound = uncoupledOptimum, search.PlanNumber);
         var sweeper = CreateSweeper();
         if (warm is not null && sweeper.ExactBound() < uncoupledOptimum)

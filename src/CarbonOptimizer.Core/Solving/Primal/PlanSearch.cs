@@ -54,11 +54,7 @@ internal sealed class PlanSearch
     /// <summary>Takes a given plan, such as the land use of today, if it is allowed, within all quotas and better than the best.</summary>
     public void Consider(ReadOnlySpan<byte> plan)
     {
-        if (plan.Length != model.UnitCount) return;
-        for (var u = 0; u < plan.Length; u++)
-        {
-            if (plan[u] >= model.UseCount || !model.IsAllowed(u, plan[u])) return;
-        }
+        if (!IsAllowed(plan)) return;
         var activities = rows.Activities(plan);
         for (var r = 0; r < rows.Count; r++)
         {
@@ -69,6 +65,25 @@ internal sealed class PlanSearch
         if (objective >= Objective) return;
         (Best, Objective) = (uses, objective);
         PlanNumber++;
+    }
+
+    /// <summary>
+    /// Without a plan yet: brings the plan of a similar problem within the quotas of this one, which moves its fronts a little where a
+    /// plan from nothing would have to find them.
+    /// </summary>
+    public void Mend(ReadOnlySpan<byte> parent, double[] multipliers)
+    {
+        if (Best is null && IsAllowed(parent)) Complete(parent.ToArray(), multipliers, []);
+    }
+
+    private bool IsAllowed(ReadOnlySpan<byte> plan)
+    {
+        if (plan.Length != model.UnitCount) return false;
+        for (var u = 0; u < plan.Length; u++)
+        {
+            if (plan[u] >= model.UseCount || !model.IsAllowed(u, plan[u])) return false;
+        }
+        return true;
     }
 
     /// <summary>Looks for a better plan near the labels of the dual and near the best plan so far.</summary>
@@ -82,12 +97,12 @@ internal sealed class PlanSearch
         if (isEarly && Violation(proposal) > HopelessShare * model.UnitCount) return;
         if (Best is null || isFirst)
         {
-            Complete((byte[])proposal.Clone(), prices, []);
+            Complete((byte[])proposal.Clone(), multipliers, []);
             isFirst = false;
             if (Best is null && !isEarly) Approach(proposal, multipliers);
             if (Best is null) return;
         }
-        Complete((byte[])Best.Clone(), prices, [proposal, Settle(Best, prices)]);
+        Complete((byte[])Best.Clone(), multipliers, [proposal, Settle(Best, prices)]);
     }
 
     /// <summary>Lets the best plan cool down under the multipliers and keeps what comes out if it is better.</summary>
@@ -98,10 +113,10 @@ internal sealed class PlanSearch
     {
         if (Best is null || EdgeCost == 0) return;
         var uses = (byte[])Best.Clone();
-        var prices = rows.Prices(annealing.Run(uses, multipliers, sweeps, number));
-        var settled = Settle(uses, prices);
-        Complete((byte[])settled.Clone(), prices, []);
-        Complete((byte[])Best.Clone(), prices, [settled]);
+        var cooled = annealing.Run(uses, multipliers, sweeps, number);
+        var settled = Settle(uses, rows.Prices(cooled));
+        Complete((byte[])settled.Clone(), cooled, []);
+        Complete((byte[])Best.Clone(), cooled, [settled]);
     }
 
     /// <summary>Where no repair succeeds: lets the prices follow the quotas while the labels cool down, which leaves less to repair.</summary>
@@ -109,8 +124,8 @@ internal sealed class PlanSearch
     {
         if (EdgeCost == 0) return;
         var uses = (byte[])proposal.Clone();
-        var prices = rows.Prices(annealing.Run(uses, multipliers, ApproachSweeps, --approaches));
-        Complete(uses, prices, []);
+        var cooled = annealing.Run(uses, multipliers, ApproachSweeps, --approaches);
+        Complete(uses, cooled, []);
     }
 
     private double Violation(byte[] uses)
@@ -130,13 +145,14 @@ internal sealed class PlanSearch
     }
 
     /// <summary>Fuses proposals into a plan, repairs and polishes it, and keeps it if it is the best.</summary>
-    private void Complete(byte[] start, double[][] prices, byte[][] proposals)
+    private void Complete(byte[] start, double[] multipliers, byte[][] proposals)
     {
-        var state = new PlanState(model, rows, kinds, neighbours, costs.Distances, start, prices, parallel);
+        var state = new PlanState(model, rows, kinds, neighbours, costs.Distances, start, rows.Prices(multipliers), parallel);
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
         if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
         if (rows.HasSoftRows) new PenaltyDescent(state, EdgeCost, clock).Run();
         new ExchangePolish(state, EdgeCost, clock).Run();
+        if (!rows.HasUniformField) new SlackExchange(state, rows, multipliers, EdgeCost, clock).Run();
         var objective = ObjectiveOf(state.Uses);
         if (!state.IsFeasible || objective >= Objective) return;
         Best = (byte[])state.Uses.Clone();

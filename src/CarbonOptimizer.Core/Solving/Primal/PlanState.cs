@@ -161,6 +161,18 @@ internal sealed class PlanState
         return broken;
     }
 
+    /// <summary>Change of the value of one row when a unit takes a use.</summary>
+    public double AmountOf(int row, int unit, int use)
+    {
+        var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
+        for (var i = 0; i < changes.Length && changes[i].Row <= row;)
+        {
+            var (changed, amount) = NextRow(changes, unit, ref i);
+            if (changed == row) return amount;
+        }
+        return 0;
+    }
+
     /// <summary>What the next row of a kind changes by in all its fields together; changes are in the order of the rows.</summary>
     private (int Row, double Amount) NextRow(ReadOnlySpan<RowChange> changes, int unit, ref int next)
     {

@@ -6,27 +6,21 @@ using CarbonOptimizer.Core.Problems.Policies;
 namespace CarbonOptimizer.Core.Solving.Repair;
 
 /// <summary>
-/// Merges too small new patches into larger ones after the solve. The new units of such a patch take their cheapest other use; where
-/// that breaks a quota, units at the edge of large patches take the use instead, cheapest first. A patch whose quotas cannot be restored
-/// stays as it was. What is proved stays proved: the bound is that of the problem without patch sizes, and the gap grows by the cost.
+/// Moves new land after the solve until patches are as a <see cref="PatchSize"/> asks, as far as that is possible: too small new patches
+/// go into larger ones, the smallest new patches go while there are too many, and new land goes from the edges of gaps too narrow. What
+/// is proved stays proved: the bound is that of the problem without patches, and the gap grows by the cost.
 /// </summary>
 internal sealed class PatchRepair
 {
-    private const int MostTrials = 4000;
+    private const int MostGapRounds = 60;
 
     private readonly AllocationProblem problem;
     private readonly AllocationModel model;
     private readonly PatchSize policy;
     private readonly PlanChanges changes;
-    private readonly PatchMap patches;
-    private readonly bool[] isLarge;
 
-    private PatchRepair(AllocationProblem problem, AllocationModel model, PatchSize policy, PlanChanges changes)
-    {
+    private PatchRepair(AllocationProblem problem, AllocationModel model, PatchSize policy, PlanChanges changes) =>
         (this.problem, this.model, this.policy, this.changes) = (problem, model, policy, changes);
-        patches = new PatchMap(problem.Units, changes.Plan, policy.Uses);
-        isLarge = [.. Enumerable.Range(0, patches.Count).Select(patch => !policy.IsTooSmall(patches, patch))];
-    }
 
     /// <summary>Applies every policy that asks for it; the result as it was when none does or there is no plan.</summary>
     /// <param name="problem">The declaration.</param>
@@ -38,110 +32,102 @@ internal sealed class PatchRepair
         if (asked.Length == 0 || result.Plan is null) return result;
         var changes = new PlanChanges(model, result.Plan.Uses);
         var before = changes.Total();
-        var (merged, left) = (0, 0);
+        var (small, many, close) = (new RepairTally(), new RepairTally(), new RepairTally());
         foreach (var policy in asked)
         {
-            var (mergedHere, leftHere) = new PatchRepair(problem, model, policy, changes).Run();
-            (merged, left) = (merged + mergedHere, left + leftHere);
+            var repair = new PatchRepair(problem, model, policy, changes);
+            if (policy.MinimumHectares > 0) small += repair.MergeSmall();
+            if (policy.MostPatches is { } most) many += repair.RemoveBeyond(most);
+            if (policy.GapUnits > 0) close += repair.WidenGaps();
         }
-        var after = changes.Total();
-        var detail = FormattableString.Invariant(
-            $"Patches: {merged} too small new patches were merged after the solve, {left} could not be; the weighted sum changed by {after - before:G6}. The bound is that of the problem without patch sizes. 斑块：求解后合并了 {merged} 个过小的新增斑块，{left} 个未能合并；加权和变化 {after - before:G6}。下界为不含斑块要求的问题的下界。");
+        var (after, isChanged) = (changes.Total(), (small + many + close).Mended > 0);
         return result with
         {
-            Plan = new Allocation(changes.Plan), Objective = merged == 0 ? result.Objective : after,
-            Termination = result.Termination with { Detail = $"{result.Termination.Detail} {detail}".Trim() },
+            Plan = new Allocation(changes.Plan), Objective = isChanged ? after : result.Objective,
+            Termination = result.Termination with { Detail = $"{result.Termination.Detail} {Detail(asked, small, many, close, after - before)}".Trim() },
         };
     }
 
-    private (int Merged, int Left) Run()
+    private static string Detail(PatchSize[] asked, RepairTally small, RepairTally many, RepairTally close, double change)
     {
-        var (merged, left) = (0, 0);
-        var edge = Edge();
-        foreach (var units in NewUnitsOfSmallPatches())
+        var (english, chinese) = (new List<string>(), new List<string>());
+        if (asked.Any(policy => policy.MinimumHectares > 0))
         {
-            if (Dissolve(units, edge)) merged++;
-            else left++;
+            english.Add($"{small.Mended} too small new patches were merged after the solve, {small.Left} could not be");
+            chinese.Add($"求解后合并了 {small.Mended} 个过小的新增斑块，{small.Left} 个未能合并");
         }
-        return (merged, left);
+        if (asked.Any(policy => policy.MostPatches is not null))
+        {
+            english.Add($"{many.Mended} new patches beyond the largest number were removed, {many.Left} patches beyond it remain");
+            chinese.Add($"移除了 {many.Mended} 个超出数目的新增斑块，仍超出 {many.Left} 个");
+        }
+        if (asked.Any(policy => policy.GapUnits > 0))
+        {
+            english.Add($"{close.Mended} units were moved from gaps too narrow, {close.Left} gaps narrowed by new land remain");
+            chinese.Add($"从间隔不足处移走了 {close.Mended} 个单元，仍有 {close.Left} 处间隔因新增用地而不足");
+        }
+        return FormattableString.Invariant(
+            $"Patches: {string.Join("; ", english)}; the weighted sum changed by {change:G6}. The bound is that of the problem without patch sizes. 斑块：{string.Join("；", chinese)}；加权和变化 {change:G6}。下界为不含斑块要求的问题的下界。");
     }
 
-    /// <summary>New units of each too small patch, smallest patches first.</summary>
-    private IEnumerable<int[]> NewUnitsOfSmallPatches() => Enumerable.Range(0, problem.Units.Count)
-        .Where(u => patches.PatchOfUnit[u] != PatchMap.None && !isLarge[patches.PatchOfUnit[u]] && (policy.Uses >> problem.Baseline[u] & 1) == 0)
-        .GroupBy(u => patches.PatchOfUnit[u]).OrderBy(patch => patches.SquareDecimetres(patch.Key)).ThenBy(patch => patch.Key)
-        .Select(patch => patch.ToArray());
-
-    /// <summary>Units outside of all patches that border on a large one.</summary>
-    private List<int> Edge()
+    /// <summary>Merges too small patches with new land into larger ones, smallest first.</summary>
+    private RepairTally MergeSmall()
     {
-        var edge = new List<int>();
-        for (var u = 0; u < problem.Units.Count; u++)
+        var patches = new PatchMap(problem.Units, changes.Plan, policy.Uses);
+        var dissolver = new PatchDissolver(problem, model, policy, changes, patches, patch => !policy.IsTooSmall(patches, patch));
+        var tally = new RepairTally();
+        foreach (var units in NewUnits(patches).Where(patch => policy.IsTooSmall(patches, patch.Key))) tally += Dissolve(dissolver, [.. units]);
+        return tally;
+    }
+
+    /// <summary>Removes wholly new patches, smallest first, while there are more than so many.</summary>
+    private RepairTally RemoveBeyond(int most)
+    {
+        var patches = new PatchMap(problem.Units, changes.Plan, policy.Uses);
+        var beyond = patches.Count - most;
+        if (beyond <= 0) return default;
+        var sizes = new int[patches.Count];
+        foreach (var patch in patches.PatchOfUnit)
         {
-            if (patches.PatchOfUnit[u] != PatchMap.None) continue;
-            foreach (var next in changes.NeighboursOf(u))
+            if (patch != PatchMap.None) sizes[patch]++;
+        }
+        var removable = NewUnits(patches).Where(patch => patch.Count() == sizes[patch.Key]).Select(patch => (patch.Key, Units: patch.ToArray())).ToArray();
+        var leaving = removable.Take(beyond).Select(patch => patch.Key).ToHashSet();
+        var dissolver = new PatchDissolver(problem, model, policy, changes, patches, patch => !leaving.Contains(patch));
+        var removed = 0;
+        foreach (var (patch, units) in removable)
+        {
+            if (removed < beyond && leaving.Contains(patch) && dissolver.Dissolve(units)) removed++;
+        }
+        return new RepairTally(removed, beyond - removed);
+    }
+
+    /// <summary>Moves new land from the edges of gaps too narrow, over and over, for behind it may lie more.</summary>
+    private RepairTally WidenGaps()
+    {
+        var moved = 0;
+        for (var round = 0; ; round++)
+        {
+            var patches = new PatchMap(problem.Units, changes.Plan, policy.Uses);
+            var facing = new ClusterGaps(problem.Units, patches, policy.GapUnits).FacingUnits().Where(pair => policy.IsNew(problem, pair.One) || policy.IsNew(problem, pair.Other)).ToArray();
+            if (facing.Length == 0 || round == MostGapRounds) return new RepairTally(moved, facing.Length);
+            var dissolver = new PatchDissolver(problem, model, policy, changes, patches, _ => true);
+            var before = moved;
+            foreach (var (one, other) in facing)
             {
-                if (patches.PatchOfUnit[next] is not PatchMap.None and var patch && isLarge[patch])
-                {
-                    edge.Add(u);
-                    break;
-                }
+                if (TryMove(dissolver, one) || TryMove(dissolver, other)) moved++;
             }
+            if (moved == before) return new RepairTally(moved, facing.Length);
         }
-        return edge;
     }
 
-    private bool Dissolve(int[] units, List<int> edge)
-    {
-        var (mark, missedBefore) = (changes.Mark, changes.Missed());
-        var taken = new List<int>();
-        foreach (var unit in units)
-        {
-            var use = changes.Plan[unit];
-            if (CheapestOther(unit) is not { } other || !SetAndMakeUp(unit, use, other, missedBefore, edge, taken))
-            {
-                changes.TakeBackTo(mark);
-                return false;
-            }
-        }
-        edge.RemoveAll(taken.Contains);
-        return true;
-    }
+    private bool TryMove(PatchDissolver dissolver, int unit) =>
+        policy.IsNew(problem, unit) && (policy.Uses >> changes.Plan[unit] & 1) != 0 && dissolver.Dissolve([unit]);
 
-    /// <summary>Gives a unit its other use and, where a quota then misses, lets units at the edge of large patches take the old one.</summary>
-    private bool SetAndMakeUp(int unit, int use, int other, double missedBefore, List<int> edge, List<int> taken)
-    {
-        changes.Set(unit, other);
-        while (changes.Missed() > missedBefore)
-        {
-            if (BestRelief(use, edge, taken) is not { } chosen) return false;
-            changes.Set(chosen, use);
-            taken.Add(chosen);
-        }
-        return true;
-    }
+    private static RepairTally Dissolve(PatchDissolver dissolver, int[] units) => dissolver.Dissolve(units) ? new RepairTally(1, 0) : new RepairTally(0, 1);
 
-    private int? BestRelief(int use, List<int> edge, List<int> taken)
-    {
-        var (best, bestCost, trials) = ((int?)null, double.PositiveInfinity, 0);
-        foreach (var candidate in edge)
-        {
-            if (!model.IsAllowed(candidate, use) || changes.Plan[candidate] == use || taken.Contains(candidate)) continue;
-            var cost = changes.CostOf(candidate, use);
-            if (cost >= bestCost || trials++ > MostTrials || !(changes.Relief(candidate, use) > 0)) continue;
-            (best, bestCost) = (candidate, cost);
-        }
-        return best;
-    }
-
-    private int? CheapestOther(int unit)
-    {
-        var (best, bestCost) = ((int?)null, double.PositiveInfinity);
-        for (var k = 0; k < model.UseCount; k++)
-        {
-            if ((policy.Uses >> k & 1) != 0 || !model.IsAllowed(unit, k) || changes.CostOf(unit, k) is var cost && cost >= bestCost) continue;
-            (best, bestCost) = (k, changes.CostOf(unit, k));
-        }
-        return best;
-    }
+    /// <summary>New units of each patch that has some, smallest patches first.</summary>
+    private IEnumerable<IGrouping<int, int>> NewUnits(PatchMap patches) => Enumerable.Range(0, problem.Units.Count)
+        .Where(u => patches.PatchOfUnit[u] != PatchMap.None && policy.IsNew(problem, u))
+        .GroupBy(u => patches.PatchOfUnit[u]).OrderBy(patch => patches.SquareDecimetres(patch.Key)).ThenBy(patch => patch.Key);
 }

@@ -65,7 +65,7 @@ public sealed class AdaptiveMethod : IFrontMethod
             else if (same[^1].Termination.Reason == TerminationReason.IterationLimit)
             {
                 var label = FormattableString.Invariant($"again {same.Length}");
-                yield return (gap.GainOfMoreSweeps(same.Length), () => session.Solve(same[^1].Request with { Method = Name, Label = label }));
+                yield return (gap.GainOfMoreSweeps([.. same.Select(point => FrontGaps.OwnGapOf(point, session.Ranges!))]), () => session.Solve(same[^1].Request with { Method = Name, Label = label }));
             }
             if (same.Length == 0) yield break;
         }

@@ -17,7 +17,7 @@ internal sealed record FrontGap(double Size, double Unproved, double[]? Weights,
     /// <summary>What a solve with a cap can be expected to close.</summary>
     public double GainOfCap => Size - Unproved;
 
-    /// <summary>What going on with the same weights can be expected to close (measured: docs/decisions/0014).</summary>
-    /// <param name="times">How often the weights were solved.</param>
-    public double GainOfMoreSweeps(int times) => ShareMoreSweepsClose / times * Unproved;
+    /// <summary>What going on with the same weights can be expected to close: as much as it did the last time (the first time measured: docs/decisions/0014).</summary>
+    /// <param name="gaps">Gaps of the solves with these weights so far, in order.</param>
+    public double GainOfMoreSweeps(IReadOnlyList<double> gaps) => Unproved * (gaps.Count < 2 ? ShareMoreSweepsClose : Math.Max(0, 1 - gaps[^1] / gaps[^2]));
 }

@@ -54,11 +54,15 @@ internal static class FrontGaps
     {
         FrontPoint[] found = [.. session.Points.Where(point => point.Values is not null)];
         double[][] values = [.. found.Select(point => session.Ranges!.Normalise(point.Values!))];
-        return [.. Dominance.NonDominated(values).Select(i => (found[i].Index, values[i], GapOf(found[i], values[i], session.Ranges!)))];
+        return [.. Dominance.NonDominated(values).Select(i => (found[i].Index, values[i], OwnGapOf(found[i], session.Ranges!)))];
     }
 
-    private static double GapOf(FrontPoint point, double[] value, FrontRanges ranges) =>
-        OuterCut.Of(point, ranges) is { IsGlobal: true } cut && double.IsFinite(cut.Bound) ? Math.Max(0, value.Zip(cut.Weights, (v, w) => v * w).Sum() - cut.Bound) : 0;
+    /// <summary>Normalised gap of a solve; 0 where it has none or speaks of plans within caps only.</summary>
+    public static double OwnGapOf(FrontPoint point, FrontRanges ranges)
+    {
+        if (point.Values is null || OuterCut.Of(point, ranges) is not { IsGlobal: true } cut || !double.IsFinite(cut.Bound)) return 0;
+        return Math.Max(0, ranges.Normalise(point.Values).Zip(cut.Weights, (value, weight) => value * weight).Sum() - cut.Bound);
+    }
 
     private static double[] Reference(FrontSession session)
     {

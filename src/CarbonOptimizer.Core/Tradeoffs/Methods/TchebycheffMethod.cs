@@ -48,6 +48,7 @@ public sealed class TchebycheffMethod : IFrontMethod
         var ranges = session.Ranges!;
         var target = ranges.Normalise(reference ?? ranges.Ideal);
         double LevelOf(FrontPoint point) => ranges.Normalise(point.Values!).Select((value, a) => weights[a] * (value - target[a])).Max();
+        if (session.Points.All(point => point.Values is null)) session.SolveNormalised(Name, weights, label: "start");
         var high = session.Points.Where(point => point.Values is not null).Select(LevelOf).DefaultIfEmpty(double.PositiveInfinity).Min();
         var low = session.Points.Select(point => LeastLevel(point, ranges, weights, target)).Max();
         var label = string.Join(' ', weights.Select(weight => weight.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)));

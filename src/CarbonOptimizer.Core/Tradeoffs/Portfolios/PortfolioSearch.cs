@@ -24,8 +24,7 @@ public static class PortfolioSearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Count < 1 || !(options.Gap >= 0) || options.Difference is <= 0 or > 1) throw new ArgumentException("A portfolio needs a plan, a gap that is not negative and a difference above 0 up to 1.", nameof(options));
-        FrontSolver.RefuseSoftPolicies(problem);
-        var axis = new FrontAxis("total", new BilingualText("Weighted sum", "加权和"), "", [.. problem.Objectives.Select(objective => objective.Weight)]);
+        var axis = new FrontAxis("total", new BilingualText("Weighted sum", "加权和"), "", [.. problem.Objectives.Select(objective => objective.Weight)]) { PenaltyRate = PenaltyRates.AreNeeded(problem) ? 1 : 0 };
         var front = new FrontOptions { Solve = options.Solve, Store = options.Store, Progress = options.Progress, WarmStarts = false };
         var session = new FrontSession(problem, [axis], solver, front, cancellation);
         PortfolioEnd end;
