@@ -40,6 +40,15 @@ internal sealed record CarbonRun(ExportContext Context, NetCarbonEmissions Emiss
         return layers.SelectMany(layer => LedgerOf(layer).Select(row => (layer, row)));
     }
 
+    /// <summary>Rows of today and of the plan, or of every planning year, by the regions of a layer or without regions.</summary>
+    public IEnumerable<LedgerRow> LedgerOf(RegionLayer? regions)
+    {
+        var problem = Context.Report.Problem;
+        return Paths is not null
+            ? PeriodLedger.Of(problem, Paths, Context.Plan!.Uses, regions)
+            : CarbonLedger.Of(problem, Emissions, problem.Baseline.Uses, Today, regions).Rows.Concat(CarbonLedger.Of(problem, Emissions, Context.Plan!.Uses, Plan, regions).Rows);
+    }
+
     /// <summary>Land use of each year that tables tell apart, with the year; the plan of a run of one period.</summary>
     public IEnumerable<(string Period, int? Index, Allocation Uses)> Plans() => Context.Report.Problem.Periods is not { } frame
         ? [(Plan, null, Context.Plan!)]
@@ -47,13 +56,4 @@ internal sealed record CarbonRun(ExportContext Context, NetCarbonEmissions Emiss
 
     /// <summary>Identifier of a land use, empty for any.</summary>
     public string UseId(int use) => use < 0 ? "" : LandUses[use].Id;
-
-    /// <summary>Rows of today and of the plan, or of every planning year.</summary>
-    private IEnumerable<LedgerRow> LedgerOf(RegionLayer? regions)
-    {
-        var problem = Context.Report.Problem;
-        return Paths is not null
-            ? PeriodLedger.Of(problem, Paths, Context.Plan!.Uses, regions)
-            : CarbonLedger.Of(problem, Emissions, problem.Baseline.Uses, Today, regions).Rows.Concat(CarbonLedger.Of(problem, Emissions, Context.Plan!.Uses, Plan, regions).Rows);
-    }
 }

@@ -30,6 +30,7 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.CarbonFactors, "Annual carbon fluxes with range, grade and source.", "年碳通量系数及其范围、等级与来源。"),
         (RunFiles.CarbonPools, "Carbon pools in tC/ha, as InVEST reads them.", "碳库（tC/公顷），InVEST 可直接读取。"),
         (RunFiles.CarbonParts, "What ecological land holds: kept stock, increment, quality, loss.", "生态空间碳储量三部分核算：存量、增量、质量（及流失）。"),
+        (RunFiles.CarbonRange, "How far the account may be off by the ranges of its factors: 2,000 draws, factors of one study erring together.", "系数区间造成的核算不确定性：2000 次抽样，同一来源的系数同向偏差。"),
         (RunFiles.CarbonSource, "Carbon sources of the plan in tCO2e per hectare and year.", "方案碳源（tCO2e/公顷/年）。"),
         (RunFiles.CarbonSink, "Carbon sinks of the plan in tCO2e per hectare and year.", "方案碳汇（tCO2e/公顷/年）。"),
         (RunFiles.CarbonNet, "Net emissions of the plan in tCO2e per hectare and year.", "方案净排放（tCO2e/公顷/年）。"),

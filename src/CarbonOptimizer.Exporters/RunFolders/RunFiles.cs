@@ -69,6 +69,9 @@ public static class RunFiles
     /// <summary>Kept stock, increment, quality and loss of ecological land.</summary>
     public const string CarbonParts = "carbon_parts.csv";
 
+    /// <summary>How far the account may be off by the ranges of its factors.</summary>
+    public const string CarbonRange = "carbon_range.csv";
+
     /// <summary>Sources of the plan per hectare and year.</summary>
     public const string CarbonSource = "carbon_source.tif";
 

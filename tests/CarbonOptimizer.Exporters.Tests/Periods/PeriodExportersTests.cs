@@ -143,6 +143,20 @@ public sealed class PeriodExportersTests : IDisposable
         Assert.Equal(["-3", "-1.5"], Rows("carbon_factors.csv").Where(row => row["factor_id"] == "own/forest").Select(row => row["value"]));
     }
 
+    /// <summary>Pools of 70 and 100 tC with half to double of them; the only range there is, and all of it in the emissions of conversions.</summary>
+    [Fact]
+    public void Range_OfSampleYears_LiesAroundTheDeclaredAccount()
+    {
+        var context = AccountContext();
+        new CarbonRangeExporter().Export(context, folder.FullPath);
+
+        var rows = Rows("carbon_range.csv");
+
+        Assert.Equal(["2030", "2040", "all"], rows.Select(row => row["period"]));
+        Assert.Equal(context.Report.Audit!.Objectives[0].Total, Number(rows[2], "declared"), 1e-6);
+        Assert.All(rows, row => Assert.True(Number(row, "quantile_0.025") < Number(row, "median") && Number(row, "median") < Number(row, "quantile_0.975")));
+    }
+
     private List<Dictionary<string, string>> Rows(string name)
     {
         var lines = File.ReadAllLines(folder[name]).Select(line => line.Replace("\"Forest, \"\"dense\"\"\"", "Forest", StringComparison.Ordinal).Split(',')).ToArray();
@@ -154,7 +168,7 @@ public sealed class PeriodExportersTests : IDisposable
     /// <summary>The same plan, its emissions by an account with pools in mode hybrid; the fluxes of forest and urban land halve until 2040.</summary>
     private static ExportContext AccountContext()
     {
-        PoolDensities[] pools = [PoolDensities.OfTonnes("test", 3, 1, 70, 0), PoolDensities.OfTonnes("test", 40, 10, 100, 2), PoolDensities.OfTonnes("test", 0, 0, 40, 0)];
+        PoolDensities[] pools = [PoolDensities.OfTonnes("test", 3, 1, 70, 0) with { LowShare = 0.5m, HighShare = 2 }, PoolDensities.OfTonnes("test", 40, 10, 100, 2), PoolDensities.OfTonnes("test", 0, 0, 40, 0)];
         var account = new CarbonAccount(
             [[FluxFactor.Of("own/cropland", FluxKind.Operations, 0.5m)], [FluxFactor.Of("own/forest", FluxKind.Land, -3)], [FluxFactor.Of("own/urban", FluxKind.Operations, 40)]],
             new CarbonAccountOptions { Mode = CarbonMode.Hybrid, SetName = "test", Profiles = new ConversionProfiles(pools, GrowthCurve.Linear(20), GrowthCurve.Linear(40)) });

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using Xunit;
 
@@ -34,6 +35,33 @@ public sealed class FactorDrawsTests
     {
         var draws = FactorDraws.LatinHypercube(3, 20, 5);
         for (var j = 0; j < 3; j++) Assert.Equal(Enumerable.Range(0, 20), draws.Select(draw => (int)(20 * draw[j])).Order());
+    }
+
+    /// <summary>
+    /// Ten hectares of forest at -2 (-3 to -1) and one of urban land at 40 (40 to 40): the sum is 20, its spread that of a triangle of
+    /// width 20 around -20, 20 / sqrt(24). Today has the same forest, so the change is without any.
+    /// </summary>
+    [Fact]
+    public void LedgerDraws_OfTwoFactors_HaveTheSpreadByHand()
+    {
+        static CarbonTerm Term(string id, decimal low, decimal value, decimal high) =>
+            new(id, Gas.Co2, null, CarbonTerm.AnyUse, 0, FluxFactor.Of(id, FluxKind.Land, value).Central, FluxFactor.Of(id, FluxKind.Land, low).Central, FluxFactor.Of(id, FluxKind.Land, high).Central);
+        LedgerRow[] rows =
+        [
+            new(null, "today", Term("forest", -3, -2, -1), new Hectares(10), new Hectares(10)),
+            new(null, "plan", Term("forest", -3, -2, -1), new Hectares(10), new Hectares(10)),
+            new(null, "plan", Term("urban", 40, 40, 40), new Hectares(1), new Hectares(1)),
+        ];
+        var draws = new LedgerDraws(rows, _ => "", 20000, 3);
+
+        var plan = draws.Of(row => row.Period == "plan" ? 1 : 0);
+
+        Assert.Equal(20, plan.Declared);
+        Assert.Equal(20, plan.Mean, 0.1);
+        Assert.Equal(20 / Math.Sqrt(24), plan.Deviation, 0.1);
+        Assert.InRange(plan.Low, 11, 13);
+        Assert.InRange(plan.High, 27, 29);
+        Assert.Equal(0, draws.Of(row => row.Period == "plan" ? 1 : -1).Deviation, 1e-9);
     }
 
     private static double Correlation(double[][] draws, int a, int b)
