@@ -9,14 +9,14 @@ namespace CarbonOptimizer.Instances.Fronts;
 internal static class FrontCommand
 {
     /// <summary>Returns 1 when a plan failed its audit.</summary>
-    /// <param name="words">--only TEXT, --data FOLDER, --out FOLDER.</param>
+    /// <param name="words">--only TEXT[,TEXT...], --data FOLDER, --out FOLDER.</param>
     public static int Run(ReadOnlySpan<string> words)
     {
         var options = RunOptions.Parse(words);
         var machine = Machine.Describe();
         Console.WriteLine(machine);
         var cases = FrontCases.All(options.Data);
-        var chosen = cases.Where(entry => options.Instances.Any(text => entry.Name.Contains(text, StringComparison.Ordinal))).ToArray();
+        var chosen = cases.Where(entry => options.Instances.SelectMany(text => text.Split(',')).Any(text => entry.Name.Contains(text, StringComparison.Ordinal))).ToArray();
         var measured = (chosen.Length == 0 ? cases : chosen).Select(Measure).ToArray();
         var text = FrontText.Of(machine, measured);
         Console.WriteLine(text);
