@@ -144,7 +144,7 @@ internal sealed class PlanSearch
         return uses;
     }
 
-    /// <summary>Fuses proposals into a plan, repairs and polishes it, and keeps it if it is the best.</summary>
+    /// <summary>Fuses proposals into a plan, repairs and polishes it, and keeps it if it is the best; the same again once slack is used up.</summary>
     private void Complete(byte[] start, double[] multipliers, byte[][] proposals)
     {
         var state = new PlanState(model, rows, kinds, neighbours, costs.Distances, start, rows.Prices(multipliers), parallel);
@@ -152,7 +152,12 @@ internal sealed class PlanSearch
         if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
         if (rows.HasSoftRows) new PenaltyDescent(state, EdgeCost, clock).Run();
         new ExchangePolish(state, EdgeCost, clock).Run();
-        if (!rows.HasUniformField) new SlackExchange(state, rows, multipliers, EdgeCost, clock).Run();
+        Keep(state);
+        if (!rows.HasUniformField && new SlackExchange(state, rows, multipliers, EdgeCost, clock).Run() < 0) Keep(state);
+    }
+
+    private void Keep(PlanState state)
+    {
         var objective = ObjectiveOf(state.Uses);
         if (!state.IsFeasible || objective >= Objective) return;
         Best = (byte[])state.Uses.Clone();

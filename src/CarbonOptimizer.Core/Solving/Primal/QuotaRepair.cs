@@ -19,6 +19,7 @@ internal sealed class QuotaRepair
     /// <summary>With more land uses (trajectories) there are so many kinds of moves that looking at all of them after every move does not pay.</summary>
     private const int FewUses = 16;
     private const double PatienceShare = 0.05;
+    private const double PairPatienceShare = 0.4;
     private const int MostFirsts = 64;
 
     private readonly PlanState state;
@@ -169,7 +170,7 @@ internal sealed class QuotaRepair
         var firsts = kinds.Labels > FewUses ? helpful.Where(kind => queues.TryPeek(kind, out _, out _)).Take(MostFirsts) : helpful;
         var pairs = new PairScan(state, queues).Best([.. firsts]);
         if (pairs.Length == 0) return false;
-        var dearest = pairs[0].Score + PatienceShare * (scale + Math.Abs(pairs[0].Score));
+        var dearest = pairs[0].Score + PairPatienceShare * (scale + Math.Abs(pairs[0].Score));
         foreach (var (score, first, second) in pairs)
         {
             if (score > dearest) break;

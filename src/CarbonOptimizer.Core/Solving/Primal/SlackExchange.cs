@@ -15,12 +15,17 @@ internal sealed class SlackExchange
     private const int MostRounds = 60;
     private const double NegligibleEdges = 1e-2;
 
+    /// <summary>Sets of moves to look at in all; checking one against every row counts as many.</summary>
+    private const int MostLooks = 60_000_000;
+    private const int LooksPerFit = 32;
+
     private readonly PlanState state;
     private readonly PricedRows rows;
     private readonly double[] multipliers;
     private readonly double negligible;
     private readonly RunClock clock;
     private readonly double[] pending;
+    private int looksLeft = MostLooks;
 
     /// <param name="state">A feasible plan.</param>
     /// <param name="rows">Its side constraints.</param>
@@ -39,7 +44,7 @@ internal sealed class SlackExchange
     {
         var change = 0.0;
         var isDone = new bool[rows.Count];
-        for (var round = 0; round < MostRounds && !clock.IsOver && DearestRow(isDone) is var row && row >= 0; round++)
+        for (var round = 0; round < MostRounds && looksLeft > 0 && !clock.IsOver && DearestRow(isDone) is var row && row >= 0; round++)
         {
             var gain = Use(row);
             isDone[row] = gain == 0;
@@ -91,7 +96,8 @@ internal sealed class SlackExchange
         for (var i = 0; i < moves.HelpfulCount; i++)
         {
             var first = moves[i];
-            for (var j = i + 1; j < moves.Count; j++)
+            looksLeft -= moves.Count - i - 1;
+            for (var j = i + 1; j < moves.Count && looksLeft > 0; j++)
             {
                 var second = moves[j];
                 if (first.Cost + second.Cost >= least || !IsWithin(row, first.Amount + second.Amount)) continue;
@@ -111,7 +117,8 @@ internal sealed class SlackExchange
             for (var j = i + 1; j < count; j++)
             {
                 var (cost, amount) = (moves[i].Cost + moves[j].Cost, moves[i].Amount + moves[j].Amount);
-                for (var k = j + 1; k < count; k++)
+                looksLeft -= count - j - 1;
+                for (var k = j + 1; k < count && looksLeft > 0; k++)
                 {
                     if (cost + moves[k].Cost >= least || !IsWithin(row, amount + moves[k].Amount)) continue;
                     if (!AreApart(moves[i], moves[j]) || !AreApart(moves[i], moves[k]) || !AreApart(moves[j], moves[k])) continue;
@@ -130,6 +137,7 @@ internal sealed class SlackExchange
     /// <summary>Whether moves keep all rows together.</summary>
     private bool Fit(ReadOnlySpan<SlackMove> moves)
     {
+        looksLeft -= LooksPerFit;
         foreach (var move in moves) Add(move, 1);
         var fit = true;
         foreach (var move in moves)
