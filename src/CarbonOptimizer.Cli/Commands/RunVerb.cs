@@ -64,7 +64,7 @@ internal sealed class RunVerb
         var outcome = RunOutcome.Of(run.Report);
         WriteMessages(run, outcome);
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(File.ReadAllText(Path.Combine(published, RunFiles.Run)));
-        else if (!isQuiet) WriteSummary(run, published);
+        else if (!isQuiet) WriteSummary(run, published, parsed.GetValue(scenario.AllowOutside) ? " --allow-outside" : "");
         return outcome.ExitCode;
     }
 
@@ -77,13 +77,13 @@ internal sealed class RunVerb
         foreach (var finding in run.Report.Audit?.Findings ?? []) error.WriteLine("  " + finding);
     }
 
-    private void WriteSummary(ExportContext run, string published)
+    private void WriteSummary(ExportContext run, string published, string permission)
     {
         if (run.Report.Audit is { } audit) new ResultSummary(context, run.Report).WriteAudited(audit);
         context.Terminal.Out.WriteLine();
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, published);
         var shown = relative.StartsWith("..", StringComparison.Ordinal) ? published : relative;
         context.Terminal.Out.WriteLine(context.Say("files: ", "文件:") + shown);
-        new NextSteps(context, run.Report, shown).Write();
+        new NextSteps(context, run.Report, shown, permission).Write();
     }
 }

@@ -4,8 +4,8 @@ using CarbonOptimizer.Core.Reporting;
 
 namespace CarbonOptimizer.Cli.Summaries;
 
-/// <summary>What a user may type after a run, with the path of its folder and, where the plan has one, the place of a cell it converts.</summary>
-internal sealed class NextSteps(CommandContext context, RunReport report, string folder)
+/// <summary>What a user may type after a run, with the path of its folder and, where the plan has one, the place of a cell it converts; with the option that let it read files outside of the scenario's folder.</summary>
+internal sealed class NextSteps(CommandContext context, RunReport report, string folder, string permission)
 {
     private readonly List<(string Command, string Answer)> steps = [];
 
@@ -22,7 +22,7 @@ internal sealed class NextSteps(CommandContext context, RunReport report, string
         foreach (var (command, answer) in steps) context.Terminal.Out.WriteLine($"  {Terminals.TextWidth.PadRight(command, width)}  # {answer}");
     }
 
-    private void Add(string command, string english, string chinese) => steps.Add(("carbonopt " + command, context.Say(english, chinese)));
+    private void Add(string command, string english, string chinese) => steps.Add(("carbonopt " + command + permission, context.Say(english, chinese)));
 
     /// <summary>Row and column of the middle one of the cells that a plan for one year converts; null on parcels.</summary>
     private string? ConvertedCell(Allocation plan)

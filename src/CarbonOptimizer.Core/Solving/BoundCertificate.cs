@@ -14,4 +14,16 @@ namespace CarbonOptimizer.Core.Solving;
 /// <param name="Bound">The claimed bound.</param>
 /// <param name="UncoupledMultipliers">Shape [rows]; multipliers that prove the optimum without boundary costs; null when it was not computed.</param>
 public sealed record BoundCertificate(
-    double[] Multipliers, IReadOnlyList<CostShare> Shares, byte[]? ForestOfEdge, int ForestCount, double Bound, double[]? UncoupledMultipliers);
+    double[] Multipliers, IReadOnlyList<CostShare> Shares, byte[]? ForestOfEdge, int ForestCount, double Bound, double[]? UncoupledMultipliers)
+{
+    /// <summary>The same evidence for unit costs that are all larger by a factor: a start for a weighted sum of another scale.</summary>
+    internal BoundCertificate Times(double factor) => this with
+    {
+        Multipliers = Scaled(Multipliers, factor),
+        Shares = [.. Shares.Select(share => new CostShare(share.Levels, share.Step * factor))],
+        Bound = Bound * factor,
+        UncoupledMultipliers = UncoupledMultipliers is null ? null : Scaled(UncoupledMultipliers, factor),
+    };
+
+    private static double[] Scaled(double[] values, double factor) => Array.ConvertAll(values, value => value * factor);
+}

@@ -203,16 +203,22 @@ public sealed class FrontSession
     internal double Total(FrontRequest request) => request.Weights.Select((weight, a) => weight * Ranges!.Width(a)).Sum();
 
     /// <summary>
-    /// Shares of another scale or other rows would mislead; the plan is useful in any case. Prices of the problem without boundaries
-    /// follow the weights directly, so all but near neighbours find them afresh; what the shares then prove less than is dropped.
+    /// The plan of an earlier solve and its certificate, scaled as the costs of single units are: the shares then fit them exactly and
+    /// only the boundaries weigh more or less than before. With one axis of single units the prices of the problem without boundaries fit
+    /// exactly too; with several, all but near neighbours find them afresh. What the shares then prove less than nothing is dropped.
     /// </summary>
     private WarmStart? WarmStartFrom(FrontPoint? point, FrontRequest request)
     {
         if (point is null) return null;
-        var isAlike = point.Index >= firstScaled && point.Request.Pattern == request.Pattern && point.IsBoundVerified && Math.Abs(Math.Log(Total(point.Request) / Total(request))) < SameScale;
-        var certificate = isAlike ? Options.Store.CertificateOf(point.Index) : null;
-        return new WarmStart(point.Plan, certificate is not null && Distance(point.Request, request) > NearWeights ? certificate with { UncoupledMultipliers = null } : certificate);
+        var (then, now) = (UnitTotal(point.Request), UnitTotal(request));
+        var isAlike = point.Request.Pattern == request.Pattern && point.IsBoundVerified && then > 0 && now > 0;
+        if (!isAlike || Options.Store.CertificateOf(point.Index) is not { } certificate) return new WarmStart(point.Plan, null);
+        var isExact = IsPairwise.Count(isPairwise => !isPairwise) == 1 || Distance(point.Request, request) <= NearWeights;
+        return new WarmStart(point.Plan, (isExact ? certificate : certificate with { UncoupledMultipliers = null }).Times(now / then));
     }
+
+    /// <summary>Sum of the weights on the normalised axes that are sums over single units.</summary>
+    private double UnitTotal(FrontRequest request) => request.Weights.Select((weight, a) => IsPairwise[a] ? 0 : weight * Ranges!.Width(a)).Sum();
 
     private double GapFor(FrontRequest request)
     {

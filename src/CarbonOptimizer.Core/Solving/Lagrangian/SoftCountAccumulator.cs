@@ -46,7 +46,9 @@ internal ref struct SoftCountAccumulator
         var least = SoftCountKernel.Choose(choices, target.Labels, inverseTau, out var sums);
         for (var lane = 0; wantsMinimum && lane < ChainKernel.Lanes; lane++)
         {
-            if (classes[lane] != SideConstraints.NoClass) target.SoftMinimum += least[lane] - Math.Log(sums[lane]) / inverseTau;
+            if (classes[lane] == SideConstraints.NoClass) continue;
+            target.SoftMinima[classes[lane]] += least[lane] - Math.Log(sums[lane]) / inverseTau;
+            target.UnitCounts[classes[lane]]++;
         }
         if (isUniform && rows.HasUniformField)
         {

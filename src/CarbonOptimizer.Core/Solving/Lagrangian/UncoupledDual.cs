@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Kernels;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Solving.LocalSearch;
 
 namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
@@ -24,6 +25,7 @@ internal sealed class UncoupledDual
     private readonly PricedRows rows;
     private readonly ParallelOptions parallel;
     private readonly SoftCounts[] partial;
+    private readonly long[] unitsOfClass;
     private int stride = 1;
     private readonly double ceiling;
     private readonly RunClock clock;
@@ -37,6 +39,8 @@ internal sealed class UncoupledDual
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var groups = Math.Clamp((model.UnitCount + ChunkUnits - 1) / ChunkUnits, 1, rows.ClassCount > 512 ? 8 : 64);
         partial = new SoftCounts[groups];
+        unitsOfClass = new long[rows.ClassCount];
+        foreach (var unitClass in rows.ClassOfUnit.AsSpan(0, model.UnitCount)) unitsOfClass[unitClass]++;
         for (var g = 0; g < groups; g++) partial[g] = new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels);
     }
 
@@ -129,7 +133,7 @@ internal sealed class UncoupledDual
         });
         var total = new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels);
         foreach (var part in partial) total.Add(part);
-        total.Scale(stride);
+        if (stride > 1) total.Extrapolate(unitsOfClass);
         return total;
     }
 
@@ -141,8 +145,10 @@ internal sealed class UncoupledDual
         Span<float> values = stackalloc float[labels * ChainKernel.Lanes];
         Span<ushort> classes = stackalloc ushort[ChainKernel.Lanes];
         Span<int> units = stackalloc int[ChainKernel.Lanes];
-        for (var block = first; block < end; block += ChainKernel.Lanes * stride)
+        var length = ChainKernel.Lanes * stride;
+        for (var stretch = first; stretch < end; stretch += length)
         {
+            var block = stretch + ChainKernel.Lanes * OffsetIn(stretch, (Math.Min(end - stretch, length) + ChainKernel.Lanes - 1) / ChainKernel.Lanes);
             for (var lane = 0; lane < ChainKernel.Lanes; lane++)
             {
                 var unit = block + lane;
@@ -160,6 +166,12 @@ internal sealed class UncoupledDual
         }
         accumulator.Flush();
     }
+
+    /// <summary>
+    /// Which of the blocks of a stretch is looked at: another one in every stretch, for a fixed distance may be a multiple of the
+    /// width of the map, and then whole columns, and regions with them, would never be seen.
+    /// </summary>
+    private static int OffsetIn(int stretch, int blocks) => blocks == 1 ? 0 : (int)(SeededRandom.Scramble((ulong)stretch) % (ulong)blocks);
 
     /// <summary>Mean distance of an allowed cost from the cheapest one: the scale of the temperatures.</summary>
     private double MeanSpread()

@@ -24,6 +24,9 @@ internal sealed class SeededRandom
     /// <summary>Uniform in [0, 1).</summary>
     public double Fraction() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>Bits that look random but depend on a number alone. Source: [BlackmanVigna2021], splitmix64.</summary>
+    public static ulong Scramble(ulong number) => Mix(ref number);
+
     private ulong NextBits()
     {
         var result = BitOperations.RotateLeft(s1 * 5, 7) * 9;

@@ -57,4 +57,19 @@ public sealed class SoftCountAccumulatorTests
         for (var i = 0; i < rows.ClassCount * SoftCountKernel.TriangleLength(labels); i++) Assert.Equal(expectedProducts[i], counts.Products[i], 1e-3 * (1 + expectedProducts[i]));
         Assert.Equal(minimum, counts.SoftMinimum, 1e-3 * Math.Abs(minimum));
     }
+
+    [Fact]
+    public void Extrapolate_UnevenSample_CountsEveryClassInFull()
+    {
+        var counts = new SoftCounts(fieldCount: 1, classCount: 3, labels: 2);
+        (double[] choices, long[] sampled, long[] units) = ([1.5, 0.5, 2, 1, 0, 0], [2, 3, 0], [10, 30, 4]);
+        choices.CopyTo(counts.Counts, 0);
+        sampled.CopyTo(counts.UnitCounts, 0);
+        (counts.SoftMinima[0], counts.SoftMinima[1]) = (4, 6);
+
+        counts.Extrapolate(units);
+
+        Assert.Equal([7.5, 2.5, 20, 10, 0, 0], counts.Counts);
+        Assert.Equal(4 * 5 + 6 * 10, counts.SoftMinimum);
+    }
 }
