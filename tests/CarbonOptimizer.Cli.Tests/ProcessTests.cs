@@ -44,10 +44,24 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A shell ignores Ctrl-C for what it runs in the background, and children inherit that.
+        var start = new ProcessStartInfo(IgnoresInterrupt() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (start.FileName == "env")
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("dotnet");
+        }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "carbonopt.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start)!;
+    }
+
+    private static bool IgnoresInterrupt()
+    {
+        const string status = "/proc/self/status";
+        if (!File.Exists(status)) return false;
+        var ignored = File.ReadLines(status).First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
+        return (Convert.ToUInt64(ignored, 16) >> (Interrupt - 1) & 1) != 0;
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
