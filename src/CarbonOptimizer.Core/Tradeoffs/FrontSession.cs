@@ -10,7 +10,6 @@ namespace CarbonOptimizer.Core.Tradeoffs;
 public sealed class FrontSession
 {
     private const double NearWeights = 0.05;
-    private const double SameScale = 0.1;
 
     private readonly IAllocationSolver solver;
     private readonly CancellationToken cancellation;
