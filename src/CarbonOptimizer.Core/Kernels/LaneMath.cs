@@ -37,6 +37,13 @@ internal static class LaneMath
         return half[0] + half[1] + (half[2] + half[3]);
     }
 
+    /// <summary>Largest of the lanes.</summary>
+    public static float Largest(Vector256<float> v)
+    {
+        var half = Vector128.MaxNative(v.GetLower(), v.GetUpper());
+        return Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3]));
+    }
+
     /// <summary>Transposes eight rows of eight floats: lane j of row i becomes lane i of row j.</summary>
     /// <param name="source">First of the eight source rows.</param>
     /// <param name="sourceStride">Floats between source rows.</param>

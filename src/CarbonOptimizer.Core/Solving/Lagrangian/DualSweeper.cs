@@ -17,6 +17,16 @@ internal abstract class DualSweeper
     /// <summary>The bound in double precision, as a certificate proves it.</summary>
     public abstract double ExactBound();
 
+    /// <summary>Whether the bound can be raised by primal-dual steps.</summary>
+    public virtual bool CanAscend => false;
+
+    /// <summary>Raises the bound by primal-dual steps, multipliers and shares together.</summary>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="plan">Shape [units]; start of the mixture; receives the labels the mixture is mostly made of.</param>
+    /// <param name="isOver">Whether to stop.</param>
+    /// <returns>The new multipliers; null when the bound did not rise and nothing was changed.</returns>
+    public virtual double[]? Ascend(int steps, byte[] plan, Func<bool> isOver) => null;
+
     /// <summary>Keeps the current multipliers and shares as the evidence of the bound.</summary>
     public abstract void Remember();
 

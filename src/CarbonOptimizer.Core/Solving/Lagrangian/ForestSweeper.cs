@@ -29,6 +29,7 @@ internal sealed class ForestSweeper : DualSweeper
     private readonly UnitForests unitForests;
     private readonly float[][] budgets;
     private double[] multipliers;
+    private GraphFlowAscent? ascent;
 
     public ForestSweeper(
         AllocationModel model, PricedRows rows, double[] startMultipliers, Forest[] forests, byte[]? forestOfEdge, int threads,
@@ -107,6 +108,30 @@ internal sealed class ForestSweeper : DualSweeper
         if (request.Counts is not null) Count(request.Counts, request.Tau);
         if (request.Plan is not null) Choose(request.Plan);
         return bound;
+    }
+
+    /// <inheritdoc/>
+    public override bool CanAscend => distances.PottsCost is > 0;
+
+    /// <inheritdoc/>
+    public override double[]? Ascend(int steps, byte[] plan, Func<bool> isOver)
+    {
+        ascent ??= new GraphFlowAscent(rows, forests, distances.PottsCost!.Value, stride, parallel);
+        for (var f = 0; f < forests.Length; f++) FillFlows(f);
+        ForUnits(unit =>
+        {
+            for (var at = unit * stride; at < (unit + 1) * stride; at++)
+            {
+                var sum = 0f;
+                foreach (var share in shares) sum += share[at];
+                marginals[at] = Math.Min(sum, ChainKernel.Forbidden);
+            }
+        });
+        var (first, last, raised) = ascent.Run(steps, marginals, downward, multipliers, plan, isOver);
+        ascent.Decode(plan);
+        if (!(last > first)) return null;
+        ascent.WriteShares(marginals, shares, unitForests);
+        return multipliers = raised;
     }
 
     /// <inheritdoc/>
@@ -214,6 +239,37 @@ internal sealed class ForestSweeper : DualSweeper
             SendGeneral(h, least, weight, isUpward ? distances.Between(unit, parent) : distances.Between(parent, unit), message);
         }
         return least;
+    }
+
+    /// <summary>
+    /// What the messages move over the edges, which proves what the shares do: along paths the mean of both directions, which are both
+    /// best; in trees that branch, those towards the root.
+    /// </summary>
+    private void FillFlows(int index)
+    {
+        var (forest, flow) = (forests[index], ascent!.FlowsOf(index));
+        ForestPass.FromLeaves(forest, parallel, node => Collect(forest, node, shares[index]));
+        ForestPass.FromRoots(forest, parallel, node =>
+        {
+            var parent = forest.Parents[node];
+            if (parent < 0) return;
+            var to = flow.AsSpan(node * stride, stride);
+            if (!forest.ArePaths)
+            {
+                var half = forest.Weights[node] * distances.PottsCost!.Value / 2;
+                for (var k = 0; k < stride; k++) to[k] = half - upward[node * stride + k];
+                return;
+            }
+            Span<float> message = stackalloc float[2 * stride];
+            var h = message[stride..];
+            for (var k = 0; k < stride; k++) h[k] = downward[parent * stride + k] - upward[node * stride + k];
+            Send(forest, node, isUpward: false, h, message[..stride]);
+            for (var k = 0; k < stride; k++)
+            {
+                to[k] = (message[k] - upward[node * stride + k]) / 2;
+                downward[node * stride + k] += message[k];
+            }
+        });
     }
 
     private void SendPotts(ReadOnlySpan<float> h, float least, float weight, Span<float> message)

@@ -30,6 +30,7 @@ internal sealed class GridSweeper : DualSweeper
     private readonly ShareScale scale;
     private double[] multipliers;
     private float[][] priceChange = [];
+    private GridFlowAscent? ascent;
 
     public GridSweeper(AllocationModel model, PricedRows rows, double[] startMultipliers, int threads, CostShare? startShare = null)
     {
@@ -102,6 +103,21 @@ internal sealed class GridSweeper : DualSweeper
             foreach (var part in partialCounts) request.Counts.Add(part!);
         }
         return baseCost + bandMinima.Sum() + stripMinima.Sum() - rows.Constant(multipliers);
+    }
+
+    /// <inheritdoc/>
+    public override bool CanAscend => model.Boundaries.PottsValue is > 0 && layout.Length <= GridFlowAscent.MostLength;
+
+    /// <inheritdoc/>
+    public override double[]? Ascend(int steps, byte[] plan, Func<bool> isOver)
+    {
+        ascent ??= new GridFlowAscent(rows, layout, costs, classes, startMultipliers, eastWeights, southWeights, parallel);
+        var (first, last, raised) = ascent.Run(steps, rowShare, GatherStrip, multipliers, plan, isOver);
+        ascent.Decode(plan);
+        if (!(last > first)) return null;
+        ascent.WriteShare(rowShare);
+        SetMultipliers(raised);
+        return raised;
     }
 
     /// <inheritdoc/>

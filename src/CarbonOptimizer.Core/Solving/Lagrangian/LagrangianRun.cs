@@ -64,6 +64,7 @@ internal sealed class LagrangianRun
         var control = new MultiplierControl(rows, startMultipliers, search.EdgeCost, warm is not null);
         var counts = rows.Count > 0 && search.EdgeCost > 0 ? new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels) : null;
         var decoded = model.Baseline.Uses.ToArray();
+        var ascents = new AscentSchedule();
         var schedule = new SearchSchedule();
         for (var iteration = 0; ; iteration++)
         {
@@ -79,13 +80,38 @@ internal sealed class LagrangianRun
                 if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) search.Anneal(control.Multipliers, sweeps, iteration);
                 clock.Report("sweeps", iteration + 1, search.Objective, bound, search.PlanNumber);
                 schedule.Note(iteration, bound, search.Objective);
-                if (IsDone(search)) return (iteration + 1, new Termination(search.Objective - bound <= Rounding * Math.Abs(bound) ? TerminationReason.Optimal : TerminationReason.WithinGap));
+                if (IsDone(search)) return (iteration + 1, Reached(search));
                 if (schedule.IsStalled) return (iteration + 1, new Termination(TerminationReason.Stalled, "Neither plan nor bound improves any more."));
+                var nextSearch = options.IterationLimit > 0 ? Math.Min(schedule.Next, options.IterationLimit - 1) : schedule.Next;
+                var replaced = sweeper.CanAscend ? Ascend(sweeper, search, control, ascents, ascents.After(iteration, bound, nextSearch), decoded) : 0;
+                if (replaced > 0)
+                {
+                    iteration += replaced;
+                    clock.Report("steps", iteration + 1, search.Objective, bound, search.PlanNumber);
+                    if (IsDone(search)) return (iteration + 1, Reached(search));
+                    continue;
+                }
             }
-            if (counts is null) continue;
+            if (counts is null || ascents.IsAscending) continue;
             control.Move(counts);
             sweeper.SetMultipliers(control.Multipliers);
         }
+    }
+
+    /// <summary>Raises the bound by primal-dual steps in place of some iterations, and looks for a plan near their mixture; returns how many were replaced.</summary>
+    private int Ascend(DualSweeper sweeper, PlanSearch search, MultiplierControl control, AscentSchedule ascents, (int Iterations, int Steps) wanted, byte[] decoded)
+    {
+        if (wanted.Steps == 0) return 0;
+        var mixed = (search.Best ?? decoded).ToArray();
+        if (sweeper.Ascend(wanted.Steps, mixed, () => clock.IsOver) is not { } raised)
+        {
+            ascents.Fail();
+            return 0;
+        }
+        control.Adopt(raised, wanted.Iterations);
+        TakeBound(sweeper);
+        search.Propose(mixed, raised, isEarly: false);
+        return wanted.Iterations;
     }
 
     /// <summary>Evaluates the bound in double precision and keeps the state that proves the best one.</summary>
@@ -96,6 +122,8 @@ internal sealed class LagrangianRun
         bound = exact;
         sweeper.Remember();
     }
+
+    private Termination Reached(PlanSearch search) => new(search.Objective - bound <= Rounding * Math.Abs(bound) ? TerminationReason.Optimal : TerminationReason.WithinGap);
 
     private bool IsDone(PlanSearch search)
     {

@@ -41,6 +41,13 @@ internal sealed class MultiplierControl
     /// <summary>Temperature of the soft choices.</summary>
     public double Temperature { get; private set; }
 
+    /// <summary>Takes multipliers over that something else has moved, and cools down as far as moves of its own would have.</summary>
+    public void Adopt(double[] multipliers, int moves)
+    {
+        Multipliers = multipliers;
+        Temperature = Math.Max(Temperature * Math.Pow(Cooling, moves), ColdShare * scale);
+    }
+
     /// <summary>Moves the multipliers by the soft counts of the last sweep and cools down.</summary>
     public void Move(SoftCounts counts)
     {

@@ -27,6 +27,9 @@ internal sealed class SearchSchedule
         return true;
     }
 
+    /// <summary>The iteration of the next search.</summary>
+    public int Next => next;
+
     /// <summary>Whether better labels can be expected within a few sweeps.</summary>
     public static bool IsEarly(int iteration) => iteration < LastEarly;
 

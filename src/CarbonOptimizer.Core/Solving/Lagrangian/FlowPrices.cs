@@ -1,0 +1,97 @@
+using CarbonOptimizer.Core.Kernels;
+
+namespace CarbonOptimizer.Core.Solving.Lagrangian;
+
+/// <summary>
+/// The multipliers of a primal-dual ascent: after every step each moves along what its row misses in the mixed plan ahead, over-relaxed,
+/// by half the boundary cost of an edge for all units that can contribute to the row.
+/// </summary>
+internal sealed class FlowPrices
+{
+    private readonly PricedRows rows;
+    private readonly double[] reference;
+    private readonly double[] steps;
+
+    /// <param name="rows">The side constraints.</param>
+    /// <param name="reference">Multipliers within the costs the flows start from.</param>
+    /// <param name="half">Half the boundary cost of a typical edge.</param>
+    public FlowPrices(PricedRows rows, double[] reference, double half)
+    {
+        (this.rows, this.reference) = (rows, reference);
+        Multipliers = reference;
+        steps = Steps(half);
+        SetPrices();
+    }
+
+    /// <summary>Current multipliers.</summary>
+    public double[] Multipliers { get; private set; }
+
+    /// <summary>Shape [fields][classes, K]; what the multipliers charge above the reference.</summary>
+    public float[][] Prices { get; private set; } = [];
+
+    /// <summary>An empty table of sums, [fields][classes, K].</summary>
+    public double[][] NewSums() => [.. Enumerable.Range(0, rows.FieldCount).Select(_ => new double[rows.ClassCount * rows.Labels])];
+
+    /// <summary>Sets the multipliers from outside.</summary>
+    public void Set(double[] multipliers)
+    {
+        Multipliers = multipliers;
+        SetPrices();
+    }
+
+    /// <summary>A relaxed step of every multiplier; one between the pulls of both bounds becomes zero.</summary>
+    /// <param name="parts">Sums of the mixed plan ahead, to be added up in order.</param>
+    public void Move(IReadOnlyList<double[][]> parts)
+    {
+        if (rows.Count == 0) return;
+        var sums = NewSums();
+        foreach (var part in parts)
+        {
+            for (var f = 0; f < sums.Length; f++)
+            {
+                for (var i = 0; i < sums[f].Length; i++) sums[f][i] += part[f][i];
+            }
+        }
+        var moved = new double[rows.Count];
+        for (var r = 0; r < moved.Length; r++)
+        {
+            var activity = 0.0;
+            foreach (var (field, index, coefficient) in rows[r].Entries) activity += coefficient * sums[field][index];
+            var (push, pull) = (Multipliers[r] + steps[r] * (activity - rows.Upper[r]), Multipliers[r] + steps[r] * (activity - rows.Lower[r]));
+            var stepped = push > 0 ? push : pull < 0 ? pull : 0;
+            moved[r] = rows.Within(r, Multipliers[r] + FlowKernel.Relaxation * (stepped - Multipliers[r]));
+        }
+        Set(moved);
+    }
+
+    private void SetPrices()
+    {
+        var change = new double[rows.Count];
+        for (var r = 0; r < change.Length; r++) change[r] = Multipliers[r] - reference[r];
+        Prices = [.. rows.Prices(change).Select(table => Array.ConvertAll(table, price => (float)price))];
+    }
+
+    /// <summary>half / (what all units can contribute), less where rows overlap.</summary>
+    private double[] Steps(double half)
+    {
+        var (reach, load, cells) = (new double[rows.Count], NewSums(), NewSums());
+        for (var unit = 0; unit < rows.ClassOfUnit.Length; unit++)
+        {
+            for (var k = 0; k < rows.Labels; k++)
+            {
+                if (!rows.Model.IsAllowed(unit, k)) continue;
+                for (var f = 0; f < cells.Length; f++) cells[f][rows.ClassOfUnit[unit] * rows.Labels + k] += Math.Abs(rows.FieldValue(f, unit));
+            }
+        }
+        var most = 0.0;
+        for (var r = 0; r < reach.Length; r++)
+        {
+            foreach (var (field, index, coefficient) in rows[r].Entries)
+            {
+                reach[r] += Math.Abs(coefficient) * cells[field][index];
+                most = Math.Max(most, load[field][index] += Math.Abs(coefficient));
+            }
+        }
+        return Array.ConvertAll(reach, sum => sum > 0 ? half / (sum * Math.Max(1, most / 2)) : 0);
+    }
+}
