@@ -14,7 +14,7 @@ internal static class Program
     private const string Usage = """
         usage: instances run [--smoke] [--only TEXT] [--median RUNS] [--peer-seconds SECONDS] [--data FOLDER] [--out FOLDER]
                instances fronts [--only TEXT] [--data FOLDER] [--out FOLDER]
-               instances evolution [--only NAME,NAME] [--seeds NUMBER] [--points NUMBER] [--data FOLDER] [--out FOLDER]
+               instances evolution [--only NAME,NAME] [--seeds NUMBER] [--solves NUMBER] [--data FOLDER] [--out FOLDER]
                instances indicators [SIDE [RUNS]]
                instances trace INSTANCE METHOD SECONDS [FOLDER]
         """;

@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Solving.Evolutionary;
+using CarbonOptimizer.Core.Tradeoffs;
 
 namespace CarbonOptimizer.Instances.Evolution;
 
@@ -15,7 +16,11 @@ internal sealed class CostAndBoundary
         this.problem = problem;
         var costs = problem.Objectives.Where(part => part.Objective is not BoundaryLength).Select(part => part.Objective.Id).ToArray();
         var boundary = problem.Objectives.First(part => part.Objective is BoundaryLength);
-        UsualPenalty = boundary.Weight;
+        Axes =
+        [
+            new FrontAxis("costs", new BilingualText("Costs", "成本"), "", [.. problem.Objectives.Select(part => part.Objective is BoundaryLength ? 0 : part.Weight)]),
+            new FrontAxis("boundary", new BilingualText("Boundary", "边界"), "m", [.. problem.Objectives.Select(part => part.Objective is BoundaryLength ? 1.0 : 0)]),
+        ];
         Measures =
         [
             LinearMeasure.SumOf(problem, new BilingualText("Costs", "成本"), costs),
@@ -26,21 +31,11 @@ internal sealed class CostAndBoundary
     /// <summary>The two measures.</summary>
     public IReadOnlyList<IPlanMeasure> Measures { get; }
 
-    /// <summary>The instance's own price of a metre of boundary.</summary>
-    public double UsualPenalty { get; }
+    /// <summary>The same two as axes of a front.</summary>
+    public IReadOnlyList<FrontAxis> Axes { get; }
 
     /// <summary>The instance as declared.</summary>
     public AllocationProblem Problem => problem;
-
-    /// <summary>The same problem with another price of a metre of boundary.</summary>
-    public AllocationProblem With(double penalty)
-    {
-        var builder = new AllocationProblemBuilder(problem.Id, problem.Units, problem.LandUses, problem.Baseline);
-        foreach (var layer in problem.RegionLayers) builder.With(layer);
-        foreach (var (objective, weight) in problem.Objectives) builder.Minimise(objective, objective is BoundaryLength ? penalty : weight);
-        foreach (var policy in problem.Policies) builder.Subject(policy);
-        return builder.Build();
-    }
 
     /// <summary>Both objectives of a plan by their plain formulas.</summary>
     public double[] ValuesOf(Allocation plan)

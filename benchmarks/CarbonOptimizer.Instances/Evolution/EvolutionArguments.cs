@@ -14,8 +14,8 @@ internal sealed record EvolutionArguments
     /// <summary>Names of the evolutionary variants to run; empty for all.</summary>
     public IReadOnlyList<string> Methods { get; private init; } = [];
 
-    /// <summary>Weights of the certified sweep.</summary>
-    public int Points { get; private init; } = 11;
+    /// <summary>Solves of the certified front besides the ends.</summary>
+    public int Solves { get; private init; } = 12;
 
     /// <summary>Folder of the real data.</summary>
     public string Data { get; private init; } = DataFolder.Default();
@@ -37,7 +37,7 @@ internal sealed record EvolutionArguments
                 "--only" => options with { Instances = value.Split(',') },
                 "--seeds" => options with { Seeds = Math.Max(1, int.Parse(value, CultureInfo.InvariantCulture)) },
                 "--methods" => options with { Methods = value.Split(',') },
-                "--points" => options with { Points = Math.Max(2, int.Parse(value, CultureInfo.InvariantCulture)) },
+                "--solves" => options with { Solves = Math.Max(1, int.Parse(value, CultureInfo.InvariantCulture)) },
                 "--data" => options with { Data = Path.GetFullPath(value) },
                 "--out" => options with { Output = Path.GetFullPath(value) },
                 var unknown => throw new FormatException($"Option {unknown} is unknown."),

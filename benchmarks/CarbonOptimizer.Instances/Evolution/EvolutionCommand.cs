@@ -25,8 +25,8 @@ internal static class EvolutionCommand
 
     private static List<FrontRun> RunsOn(CostAndBoundary instance, EvolutionArguments options)
     {
-        CertifiedSweep.Run(instance, 1);
-        var certified = CertifiedSweep.Run(instance, options.Points);
+        CertifiedFront.Run(instance, 1);
+        var certified = CertifiedFront.Run(instance, options.Solves);
         Console.WriteLine(FormattableString.Invariant($"{instance.Problem.Units.Count} units: certified, {certified.Points.Length} points in {certified.Seconds:F1} s of processor time"));
         var limit = TimeSpan.FromSeconds(certified.Seconds);
         var runs = new List<FrontRun> { certified };

@@ -13,8 +13,11 @@ namespace CarbonOptimizer.Instances.Evolution;
 internal sealed record FrontRun(
     string Method, int Seed, double Seconds, IReadOnlyList<Allocation> Plans, double[][] Points, IReadOnlyList<(double Seconds, double[][] Points)> History, double ShareFeasible)
 {
-    /// <summary>Largest relative gap of a point; null for methods that prove nothing.</summary>
-    public double? LargestGap { get; init; }
+    /// <summary>Solves with a bound; 0 for methods that prove nothing.</summary>
+    public int Solves { get; init; }
+
+    /// <summary>Share of the hypervolume that the bounds leave open; 1 for methods that prove nothing.</summary>
+    public double Uncertainty { get; init; } = 1;
 
     /// <summary>Generations done; 0 for other methods.</summary>
     public int Generations { get; init; }

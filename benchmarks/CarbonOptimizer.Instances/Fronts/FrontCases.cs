@@ -16,7 +16,7 @@ internal static class FrontCases
     public static IReadOnlyList<FrontCase> All(string data) =>
     [
         new("wuhan-40", "Wuhan, eastern county, 250,000 cells: emissions against boundary length, both ends as far as they go, 40 solves placed by what they can close", "relative uncertainty of the hypervolume at most 0.5 % within 10 min on 2 cores",
-            () => Wuhan(data), WuhanAxes, new AdaptiveMethod(36), Wide with { LinksPerInterval = 6, NormalisedGap = 2e-4, Store = new MemoryFrontStore() }),
+            () => Wuhan(data), WuhanAxes, new AdaptiveMethod(36), Wide with { Solve = Wide.Solve with { IterationLimit = 240 }, LinksPerInterval = 8, NormalisedGap = 1e-4, Store = new MemoryFrontStore() }),
         new("wuhan-inner", "The same between ends that keep a quarter of the weight on the other axis", "shows what the weak bound of the mere boundary length costs",
             () => Wuhan(data), WuhanAxes, new AdaptiveMethod(36), Wide with { EndWeight = 0.25, LinksPerInterval = 6, NormalisedGap = 2e-4, Store = new MemoryFrontStore() }),
         new("wuhan-sweep-cold", "The same county: 21 weights, every solve from scratch", "to compare with the next one",

@@ -16,7 +16,7 @@ namespace CarbonOptimizer.Core.Tradeoffs;
 /// <param name="Plan">The plan, or null.</param>
 /// <param name="Iterations">Iterations of the solver.</param>
 /// <param name="Seconds">Time of the solve.</param>
-/// <param name="WarmFrom">Earlier solve whose plan and certificate it started from; null for a cold start.</param>
+/// <param name="WarmFrom">Earlier solve whose certificate, or else plan, it started from; null for a cold start.</param>
 public sealed record FrontPoint(
     int Index, FrontRequest Request, Termination Termination, IReadOnlyList<double>? Values, double ScalarBound, bool IsBoundVerified,
     Allocation? Plan, int Iterations, double Seconds, int? WarmFrom)

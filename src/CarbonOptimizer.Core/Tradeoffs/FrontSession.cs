@@ -185,6 +185,11 @@ public sealed class FrontSession
         return nearest;
     }
 
+    /// <summary>The plan within the caps of a request that has the least weighted sum there; null without one.</summary>
+    private FrontPoint? BestFor(FrontRequest request) => points
+        .Where(point => point.Values is not null && request.Caps.Zip(point.Values, (cap, value) => cap is null || value <= cap).All(isWithin => isWithin))
+        .MinBy(point => Weighted(request, point.Values!));
+
     private double Distance(FrontRequest first, FrontRequest second)
     {
         var sum = first.Pattern == second.Pattern ? 0.0 : 5;
@@ -202,18 +207,19 @@ public sealed class FrontSession
     internal double Total(FrontRequest request) => request.Weights.Select((weight, a) => weight * Ranges!.Width(a)).Sum();
 
     /// <summary>
-    /// The plan of an earlier solve and its certificate, scaled as the costs of single units are: the shares then fit them exactly and
+    /// The plan that is best for the request so far and the certificate of the nearest solve, scaled as the costs of single units are: the shares then fit them exactly and
     /// only the boundaries weigh more or less than before. With one axis of single units the prices of the problem without boundaries fit
     /// exactly too; with several, all but near neighbours find them afresh. What the shares then prove less than nothing is dropped.
     /// </summary>
     private WarmStart? WarmStartFrom(FrontPoint? point, FrontRequest request)
     {
         if (point is null) return null;
+        var plan = (BestFor(request) ?? point).Plan;
         var (then, now) = (UnitTotal(point.Request), UnitTotal(request));
         var isAlike = point.Request.Pattern == request.Pattern && point.IsBoundVerified && then > 0 && now > 0;
-        if (!isAlike || Options.Store.CertificateOf(point.Index) is not { } certificate) return new WarmStart(point.Plan, null);
+        if (!isAlike || Options.Store.CertificateOf(point.Index) is not { } certificate) return new WarmStart(plan, null);
         var isExact = IsPairwise.Count(isPairwise => !isPairwise) == 1 || Distance(point.Request, request) <= NearWeights;
-        return new WarmStart(point.Plan, (isExact ? certificate : certificate with { UncoupledMultipliers = null }).Times(now / then));
+        return new WarmStart(plan, (isExact ? certificate : certificate with { UncoupledMultipliers = null }).Times(now / then));
     }
 
     /// <summary>Sum of the weights on the normalised axes that are sums over single units.</summary>

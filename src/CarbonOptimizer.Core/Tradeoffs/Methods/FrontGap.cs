@@ -11,11 +11,14 @@ internal sealed record FrontGap(double Size, double Unproved, double[]? Weights,
     private const double ShareNewWeightsClose = 0.1;
     private const double ShareMoreSweepsClose = 0.15;
 
+    /// <summary>What a solve with a cap takes in time, as a multiple of one without (measured: docs/decisions/0014).</summary>
+    private const double TimeOfCap = 8;
+
     /// <summary>What a solve with new weights can be expected to close.</summary>
     public double GainOfWeights => Math.Max(Size - Unproved, ShareNewWeightsClose * Size);
 
-    /// <summary>What a solve with a cap can be expected to close.</summary>
-    public double GainOfCap => Size - Unproved;
+    /// <summary>What a solve with a cap can be expected to close in the time of one without.</summary>
+    public double GainOfCap => (Size - Unproved) / TimeOfCap;
 
     /// <summary>What going on with the same weights can be expected to close: as much as it did the last time (the first time measured: docs/decisions/0014).</summary>
     /// <param name="gaps">Gaps of the solves with these weights so far, in order.</param>
