@@ -48,8 +48,7 @@ internal static class FlowKernel
     {
         ref var g = ref MemoryMarshal.GetReference(slopes);
         ref var x = ref MemoryMarshal.GetReference(mixture);
-        ref var bar = ref MemoryMarshal.GetReference(ahead);
-        var (step, rho, two) = (Vector256.Create(tau), Vector256.Create(relaxation), Vector256.Create(2f));
+        var step = Vector256.Create(tau);
         var least = Vector256.Create(float.PositiveInfinity);
         var largest = Vector256.Create(float.NegativeInfinity);
         for (var k = 0; k < labels * Lanes; k += Lanes)
@@ -61,14 +60,22 @@ internal static class FlowKernel
             moved.StoreUnsafe(ref g, (nuint)k);
         }
         var level = Level(labels, ref g, largest - Vector256<float>.One);
-        for (var k = 0; k < labels * Lanes; k += Lanes)
+        Relax(labels * Lanes, ref g, ref x, ref MemoryMarshal.GetReference(ahead), level, relaxation);
+        return least;
+    }
+
+    /// <summary>What is above the level is the point on the simplex; x goes there and beyond.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Relax(int length, ref float moved, ref float x, ref float ahead, Vector256<float> level, float relaxation)
+    {
+        var (rho, two) = (Vector256.Create(relaxation), Vector256.Create(2f));
+        for (var k = 0; k < length; k += Lanes)
         {
             var old = Vector256.LoadUnsafe(ref x, (nuint)k);
-            var mixed = Vector256.MaxNative(Vector256.LoadUnsafe(ref g, (nuint)k) - level, Vector256<float>.Zero);
-            (two * mixed - old).StoreUnsafe(ref bar, (nuint)k);
+            var mixed = Vector256.MaxNative(Vector256.LoadUnsafe(ref moved, (nuint)k) - level, Vector256<float>.Zero);
+            (two * mixed - old).StoreUnsafe(ref ahead, (nuint)k);
             (old + rho * (mixed - old)).StoreUnsafe(ref x, (nuint)k);
         }
-        return least;
     }
 
     /// <summary>
@@ -103,8 +110,7 @@ internal static class FlowKernel
     {
         ref var g = ref MemoryMarshal.GetReference(slopes);
         ref var x = ref MemoryMarshal.GetReference(mixture);
-        ref var bar = ref MemoryMarshal.GetReference(ahead);
-        var (step, rho, two) = (Vector256.Create(tau), Vector256.Create(relaxation), Vector256.Create(2f));
+        var step = Vector256.Create(tau);
         var least = Vector256.Create(float.PositiveInfinity);
         var largest = Vector256.Create(float.NegativeInfinity);
         for (var k = 0; k < slopes.Length; k += Lanes)
@@ -116,13 +122,7 @@ internal static class FlowKernel
             moved.StoreUnsafe(ref g, (nuint)k);
         }
         var level = Vector256.Create(LevelOfUnit(slopes, LaneMath.Largest(largest) - 1));
-        for (var k = 0; k < slopes.Length; k += Lanes)
-        {
-            var old = Vector256.LoadUnsafe(ref x, (nuint)k);
-            var mixed = Vector256.MaxNative(Vector256.LoadUnsafe(ref g, (nuint)k) - level, Vector256<float>.Zero);
-            (two * mixed - old).StoreUnsafe(ref bar, (nuint)k);
-            (old + rho * (mixed - old)).StoreUnsafe(ref x, (nuint)k);
-        }
+        Relax(slopes.Length, ref g, ref x, ref MemoryMarshal.GetReference(ahead), level, relaxation);
         return -LaneMath.Largest(Vector256<float>.Zero - least);
     }
 

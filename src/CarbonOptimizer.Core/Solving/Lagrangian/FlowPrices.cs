@@ -9,8 +9,10 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 internal sealed class FlowPrices
 {
     private readonly PricedRows rows;
-    private readonly double[] reference;
     private readonly double[] steps;
+    private readonly double[][] sums;
+    private readonly double[][] exact;
+    private double[] reference;
 
     /// <param name="rows">The side constraints.</param>
     /// <param name="reference">Multipliers within the costs the flows start from.</param>
@@ -18,25 +20,38 @@ internal sealed class FlowPrices
     public FlowPrices(PricedRows rows, double[] reference, double half)
     {
         (this.rows, this.reference) = (rows, reference);
-        Multipliers = reference;
+        (sums, exact) = (NewSums(), NewSums());
+        Prices = [.. exact.Select(table => new float[table.Length])];
         steps = Steps(half);
-        SetPrices();
+        Set(reference);
     }
 
     /// <summary>Current multipliers.</summary>
-    public double[] Multipliers { get; private set; }
+    public double[] Multipliers { get; private set; } = [];
 
     /// <summary>Shape [fields][classes, K]; what the multipliers charge above the reference.</summary>
-    public float[][] Prices { get; private set; } = [];
+    public float[][] Prices { get; }
 
     /// <summary>An empty table of sums, [fields][classes, K].</summary>
     public double[][] NewSums() => [.. Enumerable.Range(0, rows.FieldCount).Select(_ => new double[rows.ClassCount * rows.Labels])];
 
-    /// <summary>Sets the multipliers from outside.</summary>
+    /// <summary>Starts from multipliers that costs contain already.</summary>
+    public void Rebase(double[] multipliers)
+    {
+        reference = multipliers;
+        Set(multipliers);
+    }
+
+    /// <summary>Sets the multipliers and what they charge.</summary>
     public void Set(double[] multipliers)
     {
         Multipliers = multipliers;
-        SetPrices();
+        foreach (var table in exact) table.AsSpan().Clear();
+        rows.AddPrices([.. multipliers.Select((value, r) => value - reference[r])], exact);
+        for (var f = 0; f < exact.Length; f++)
+        {
+            for (var i = 0; i < exact[f].Length; i++) Prices[f][i] = (float)exact[f][i];
+        }
     }
 
     /// <summary>A relaxed step of every multiplier; one between the pulls of both bounds becomes zero.</summary>
@@ -44,13 +59,10 @@ internal sealed class FlowPrices
     public void Move(IReadOnlyList<double[][]> parts)
     {
         if (rows.Count == 0) return;
-        var sums = NewSums();
-        foreach (var part in parts)
+        for (var f = 0; f < sums.Length; f++)
         {
-            for (var f = 0; f < sums.Length; f++)
-            {
-                for (var i = 0; i < sums[f].Length; i++) sums[f][i] += part[f][i];
-            }
+            sums[f].AsSpan().Clear();
+            foreach (var part in parts) AddTo(sums[f], part[f]);
         }
         var moved = new double[rows.Count];
         for (var r = 0; r < moved.Length; r++)
@@ -64,11 +76,9 @@ internal sealed class FlowPrices
         Set(moved);
     }
 
-    private void SetPrices()
+    private static void AddTo(double[] sum, double[] part)
     {
-        var change = new double[rows.Count];
-        for (var r = 0; r < change.Length; r++) change[r] = Multipliers[r] - reference[r];
-        Prices = [.. rows.Prices(change).Select(table => Array.ConvertAll(table, price => (float)price))];
+        for (var i = 0; i < sum.Length; i++) sum[i] += part[i];
     }
 
     /// <summary>half / (what all units can contribute), less where rows overlap.</summary>

@@ -24,10 +24,9 @@ internal sealed class GraphFlowAscent
     private readonly float[][] flows;
     private readonly float[] mixture;
     private readonly float[] steps;
-    private readonly double typicalHalf;
+    private readonly FlowPrices prices;
     private readonly double[][][] partialSums;
     private bool hasMixture;
-    private FlowPrices prices;
 
     /// <param name="rows">The side constraints.</param>
     /// <param name="forests">The forests.</param>
@@ -41,8 +40,8 @@ internal sealed class GraphFlowAscent
         flows = [.. forests.Select(_ => new float[units * stride])];
         mixture = new float[units * stride];
         nodeOfUnit = [.. forests.Select(NodesOf)];
-        (steps, typicalHalf) = Steps();
-        prices = new FlowPrices(rows, new double[rows.Count], typicalHalf);
+        (steps, var half) = Steps();
+        prices = new FlowPrices(rows, new double[rows.Count], half);
         partialSums = [.. Enumerable.Range(0, Groups).Select(_ => prices.NewSums())];
     }
 
@@ -59,7 +58,7 @@ internal sealed class GraphFlowAscent
     /// <returns>What the first and the last step prove, without what was taken off the costs, and the last multipliers.</returns>
     public (double First, double Last, double[] Multipliers) Run(int count, float[] costs, float[] ahead, double[] multipliers, byte[] plan, Func<bool> isOver)
     {
-        prices = new FlowPrices(rows, multipliers, typicalHalf);
+        prices.Rebase(multipliers);
         if (!hasMixture) Fill(plan);
         hasMixture = true;
         mixture.CopyTo(ahead, 0);

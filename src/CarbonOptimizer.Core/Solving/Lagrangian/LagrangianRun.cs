@@ -9,6 +9,9 @@ internal sealed class LagrangianRun
 {
     private const double Rounding = 1e-9;
 
+    /// <summary>Above so many rows a repair takes longer than the steps, and labels read off the next sweep serve as well.</summary>
+    private const int MostRowsForMixture = 256;
+
     private readonly string name;
     private readonly AllocationModel model;
     private readonly SolveOptions options;
@@ -110,7 +113,7 @@ internal sealed class LagrangianRun
         }
         control.Adopt(raised, wanted.Iterations);
         TakeBound(sweeper);
-        search.Propose(mixed, raised, isEarly: false);
+        if (rows.Count <= MostRowsForMixture) search.Propose(mixed, raised, isEarly: false);
         return wanted.Iterations;
     }
 

@@ -4,7 +4,7 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
 /// <summary>
 /// The certified solver: prices the side constraints, bounds the rest by shares on the forests of the neighbour graph, and builds
-/// plans from what the prices say. See docs/formulation.md. Deterministic for any number of threads.
+/// plans from what the prices say. An iteration is a sweep or eight primal-dual steps. See docs/formulation.md. Deterministic for any number of threads.
 /// </summary>
 public sealed class LagrangianSolver : IAllocationSolver
 {
