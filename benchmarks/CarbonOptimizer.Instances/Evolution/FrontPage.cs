@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CarbonOptimizer.Instances.Evolution;
 
-/// <summary>Writes evolutionary.md and evolutionary.csv.</summary>
+/// <summary>Writes evolutionary.md, evolutionary.csv and a figure for each instance.</summary>
 internal static class FrontPage
 {
     private const string Preface = """
@@ -34,7 +34,11 @@ internal static class FrontPage
         Directory.CreateDirectory(folder);
         var text = new StringBuilder("# Certified and evolutionary fronts at equal time 等时间下的认证前沿与进化前沿\n\n");
         text.Append("Written by `benchmarks/run-evolution.sh`. ").Append(machine).Append(".\n\n").Append(Preface.Replace("\r", "", StringComparison.Ordinal));
-        foreach (var table in tables) Append(text, table);
+        foreach (var table in tables)
+        {
+            Append(text, table);
+            File.WriteAllText(Path.Combine(folder, FigureOf(table)), FrontFigure.Draw(table));
+        }
         File.WriteAllText(Path.Combine(folder, "evolutionary.md"), text.ToString());
         File.WriteAllText(Path.Combine(folder, "evolutionary.csv"), Csv(tables));
     }
@@ -48,7 +52,10 @@ internal static class FrontPage
         text.Append("| method | seeds | hypervolume | IQR | p | IGD+ | epsilon | spacing | spread | extremes | points | generations | C(method, certified) | C(certified, method) | feasible | after 10 % | 25 % | 50 % |\n");
         text.Append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         foreach (var row in table.Rows) text.Append(Line(row, certified));
+        text.Append(CultureInfo.InvariantCulture, $"\n![Fronts of {table.Instance}, of each method the run of median hypervolume]({FigureOf(table)})\n");
     }
+
+    private static string FigureOf(FrontTable table) => $"evolutionary-{table.Instance}.svg";
 
     private static string Line(FrontRow row, FrontRow certified)
     {
