@@ -48,10 +48,20 @@ internal static class FlowKernel
     {
         ref var g = ref MemoryMarshal.GetReference(slopes);
         ref var x = ref MemoryMarshal.GetReference(mixture);
+        var (least, largest) = Descend(labels * Lanes, ref g, ref x, tau);
+        var level = Level(labels, ref g, largest - Vector256<float>.One);
+        Relax(labels * Lanes, ref g, ref x, ref MemoryMarshal.GetReference(ahead), level, relaxation);
+        return least;
+    }
+
+    /// <summary>g becomes x - tau g; returns the least g and the largest of what it became, lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<float> Least, Vector256<float> Largest) Descend(int length, ref float g, ref float x, float tau)
+    {
         var step = Vector256.Create(tau);
         var least = Vector256.Create(float.PositiveInfinity);
         var largest = Vector256.Create(float.NegativeInfinity);
-        for (var k = 0; k < labels * Lanes; k += Lanes)
+        for (var k = 0; k < length; k += Lanes)
         {
             var slope = Vector256.LoadUnsafe(ref g, (nuint)k);
             least = Vector256.MinNative(least, slope);
@@ -59,9 +69,7 @@ internal static class FlowKernel
             largest = Vector256.MaxNative(largest, moved);
             moved.StoreUnsafe(ref g, (nuint)k);
         }
-        var level = Level(labels, ref g, largest - Vector256<float>.One);
-        Relax(labels * Lanes, ref g, ref x, ref MemoryMarshal.GetReference(ahead), level, relaxation);
-        return least;
+        return (least, largest);
     }
 
     /// <summary>What is above the level is the point on the simplex; x goes there and beyond.</summary>
@@ -110,17 +118,7 @@ internal static class FlowKernel
     {
         ref var g = ref MemoryMarshal.GetReference(slopes);
         ref var x = ref MemoryMarshal.GetReference(mixture);
-        var step = Vector256.Create(tau);
-        var least = Vector256.Create(float.PositiveInfinity);
-        var largest = Vector256.Create(float.NegativeInfinity);
-        for (var k = 0; k < slopes.Length; k += Lanes)
-        {
-            var slope = Vector256.LoadUnsafe(ref g, (nuint)k);
-            least = Vector256.MinNative(least, slope);
-            var moved = Vector256.LoadUnsafe(ref x, (nuint)k) - step * slope;
-            largest = Vector256.MaxNative(largest, moved);
-            moved.StoreUnsafe(ref g, (nuint)k);
-        }
+        var (least, largest) = Descend(slopes.Length, ref g, ref x, tau);
         var level = Vector256.Create(LevelOfUnit(slopes, LaneMath.Largest(largest) - 1));
         Relax(slopes.Length, ref g, ref x, ref MemoryMarshal.GetReference(ahead), level, relaxation);
         return -LaneMath.Largest(Vector256<float>.Zero - least);

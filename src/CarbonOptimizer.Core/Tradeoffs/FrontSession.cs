@@ -207,8 +207,8 @@ public sealed class FrontSession
     internal double Total(FrontRequest request) => request.Weights.Select((weight, a) => weight * Ranges!.Width(a)).Sum();
 
     /// <summary>
-    /// The plan that is best for the request so far and the certificate of the nearest solve, scaled as the costs of single units are: the shares then fit them exactly and
-    /// only the boundaries weigh more or less than before. With one axis of single units the prices of the problem without boundaries fit
+    /// The plan that is best for the request so far and the certificate of the nearest solve, scaled as the costs of single units are:
+    /// the shares then fit them exactly and only the boundaries weigh more or less than before. With one axis of single units the prices of the problem without boundaries fit
     /// exactly too; with several, all but near neighbours find them afresh. What the shares then prove less than nothing is dropped.
     /// </summary>
     private WarmStart? WarmStartFrom(FrontPoint? point, FrontRequest request)

@@ -50,6 +50,22 @@ public sealed class FrontSolverTests
         Assert.Contains(front.Efficient, point => point.Request.Method == "link");
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void Run_WarmStarts_NeverEndAboveAPlanKnownBefore(int seed)
+    {
+        var problem = RandomProblems.Create(seed, RandomProblems.Small(seed));
+        var front = FrontSolver.Run(problem, TinyFronts.TwoAxes(problem), new AdaptiveMethod(8), new LagrangianSolver(), Limited with { Store = new MemoryFrontStore(), LinksPerInterval = 0 });
+        foreach (var point in front.Points.Skip(2).Where(point => point.Request.Caps.All(cap => cap is null)))
+        {
+            double Weighted(FrontPoint other) => other.Values!.Zip(point.Request.Weights, (value, weight) => value * weight).Sum();
+            var known = front.Points.Take(point.Index).Where(other => other.Values is not null).Min(Weighted);
+            Assert.True(Weighted(point) <= known + 1e-6 * Math.Abs(known), $"Solve {point.Index}: {Weighted(point)} > {known}");
+        }
+    }
+
     [Fact]
     public void Run_OtherNumberOfThreads_GivesTheSameFront()
     {

@@ -17,7 +17,10 @@ internal abstract class DualSweeper
     /// <summary>The bound in double precision, as a certificate proves it.</summary>
     public abstract double ExactBound();
 
-    /// <summary>Whether the bound can be raised by primal-dual steps.</summary>
+    /// <summary>Most memory primal-dual steps may take.</summary>
+    protected const long MostAscentBytes = 4L << 30;
+
+    /// <summary>Whether the bound can be raised by primal-dual steps: one price for every boundary, and memory for it.</summary>
     public virtual bool CanAscend => false;
 
     /// <summary>Raises the bound by primal-dual steps, multipliers and shares together.</summary>

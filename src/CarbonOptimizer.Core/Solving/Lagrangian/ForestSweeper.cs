@@ -111,7 +111,7 @@ internal sealed class ForestSweeper : DualSweeper
     }
 
     /// <inheritdoc/>
-    public override bool CanAscend => distances.PottsCost is > 0;
+    public override bool CanAscend => distances.PottsCost is > 0 && GraphFlowAscent.BytesFor(forests.Length, marginals.Length) <= MostAscentBytes;
 
     /// <inheritdoc/>
     public override double[]? Ascend(int steps, byte[] plan, Func<bool> isOver)

@@ -45,6 +45,11 @@ internal sealed class GraphFlowAscent
         partialSums = [.. Enumerable.Range(0, Groups).Select(_ => prices.NewSums())];
     }
 
+    /// <summary>Memory of the steps.</summary>
+    /// <param name="forests">Number of forests.</param>
+    /// <param name="length">Floats for all labels of all units.</param>
+    public static long BytesFor(int forests, int length) => (forests + 1L) * sizeof(float) * length;
+
     /// <summary>Shape [nodes, K] of a forest; flow from a node to its parent, to be set before the first step.</summary>
     public float[] FlowsOf(int forest) => flows[forest];
 

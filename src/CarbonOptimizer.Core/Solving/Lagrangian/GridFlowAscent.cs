@@ -58,8 +58,8 @@ internal sealed class GridFlowAscent
         partialSums = [.. Enumerable.Range(0, Groups).Select(_ => prices.NewSums())];
     }
 
-    /// <summary>Most floats an array of the layout may have, so that the steps need no more than 4 GiB.</summary>
-    public const int MostLength = 1 << 28;
+    /// <summary>Memory of the steps for a layout.</summary>
+    public static long BytesFor(TileLayout layout) => 4L * sizeof(float) * layout.Length;
 
     /// <summary>Takes steps from the flows of shares.</summary>
     /// <param name="steps">Number of steps.</param>

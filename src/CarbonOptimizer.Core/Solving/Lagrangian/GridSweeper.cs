@@ -106,7 +106,7 @@ internal sealed class GridSweeper : DualSweeper
     }
 
     /// <inheritdoc/>
-    public override bool CanAscend => model.Boundaries.PottsValue is > 0 && layout.Length <= GridFlowAscent.MostLength;
+    public override bool CanAscend => model.Boundaries.PottsValue is > 0 && GridFlowAscent.BytesFor(layout) <= MostAscentBytes;
 
     /// <inheritdoc/>
     public override double[]? Ascend(int steps, byte[] plan, Func<bool> isOver)
