@@ -7,6 +7,7 @@ public sealed class SideConstraintBuilder
 {
     private readonly List<SideConstraintRow> rows = [];
     private double? penalty;
+    private AllocationProblem? problem;
 
     /// <summary>The rows so far.</summary>
     public IReadOnlyList<SideConstraintRow> Rows => rows;
@@ -19,12 +20,12 @@ public sealed class SideConstraintBuilder
         return builder.rows;
     }
 
-    /// <summary>Adds the rows of a policy, with its price if it is soft.</summary>
+    /// <summary>Adds the rows of a policy, with its price if it is soft; bounds of area rows that must hold are drawn in to what whole units can sum to.</summary>
     internal void AddAll(AllocationProblem problem, Policy policy)
     {
-        penalty = (double?)policy.Description.PenaltyPerUnit;
+        (penalty, this.problem) = ((double?)policy.Description.PenaltyPerUnit, problem);
         policy.AddSideConstraints(problem, this);
-        penalty = null;
+        (penalty, this.problem) = (null, null);
     }
 
     /// <summary>Adds a row.</summary>
@@ -40,6 +41,6 @@ public sealed class SideConstraintBuilder
         }
         if (penalty is not null) row = row with { PenaltyPerUnit = penalty };
         if (row.PenaltyPerUnit is { } price && !(double.IsFinite(price) && price >= 0)) throw new ArgumentException($"Side constraint {row.PolicyId}/{row.Rule} has a penalty of {price}.", nameof(row));
-        rows.Add(row);
+        rows.Add(problem is null ? row : WholeUnits.DrawIn(row, problem));
     }
 }

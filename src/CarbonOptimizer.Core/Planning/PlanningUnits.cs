@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CarbonOptimizer.Core.Planning;
 
 /// <summary>
@@ -20,6 +22,7 @@ public sealed class PlanningUnits
         uniformArea = checked((long)Math.Round(grid.CellWidthMetres * grid.CellHeightMetres * 100));
         if (uniformArea < 1) throw new ArgumentException($"A cell of {grid.CellWidthMetres} x {grid.CellHeightMetres} m is smaller than 1 dm2.", nameof(grid));
         TotalAreaSquareDecimetres = checked(uniformArea * Count);
+        StepSquareDecimetres = uniformArea;
     }
 
     /// <summary>Parcels, or cells whose areas differ.</summary>
@@ -38,6 +41,7 @@ public sealed class PlanningUnits
         {
             if (area < 1) throw new ArgumentException($"An area of {area} dm2 is not positive.", nameof(areasSquareDecimetres));
             TotalAreaSquareDecimetres = checked(TotalAreaSquareDecimetres + area);
+            if (StepSquareDecimetres != 1) StepSquareDecimetres = (long)BigInteger.GreatestCommonDivisor(StepSquareDecimetres, area);
         }
     }
 
@@ -55,6 +59,9 @@ public sealed class PlanningUnits
 
     /// <summary>Sum of all areas, in dm2.</summary>
     public long TotalAreaSquareDecimetres { get; }
+
+    /// <summary>Largest area that divides the area of every unit, in dm2: sums of areas are multiples of it.</summary>
+    public long StepSquareDecimetres { get; }
 
     /// <summary>Area of a unit, in dm2.</summary>
     public long AreaSquareDecimetres(int unit) => areas is null ? uniformArea : areas[unit];

@@ -12,6 +12,8 @@ internal sealed class LagrangianRun
     /// <summary>Above so many rows a repair takes longer than the steps, and labels read off the next sweep serve as well.</summary>
     private const int MostRowsForMixture = 256;
 
+    private const int MostChoices = 10;
+
     private readonly string name;
     private readonly AllocationModel model;
     private readonly SolveOptions options;
@@ -24,6 +26,7 @@ internal sealed class LagrangianRun
     private double[] uncoupledMultipliers = [];
     private double bound = double.NegativeInfinity;
     private double ceiling;
+    private bool isLocalOptimum;
 
     public LagrangianRun(string name, AllocationModel model, SolveOptions options, IProgress<SolveProgress>? progress, CancellationToken cancellation)
     {
@@ -56,7 +59,7 @@ internal sealed class LagrangianRun
         sweeper.Remember();
         // Rounded shares may prove a little less than the prices do.
         bound = Math.Min(bound, sweeper.ExactBound());
-        var (iterations, termination) = uncoupledOptimum > ceiling ? (0, ProvedInfeasible()) : Iterate(sweeper, search);
+        var (iterations, termination) = uncoupledOptimum > ceiling ? (0, ProvedInfeasible()) : search.EdgeCost > 0 ? Iterate(sweeper, search) : Choose(search);
         return Finish(sweeper, search, iterations, termination);
     }
 
@@ -99,6 +102,25 @@ internal sealed class LagrangianRun
             control.Move(counts);
             sweeper.SetMultipliers(control.Multipliers);
         }
+    }
+
+    /// <summary>Without boundary costs the prices prove all they can: what is left is to find the plan.</summary>
+    private (int Iterations, Termination Termination) Choose(PlanSearch search)
+    {
+        var decoded = model.Baseline.Uses.ToArray();
+        for (var round = 0; round < MostChoices; round++)
+        {
+            if (clock.StopBefore(round) is { } limit) return (round, limit);
+            var before = search.Objective;
+            search.Propose(decoded, uncoupledMultipliers, isEarly: false);
+            clock.Report("plans", round + 1, search.Objective, bound, search.PlanNumber);
+            if (IsDone(search)) return (round + 1, Reached(search));
+            isLocalOptimum = search.Perfect(uncoupledMultipliers);
+            clock.Report("plans", round + 1, search.Objective, bound, search.PlanNumber);
+            if (IsDone(search)) return (round + 1, Reached(search));
+            if (!(search.Objective < before)) break;
+        }
+        return (MostChoices, new Termination(TerminationReason.Stalled, "Neither plan nor bound improves any more."));
     }
 
     /// <summary>Raises the bound by primal-dual steps in place of some iterations, and looks for a plan near their mixture; returns how many were replaced.</summary>
@@ -166,6 +188,7 @@ internal sealed class LagrangianRun
         if (termination.Reason != TerminationReason.ProvedInfeasible)
         {
             TakeBound(sweeper);
+            if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(rows.Scaled(rows.Declared(sweeper.KeptMultipliers)));
             if (search.Best is null && termination.Reason == TerminationReason.Stalled)
             {
                 termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.");

@@ -51,11 +51,11 @@ internal sealed class MultiplierControl
     /// <summary>Moves the multipliers by the soft counts of the last sweep and cools down.</summary>
     public void Move(SoftCounts counts)
     {
-        var newton = NewtonStep.From(rows, counts, Multipliers, Temperature);
+        var newton = NewtonStep.From(rows, counts, Multipliers, Temperature, CapShare * scale);
         var moved = new double[Multipliers.Length];
         for (var r = 0; r < moved.Length; r++)
         {
-            var step = Math.Clamp(newton.Step[r], -CapShare * scale, CapShare * scale);
+            var step = newton.Step[r];
             damping[r] = step * lastStep[r] < 0 ? Math.Max(LeastDamping, damping[r] / 2) : Math.Min(1, damping[r] * Growth);
             lastStep[r] = step;
             moved[r] = rows.Within(r, Multipliers[r] + damping[r] * step);

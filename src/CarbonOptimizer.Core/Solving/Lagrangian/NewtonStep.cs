@@ -4,7 +4,8 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
 /// <summary>
 /// One Newton step of the smoothed dual in the multipliers. The quadratic model, with the kink of each multiplier at zero where
-/// the active bound changes from L to U, is maximised exactly one coordinate at a time.
+/// the active bound changes from L to U, is maximised one coordinate at a time within a box around the multipliers: a step cut off
+/// coordinate by coordinate afterwards need not ascend where rows are nearly parallel.
 /// </summary>
 internal sealed class NewtonStep
 {
@@ -24,10 +25,15 @@ internal sealed class NewtonStep
     /// <summary>Largest violation of a row by the soft choices, in the most one unit can contribute.</summary>
     public double Violation { get; }
 
-    /// <summary>The step before damping.</summary>
+    /// <summary>The step before damping; no entry is larger than the box.</summary>
     public ReadOnlySpan<double> Step => step;
 
-    public static NewtonStep From(PricedRows rows, SoftCounts counts, double[] multipliers, double tau)
+    /// <param name="rows">The side constraints.</param>
+    /// <param name="counts">Soft counts at the multipliers.</param>
+    /// <param name="multipliers">Where the step starts.</param>
+    /// <param name="tau">Temperature of the counts.</param>
+    /// <param name="box">The most a multiplier may change.</param>
+    public static NewtonStep From(PricedRows rows, SoftCounts counts, double[] multipliers, double tau, double box)
     {
         var activities = new double[rows.Count];
         var violation = 0.0;
@@ -36,19 +42,18 @@ internal sealed class NewtonStep
             foreach (var (field, index, coefficient) in rows[r].Entries) activities[r] += coefficient * counts.Counts[field * rows.ClassCount * rows.Labels + index];
             violation = Math.Max(violation, Violates(rows, r, activities[r], multipliers[r]));
         }
-        return new NewtonStep(Maximise(rows, Curvature.Of(rows, counts, tau), activities, multipliers), rows.Penalty, violation);
+        return new NewtonStep(Maximise(rows, Curvature.Of(rows, counts, tau), activities, multipliers, box), rows.Penalty, violation);
     }
 
     /// <summary>Multipliers after a scaled step.</summary>
     /// <param name="multipliers">Where the step starts.</param>
     /// <param name="scale">Part of the step that is taken.</param>
-    /// <param name="cap">The most a multiplier may change the cost of a unit.</param>
-    public double[] Apply(double[] multipliers, double scale, double cap)
+    public double[] Apply(double[] multipliers, double scale)
     {
         var moved = new double[multipliers.Length];
         for (var r = 0; r < moved.Length; r++)
         {
-            moved[r] = Math.Clamp(multipliers[r] + scale * Math.Clamp(step[r], -cap, cap), -penalty[r], penalty[r]);
+            moved[r] = Math.Clamp(multipliers[r] + scale * step[r], -penalty[r], penalty[r]);
         }
         return moved;
     }
@@ -61,7 +66,7 @@ internal sealed class NewtonStep
         : multiplier < 0 ? Math.Abs(activity - rows.Lower[r])
         : Math.Max(0, Math.Max(activity - rows.Upper[r], rows.Lower[r] - activity));
 
-    private static double[] Maximise(PricedRows rows, double[] curvature, double[] activities, double[] multipliers)
+    private static double[] Maximise(PricedRows rows, double[] curvature, double[] activities, double[] multipliers, double box)
     {
         var count = rows.Count;
         var step = new double[count];
@@ -79,7 +84,8 @@ internal sealed class NewtonStep
                 var activity = activities[r] - (response[r] - own * step[r]);
                 var up = multipliers[r] + (activity - rows.Upper[r]) / stiffness;
                 var down = multipliers[r] + (activity - rows.Lower[r]) / stiffness;
-                var target = Math.Clamp(up > 0 ? up : down < 0 ? down : 0, -rows.Penalty[r], rows.Penalty[r]) - multipliers[r];
+                var wanted = Math.Clamp(up > 0 ? up : down < 0 ? down : 0, -rows.Penalty[r], rows.Penalty[r]) - multipliers[r];
+                var target = Math.Clamp(wanted, -box, box);
                 var move = target - step[r];
                 if (move == 0) continue;
                 AddScaled(response, curvature.AsSpan(r * count, count), move);

@@ -103,12 +103,12 @@ internal sealed class UncoupledDual
         var value = counts.SoftMinimum - rows.Constant(current);
         for (var step = 0; step < NewtonSteps && !clock.IsOver; step++)
         {
-            var newton = NewtonStep.From(rows, counts, current, tau);
+            var newton = NewtonStep.From(rows, counts, current, tau, TrustedTemperatures * tau);
             if (newton.Violation <= HalfAUnit) break;
             var improved = false;
             for (var scale = 1.0; scale > 1e-3; scale *= 0.35)
             {
-                var trial = newton.Apply(current, scale, TrustedTemperatures * tau);
+                var trial = newton.Apply(current, scale);
                 var trialCounts = Evaluate(trial, tau);
                 var trialValue = trialCounts.SoftMinimum - rows.Constant(trial);
                 if (!(trialValue > value)) continue;

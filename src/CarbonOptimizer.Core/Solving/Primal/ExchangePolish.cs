@@ -4,7 +4,8 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 
 /// <summary>
 /// Lowers the objective of a feasible plan without leaving feasibility: single moves inside quota slack, then pairs of moves that
-/// undo each other's effect on the quotas. Only moves whose priced cost is below what the best partner can pay for are queued.
+/// undo each other's effect on the quotas. Only moves whose priced cost is below what the best partner can pay for are queued: an edge,
+/// or the most any move gains.
 /// </summary>
 internal sealed class ExchangePolish
 {
@@ -19,7 +20,7 @@ internal sealed class ExchangePolish
     private readonly int[] open;
 
     /// <param name="state">A feasible plan.</param>
-    /// <param name="scale">Cost of one typical edge of boundary; moves dearer than this are not looked at.</param>
+    /// <param name="scale">Cost of one typical edge of boundary; moves up to this priced cost are looked at in any case.</param>
     /// <param name="clock">Stops the search; the plan stays feasible.</param>
     public ExchangePolish(PlanState state, double scale, RunClock clock)
     {
@@ -27,7 +28,7 @@ internal sealed class ExchangePolish
         this.clock = clock;
         kinds = state.Kinds;
         smallest = Least * Math.Max(scale, 1e-30);
-        queues = new MoveQueues(state, (float)scale);
+        queues = new MoveQueues(state, (float)Math.Max(scale, MoveQueues.LargestGain(state)));
         queues.Open(Enumerable.Range(0, kinds.Count).Where(kind => kinds.Describe(kind).From != kinds.Describe(kind).To));
         open = [.. Enumerable.Range(0, kinds.Count).Where(kind => queues.TryPeek(kind, out _, out _))];
     }

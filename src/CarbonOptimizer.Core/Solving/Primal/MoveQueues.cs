@@ -45,6 +45,23 @@ internal sealed class MoveQueues
         }
     }
 
+    /// <summary>The most a single move lowers the priced cost; 0 when none does.</summary>
+    public static double LargestGain(PlanState state)
+    {
+        var gains = new double[(state.Uses.Length + ChunkUnits - 1) / ChunkUnits];
+        Parallel.For(0, gains.Length, state.Parallel, chunk =>
+        {
+            for (var unit = chunk * ChunkUnits; unit < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); unit++)
+            {
+                for (var use = 0; use < state.Kinds.Labels; use++)
+                {
+                    if (use != state.Uses[unit] && state.IsAllowed(unit, use)) gains[chunk] = Math.Max(gains[chunk], -(state.Cost(unit, use) + state.Charge(unit, use)));
+                }
+            }
+        });
+        return gains.Max();
+    }
+
     private List<(int Unit, int Use, float Cost)> Scan(int chunk, bool[] isNew)
     {
         var moves = new List<(int, int, float)>();

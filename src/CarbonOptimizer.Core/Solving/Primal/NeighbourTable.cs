@@ -29,6 +29,7 @@ internal sealed class NeighbourTable
             metresOfPlace = degree == 4
                 ? [grid.VerticalMetres, grid.HorizontalMetres, grid.HorizontalMetres, grid.VerticalMetres]
                 : [grid.DiagonalMetres, grid.VerticalMetres, grid.DiagonalMetres, grid.HorizontalMetres, grid.HorizontalMetres, grid.DiagonalMetres, grid.VerticalMetres, grid.DiagonalMetres];
+            MostMetres = metresOfPlace.Sum(length => (double)length);
             Parallel.For(0, grid.Grid.Height, parallel, row => FillRow(grid, row));
             return;
         }
@@ -38,7 +39,13 @@ internal sealed class NeighbourTable
         for (var u = 0; u < planningUnits.Count; u++) offsets[u + 1] = offsets[u] + adjacency.CopyNeighbours(u, units, lengths);
         neighbours = new int[offsets[^1]];
         metres = new float[offsets[^1]];
-        for (var u = 0; u < planningUnits.Count; u++) adjacency.CopyNeighbours(u, neighbours.AsSpan(offsets[u]), metres.AsSpan(offsets[u]));
+        for (var u = 0; u < planningUnits.Count; u++)
+        {
+            var count = adjacency.CopyNeighbours(u, neighbours.AsSpan(offsets[u]), metres.AsSpan(offsets[u]));
+            var total = 0.0;
+            foreach (var length in metres.AsSpan(offsets[u], count)) total += length;
+            MostMetres = Math.Max(MostMetres, total);
+        }
     }
 
     /// <summary>Neighbours of a unit; -1 for places without one.</summary>
@@ -48,6 +55,9 @@ internal sealed class NeighbourTable
     /// <summary>Shared boundary in metres of each place of <see cref="Of"/>.</summary>
     public ReadOnlySpan<float> MetresOf(int unit) =>
         offsets is null ? metresOfPlace : metres.AsSpan(offsets[unit], offsets[unit + 1] - offsets[unit]);
+
+    /// <summary>Most boundary a unit shares, in metres.</summary>
+    public double MostMetres { get; private set; }
 
     private void FillRow(Planning.GridAdjacency grid, int row)
     {

@@ -10,6 +10,9 @@ internal sealed class PlanSearch
     private const double HopelessShare = 0.02;
     private const int DescentRounds = 6;
     private const int ApproachSweeps = 60;
+    private const double NegligibleShare = 1e-12;
+    private const long WindowNodes = 300_000;
+    private static readonly int[] WindowSizes = [16, 32, 64];
 
     private readonly AllocationModel model;
     private readonly PricedRows rows;
@@ -147,13 +150,66 @@ internal sealed class PlanSearch
     /// <summary>Fuses proposals into a plan, repairs and polishes it, and keeps it if it is the best; the same again once slack is used up.</summary>
     private void Complete(byte[] start, double[] multipliers, byte[][] proposals)
     {
-        var state = new PlanState(model, rows, kinds, neighbours, costs.Distances, start, rows.Prices(multipliers), parallel);
+        var state = StateOf(start, multipliers);
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
-        if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
+        if (!new QuotaRepair(state, EdgeCost, clock).Run() && !FillWindows(state, multipliers)) return;
         if (rows.HasSoftRows) new PenaltyDescent(state, EdgeCost, clock).Run();
+        new SingleDescent(state, clock).Run();
+        Keep(state);
         new ExchangePolish(state, EdgeCost, clock).Run();
+        new SingleDescent(state, clock).Run();
         Keep(state);
         if (!rows.HasUniformField && new SlackExchange(state, rows, multipliers, EdgeCost, clock).Run() < 0) Keep(state);
+    }
+
+    /// <summary>
+    /// Improves the best plan until no move of one unit and no two moves of two units lower the objective, and near ties are used up.
+    /// </summary>
+    /// <returns>Whether the plan is such a local optimum: no limit ended the search for better moves.</returns>
+    public bool Perfect(double[] multipliers)
+    {
+        if (Best is null) return false;
+        var state = StateOf((byte[])Best.Clone(), multipliers);
+        var isLocalOptimum = false;
+        for (var improved = true; improved && !clock.IsOver;)
+        {
+            new SingleDescent(state, clock).Run();
+            var pairs = new PairDescent(state, clock);
+            pairs.Run();
+            isLocalOptimum = pairs.IsComplete;
+            improved = ImproveWindows(state, multipliers);
+        }
+        Keep(state);
+        return isLocalOptimum && !clock.IsOver;
+    }
+
+    private PlanState StateOf(byte[] uses, double[] multipliers) => new(model, rows, kinds, neighbours, costs.Distances, uses, rows.Prices(multipliers), parallel);
+
+    /// <summary>Where repair leaves a little violation: looks for uses of the units nearest to a tie that keep all rows.</summary>
+    private bool FillWindows(PlanState state, double[] multipliers)
+    {
+        foreach (var size in WindowSizes)
+        {
+            if (clock.IsOver) return false;
+            var window = new WindowSearch(state, WindowChoice.NearTies(state, size), multipliers, clock);
+            if (window.Run(double.PositiveInfinity, WindowNodes) is null) continue;
+            state.Refresh();
+            return state.IsFeasible;
+        }
+        return false;
+    }
+
+    private bool ImproveWindows(PlanState state, double[] multipliers)
+    {
+        foreach (var size in WindowSizes)
+        {
+            if (clock.IsOver) return false;
+            var window = new WindowSearch(state, WindowChoice.NearTies(state, size), multipliers, clock);
+            if (window.Run(-NegligibleShare * (1 + Math.Abs(Objective)), WindowNodes) is null) continue;
+            state.Refresh();
+            return state.IsFeasible;
+        }
+        return false;
     }
 
     private void Keep(PlanState state)

@@ -16,6 +16,8 @@ internal sealed class PlanState
     private readonly int labels;
     private readonly double[][] prices;
     private readonly int[] emphasis;
+    private readonly double boundarySize;
+    private const double Rounding = 1e-12;
 
     public PlanState(
         AllocationModel model, PricedRows rows, MoveKinds kinds, NeighbourTable neighbours, BoundaryDistances distances, byte[] uses, double[][] prices, ParallelOptions parallel)
@@ -31,6 +33,7 @@ internal sealed class PlanState
         Uses = uses;
         Activities = rows.Activities(uses);
         emphasis = new int[rows.Count];
+        boundarySize = model.Boundaries.Dearest * neighbours.MostMetres;
         Violation = TotalViolation();
     }
 
@@ -75,15 +78,22 @@ internal sealed class PlanState
         int now = Uses[unit];
         var around = neighbours.Of(unit);
         var metres = neighbours.MetresOf(unit);
-        var boundary = 0f;
+        var boundary = 0.0;
         for (var i = 0; i < around.Length; i++)
         {
             if (around[i] < 0) continue;
             int other = Uses[around[i]];
             var costPerMetre = distances.Between(unit, around[i]);
-            boundary += metres[i] * (costPerMetre[use * distances.Stride + other] - costPerMetre[now * distances.Stride + other]);
+            boundary += (double)metres[i] * (costPerMetre[use * distances.Stride + other] - costPerMetre[now * distances.Stride + other]);
         }
         return (double)costs[use] - costs[now] + boundary;
+    }
+
+    /// <summary>What rounding may make of a change of costs that is 0: changes must be larger to count as improvements.</summary>
+    public double Noise(int unit, int use)
+    {
+        var costs = model.UnitCosts.AsSpan(unit * labels, labels);
+        return Rounding * (Math.Abs((double)costs[use]) + Math.Abs((double)costs[Uses[unit]]) + boundarySize);
     }
 
     /// <summary>Change of the objective when a unit takes a use: costs, and what missing soft rows adds or saves.</summary>
@@ -102,14 +112,64 @@ internal sealed class PlanState
         return change;
     }
 
+    /// <summary>What all soft rows cost.</summary>
+    public double TotalPenalty => rows.PenaltyOf(Activities);
+
     /// <summary>Whether some soft row is missed.</summary>
-    public bool HasPenalty => rows.PenaltyOf(Activities) > 0;
+    public bool HasPenalty => TotalPenalty > 0;
 
     /// <summary>What a row costs at a value.</summary>
     public double PenaltyAt(int row, double activity) => rows.PenaltyAt(row, activity);
 
     /// <summary>What the multipliers charge when a unit takes a use.</summary>
     public double Charge(int unit, int use) => rows.PriceOf(prices, unit, use) - rows.PriceOf(prices, unit, Uses[unit]);
+
+    /// <summary>Whether all units count the same in every row, so that what a move does to the rows depends on its kind alone.</summary>
+    public bool HasEqualUnits => rows.HasUniformField;
+
+    /// <summary>Where all units count the same: change of the total violation by a move of a kind.</summary>
+    public double ViolationChange(int kind)
+    {
+        var change = 0.0;
+        foreach (var (row, _, amount) in Kinds.Changes(kind)) change += ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
+        return Math.Abs(change) < PricedRows.Tolerance ? 0 : change;
+    }
+
+    /// <summary>What two moves of two units do to the rows together.</summary>
+    /// <returns>Change of the total violation, and of what soft rows cost.</returns>
+    public (double Violation, double Penalty) Effect(int first, int unit, int second, int partner)
+    {
+        var mine = Kinds.Changes(first);
+        var other = Kinds.Changes(second);
+        var (violation, penalty) = (0.0, 0.0);
+        for (int i = 0, j = 0; i < mine.Length || j < other.Length;)
+        {
+            var row = Math.Min(i < mine.Length ? mine[i].Row : int.MaxValue, j < other.Length ? other[j].Row : int.MaxValue);
+            var amount = 0.0;
+            for (; i < mine.Length && mine[i].Row == row; i++) amount += mine[i].Amount * rows.FieldValue(mine[i].Field, unit);
+            for (; j < other.Length && other[j].Row == row; j++) amount += other[j].Amount * rows.FieldValue(other[j].Field, partner);
+            violation += ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
+            if (rows.HasSoftRows) penalty += rows.PenaltyAt(row, Activities[row] + amount) - rows.PenaltyAt(row, Activities[row]);
+        }
+        return (Math.Abs(violation) < PricedRows.Tolerance ? 0 : violation, penalty);
+    }
+
+    /// <summary>Whether some rows may be missed at a price.</summary>
+    public bool HasSoftRows => rows.HasSoftRows;
+
+    /// <summary>Whether boundaries cost anything.</summary>
+    public bool HasBoundaries => boundarySize > 0;
+
+    /// <summary>What the moves of two neighbours change in each other's cost.</summary>
+    public double Interplay(int unit, int use, int neighbour, int neighbourUse)
+    {
+        var metres = MetresBetween(unit, neighbour);
+        if (metres == 0) return 0;
+        int now = Uses[unit], neighbourNow = Uses[neighbour];
+        var cost = distances.Between(unit, neighbour);
+        var stride = distances.Stride;
+        return metres * ((double)cost[use * stride + neighbourUse] - cost[use * stride + neighbourNow] - cost[now * stride + neighbourUse] + cost[now * stride + neighbourNow]);
+    }
 
     /// <summary>Change of the total violation when a unit takes a use, emphasised rows counting more.</summary>
     public double ViolationChange(int unit, int use) => ViolationChange(unit, use, []);
@@ -161,6 +221,18 @@ internal sealed class PlanState
         return broken;
     }
 
+    /// <summary>Whether a move lowers the violation of some row, whatever it does to others.</summary>
+    public bool LowersSomeExcess(int unit, int use)
+    {
+        var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
+        for (var i = 0; i < changes.Length;)
+        {
+            var (row, amount) = NextRow(changes, unit, ref i);
+            if (ExcessOf(row, Activities[row] + amount) < ExcessOf(row, Activities[row])) return true;
+        }
+        return false;
+    }
+
     /// <summary>Change of the value of one row when a unit takes a use.</summary>
     public double AmountOf(int row, int unit, int use)
     {
@@ -181,6 +253,58 @@ internal sealed class PlanState
         for (; next < changes.Length && changes[next].Row == row; next++) amount += changes[next].Amount * rows.FieldValue(changes[next].Field, unit);
         return (row, amount);
     }
+
+    /// <summary>What a unit changes the rows by when it takes a use, one entry per row.</summary>
+    public RowChange[] ChangesOf(int unit, int use)
+    {
+        var found = new List<RowChange>();
+        var changes = Kinds.Changes(Kinds.KindOf(unit, Uses[unit], use));
+        for (var i = 0; i < changes.Length;)
+        {
+            var (row, amount) = NextRow(changes, unit, ref i);
+            found.Add(new RowChange(row, 0, amount));
+        }
+        return [.. found];
+    }
+
+    /// <summary>Cost of a use of a unit, with its boundaries to all but some units as they are.</summary>
+    public double CostBeside(int unit, int use, HashSet<int> left)
+    {
+        double cost = model.UnitCosts[(long)unit * labels + use];
+        var around = neighbours.Of(unit);
+        var metres = neighbours.MetresOf(unit);
+        for (var i = 0; i < around.Length; i++)
+        {
+            if (around[i] >= 0 && !left.Contains(around[i])) cost += (double)metres[i] * distances.Between(unit, around[i])[use * distances.Stride + Uses[around[i]]];
+        }
+        return cost;
+    }
+
+    /// <summary>Boundary two units share, in metres.</summary>
+    public double MetresBetween(int unit, int other)
+    {
+        var around = neighbours.Of(unit);
+        var lengths = neighbours.MetresOf(unit);
+        var metres = 0.0;
+        for (var i = 0; i < around.Length; i++)
+        {
+            if (around[i] == other) metres += lengths[i];
+        }
+        return metres;
+    }
+
+    /// <summary>Shape [K, stride]; cost per metre of boundary between two units.</summary>
+    public float[] DistanceTable(int unit, int other) => distances.Between(unit, other);
+
+    /// <summary>Entries of a row of <see cref="DistanceTable"/>.</summary>
+    public int DistanceStride => distances.Stride;
+
+    /// <summary>The value of a row at which its multiplier charges nothing: the bound it pushes towards, or the value it has.</summary>
+    public double TargetOf(int row, double multiplier) => multiplier > 0 ? rows.Upper[row] : multiplier < 0 ? rows.Lower[row] : Activities[row];
+
+    /// <summary>Whether a row that must hold is broken at every value between two.</summary>
+    public bool IsOutOfReach(int row, double least, double most) =>
+        (least - rows.Upper[row] > PricedRows.Tolerance || rows.Lower[row] - most > PricedRows.Tolerance) && double.IsPositiveInfinity(rows.Penalty[row]);
 
     /// <summary>Lets a unit take a use.</summary>
     public void Move(int unit, int use)

@@ -21,6 +21,7 @@ internal sealed class QuotaRepair
     private const double PatienceShare = 0.05;
     private const double PairPatienceShare = 0.4;
     private const int MostFirsts = 64;
+    private const int MostWidePairs = 20;
 
     private readonly PlanState state;
     private readonly MoveKinds kinds;
@@ -32,6 +33,7 @@ internal sealed class QuotaRepair
     private int breakOuts;
     private double leastViolation = double.PositiveInfinity;
     private int pairsLeft;
+    private int widePairsLeft = MostWidePairs;
 
     /// <param name="state">The plan.</param>
     /// <param name="scale">Cost of one typical edge of boundary: moves up to this priced cost are looked at first.</param>
@@ -65,7 +67,7 @@ internal sealed class QuotaRepair
                 continue;
             }
             isStale = true;
-            if (!Widen() && !TryPair() && !BreakOut()) return false;
+            if (!Widen() && !TryPair() && !TryWidePair() && !BreakOut()) return false;
         }
         state.ForgetEmphasis();
         state.Refresh();
@@ -176,6 +178,15 @@ internal sealed class QuotaRepair
             if (score > dearest) break;
             for (var moves = 0; moves < MostMovesAtOnce && Carry(first, second, dearest); moves++) { }
         }
+        return true;
+    }
+
+    /// <summary>Where units differ in what they contribute: the best pair among the cheapest moves of all kinds.</summary>
+    private bool TryWidePair()
+    {
+        if (state.HasEqualUnits || widePairsLeft-- <= 0 || new WidePairScan(state).Best() is not var (first, second)) return false;
+        queues.Apply(first.Unit, first.Use);
+        queues.Apply(second.Unit, second.Use);
         return true;
     }
 

@@ -1,0 +1,115 @@
+using CarbonOptimizer.Core.Solving.Lagrangian;
+
+namespace CarbonOptimizer.Core.Solving.Primal;
+
+/// <summary>
+/// Lowers the objective by single moves at true cost, best first, until no unit can change its use alone without raising the objective
+/// or breaking a row that must hold. Prices order the moves of other searches; here they would hide moves that use up slack.
+/// </summary>
+internal sealed class SingleDescent
+{
+    private const int ChunkUnits = 1 << 14;
+
+    private readonly PlanState state;
+    private readonly RunClock clock;
+    private readonly MoveKinds kinds;
+
+    /// <param name="state">A feasible plan.</param>
+    /// <param name="clock">Stops the search; the plan stays feasible.</param>
+    public SingleDescent(PlanState state, RunClock clock) => (this.state, this.clock, kinds) = (state, clock, state.Kinds);
+
+    /// <summary>Whether the last scan saw every unit and found nothing to improve.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Moves until nothing improves; returns the change of the objective.</summary>
+    public double Run()
+    {
+        var (change, moved) = (0.0, true);
+        while (moved && !clock.IsOver)
+        {
+            moved = false;
+            foreach (var (unit, use, _) in Scan())
+            {
+                if (state.Uses[unit] == use || !Improves(unit, use)) continue;
+                change += Move(unit, use);
+                moved = true;
+            }
+        }
+        IsComplete = !moved;
+        if (change != 0) state.Refresh();
+        return change;
+    }
+
+    /// <summary>Carries out a move and then every move around it that has come to improve.</summary>
+    private double Move(int unit, int use)
+    {
+        var change = state.TrueCost(unit, use);
+        state.Move(unit, use);
+        var pending = new Queue<int>();
+        Offer(unit, pending);
+        while (pending.TryDequeue(out var near))
+        {
+            var best = BestUse(near);
+            if (best < 0) continue;
+            change += state.TrueCost(near, best);
+            state.Move(near, best);
+            Offer(near, pending);
+        }
+        return change;
+    }
+
+    private void Offer(int unit, Queue<int> pending)
+    {
+        foreach (var other in state.NeighboursOf(unit))
+        {
+            if (other >= 0) pending.Enqueue(other);
+        }
+    }
+
+    private int BestUse(int unit)
+    {
+        var (best, least) = (-1, 0.0);
+        for (var use = 0; use < kinds.Labels; use++)
+        {
+            if (use == state.Uses[unit] || !state.IsAllowed(unit, use)) continue;
+            var cost = state.TrueCost(unit, use);
+            if (cost < least && Improves(unit, use)) (best, least) = (use, cost);
+        }
+        return best;
+    }
+
+    private bool Improves(int unit, int use) => state.TrueCost(unit, use) < -state.Noise(unit, use) && state.ViolationChange(unit, use) <= 0;
+
+    /// <summary>All moves that improve now, best first.</summary>
+    private (int Unit, int Use, double Cost)[] Scan()
+    {
+        var found = new List<(int Unit, int Use, double Cost)>[(state.Uses.Length + ChunkUnits - 1) / ChunkUnits];
+        var isClosed = ClosedKinds();
+        Parallel.For(0, found.Length, state.Parallel, chunk => found[chunk] = Scan(chunk, isClosed));
+        return [.. found.SelectMany(moves => moves).OrderBy(move => move.Cost).ThenBy(move => move.Unit).ThenBy(move => move.Use)];
+    }
+
+    private List<(int Unit, int Use, double Cost)> Scan(int chunk, bool[]? isClosed)
+    {
+        var moves = new List<(int, int, double)>();
+        for (var unit = chunk * ChunkUnits; unit < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); unit++)
+        {
+            for (var use = 0; use < kinds.Labels; use++)
+            {
+                if (use == state.Uses[unit] || !state.IsAllowed(unit, use)) continue;
+                if (isClosed is not null && isClosed[kinds.KindOf(unit, state.Uses[unit], use)]) continue;
+                if (Improves(unit, use)) moves.Add((unit, use, state.TrueCost(unit, use)));
+            }
+        }
+        return moves;
+    }
+
+    /// <summary>Where all units count the same: kinds of moves that would break a row. Null where units differ, or where there are too many kinds.</summary>
+    private bool[]? ClosedKinds()
+    {
+        if (!state.HasEqualUnits || kinds.Count > state.Uses.Length) return null;
+        var isClosed = new bool[kinds.Count];
+        for (var kind = 0; kind < isClosed.Length; kind++) isClosed[kind] = state.ViolationChange(kind) > 0;
+        return isClosed;
+    }
+}
