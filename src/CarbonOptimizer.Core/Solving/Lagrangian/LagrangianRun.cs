@@ -45,22 +45,37 @@ internal sealed class LagrangianRun
         var search = new PlanSearch(model, rows, options, clock);
         search.Consider(model.Baseline.Uses);
         if (options.WarmStart?.Plan is { } plan) search.Consider(plan.Uses);
+        search.Start();
+        clock.Report("start", 0, search.Objective, bound, search.PlanNumber);
         (uncoupledMultipliers, uncoupledOptimum) = new UncoupledDual(model, rows, threads, ceiling, clock).Maximise(WithinSigns(warm?.UncoupledMultipliers));
         startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
         if (options.WarmStart?.Plan is { } parent) search.Mend(parent.Uses, startMultipliers);
+        // All costs in the last forest and none in the others prove as much as the prices alone do.
         clock.Report("prices", 0, search.Objective, bound = uncoupledOptimum, search.PlanNumber);
-        var sweeper = CreateSweeper();
-        if (warm is not null && sweeper.ExactBound() < uncoupledOptimum)
+        if (uncoupledOptimum > ceiling) return Finish(null, search, 0, ProvedInfeasible());
+        if (clock.StopBefore(0) is { } limit) return Finish(null, search, 0, limit);
+        if (search.EdgeCost == 0)
         {
-            // Shares of too different a problem prove less than none do, and the certificate must prove what is claimed from the start.
-            (warm, startMultipliers) = (null, uncoupledMultipliers);
-            sweeper = CreateSweeper();
+            var (rounds, end) = Choose(search);
+            return Finish(null, search, rounds, end);
         }
-        sweeper.Remember();
-        // Rounded shares may prove a little less than the prices do.
-        bound = Math.Min(bound, sweeper.ExactBound());
-        var (iterations, termination) = uncoupledOptimum > ceiling ? (0, ProvedInfeasible()) : search.EdgeCost > 0 ? Iterate(sweeper, search) : Choose(search);
+        search.Propose(model.Baseline.Uses.ToArray(), uncoupledMultipliers, isEarly: false);
+        clock.Report("prices", 0, search.Objective, bound, search.PlanNumber);
+        var sweeper = CreateSweeper();
+        if (warm is not null)
+        {
+            TakeBound(sweeper);
+            // Shares of too different a problem prove less than none do.
+            if (sweeper.KeptShares.Length == 0) sweeper = CreateColdSweeper();
+        }
+        var (iterations, termination) = Iterate(sweeper, search);
         return Finish(sweeper, search, iterations, termination);
+    }
+
+    private DualSweeper CreateColdSweeper()
+    {
+        (warm, startMultipliers) = (null, uncoupledMultipliers);
+        return CreateSweeper();
     }
 
     private static Termination ProvedInfeasible() => new(TerminationReason.ProvedInfeasible, "The bound exceeds what any plan can cost.");
@@ -167,11 +182,7 @@ internal sealed class LagrangianRun
     /// <summary>Whether a certificate is about as many rows, units, uses and forests as this problem.</summary>
     private bool Fits(BoundCertificate certificate)
     {
-        var forests = model.Units.Adjacency switch
-        {
-            GridAdjacency grid => grid.Neighbourhood == Neighbourhood.Four ? 2 : 4,
-            _ => GraphForestBuilder.Of(model.Units.Adjacency).Forests.Length,
-        };
+        var forests = model.Units.Adjacency is GridAdjacency ? ForestCountOfGrid : ForestsOfGraph().Count;
         return certificate.Multipliers.Length == rows.Count && certificate.ForestCount == forests && certificate.Shares.Count == forests - 1
             && certificate.Shares.All(share => share.Length == (long)model.UnitCount * rows.Labels);
     }
@@ -183,20 +194,40 @@ internal sealed class LagrangianRun
         return [.. rows.Scaled(multipliers).Select((lambda, r) => rows.Within(r, lambda))];
     }
 
-    private SolveResult Finish(DualSweeper sweeper, PlanSearch search, int iterations, Termination termination)
+    private SolveResult Finish(DualSweeper? sweeper, PlanSearch search, int iterations, Termination termination)
     {
         if (termination.Reason != TerminationReason.ProvedInfeasible)
         {
-            TakeBound(sweeper);
-            if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(rows.Scaled(rows.Declared(sweeper.KeptMultipliers)));
+            if (sweeper is not null && !clock.IsOver) TakeBound(sweeper);
+            if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { KeptShares.Length: > 0 } ? sweeper.KeptMultipliers : uncoupledMultipliers);
             if (search.Best is null && termination.Reason == TerminationReason.Stalled)
             {
                 termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.");
             }
         }
-        var certificate = new BoundCertificate(rows.Declared(sweeper.KeptMultipliers), sweeper.KeptShares, sweeper.ForestOfEdge, sweeper.ForestCount, bound, rows.Declared(uncoupledMultipliers));
         clock.Report("done", iterations, search.Objective, bound, search.PlanNumber);
         return new SolveResult(
-            name, termination, search.Best is { } best ? new Allocation(best) : null, search.Objective, bound, uncoupledOptimum, certificate, clock.Statistics(iterations));
+            name, termination, search.Best is { } best ? new Allocation(best) : null, search.Objective, bound, uncoupledOptimum, Certificate(sweeper), clock.Statistics(iterations));
+    }
+
+    /// <summary>What the sweeps kept, or where they proved no more than the prices: all costs in the last forest.</summary>
+    private BoundCertificate Certificate(DualSweeper? sweeper)
+    {
+        var uncoupled = rows.Declared(uncoupledMultipliers);
+        if (sweeper is { KeptShares.Length: > 0 })
+        {
+            return new BoundCertificate(rows.Declared(sweeper.KeptMultipliers), sweeper.KeptShares, sweeper.ForestOfEdge, sweeper.ForestCount, bound, uncoupled);
+        }
+        var (count, forestOfEdge) = model.Units.Adjacency is GridAdjacency ? (ForestCountOfGrid, null) : ForestsOfGraph();
+        var empty = Enumerable.Range(0, count - 1).Select(_ => new CostShare(new ushort[(long)model.UnitCount * rows.Labels], 0)).ToArray();
+        return new BoundCertificate(uncoupled, empty, forestOfEdge, count, bound, uncoupled);
+    }
+
+    private int ForestCountOfGrid => model.Units.Adjacency is GridAdjacency { Neighbourhood: Neighbourhood.Four } ? 2 : 4;
+
+    private (int Count, byte[]? ForestOfEdge) ForestsOfGraph()
+    {
+        var (forests, forestOfEdge) = GraphForestBuilder.Of(model.Units.Adjacency);
+        return (forests.Length, forestOfEdge);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class UncoupledDual
     private readonly ParallelOptions parallel;
     private readonly SoftCounts[] partial;
     private readonly long[] unitsOfClass;
+    private readonly UnitGroups? unitGroups;
     private int stride = 1;
     private readonly double ceiling;
     private readonly RunClock clock;
@@ -41,6 +42,7 @@ internal sealed class UncoupledDual
         partial = new SoftCounts[groups];
         unitsOfClass = new long[rows.ClassCount];
         foreach (var unitClass in rows.ClassOfUnit.AsSpan(0, model.UnitCount)) unitsOfClass[unitClass]++;
+        unitGroups = rows.Count == 0 ? null : UnitGroups.Of(model, rows, parallel);
         for (var g = 0; g < groups; g++) partial[g] = new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels);
     }
 
@@ -55,7 +57,7 @@ internal sealed class UncoupledDual
         var last = double.NegativeInfinity;
         for (var tau = start is null ? spread : SampleTemperature * spread; tau > LastTemperature * spread && !clock.IsOver; tau *= Cooling)
         {
-            stride = StrideAt(tau / spread);
+            stride = unitGroups is null ? StrideAt(tau / spread) : 1;
             (multipliers, var value) = MaximiseAt(tau, multipliers);
             if (stride > 1) continue;
             if (value > ceiling || value - last < negligible) break;
@@ -78,22 +80,32 @@ internal sealed class UncoupledDual
     public double Value(double[] multipliers)
     {
         var prices = rows.Prices(multipliers);
+        if (unitGroups is not null) return GroupedValue(prices) - rows.Constant(multipliers);
         var sums = new double[partial.Length];
         Parallel.For(0, partial.Length, parallel, group =>
         {
             var (first, end) = RangeOf(group);
-            for (var u = first; u < end; u++)
-            {
-                var least = double.PositiveInfinity;
-                for (var k = 0; k < rows.Labels; k++)
-                {
-                    double cost = model.UnitCosts[(long)u * rows.Labels + k];
-                    if (cost < double.PositiveInfinity) least = Math.Min(least, cost + rows.PriceOf(prices, u, k));
-                }
-                sums[group] += least;
-            }
+            for (var u = first; u < end; u++) sums[group] += LeastOf(u, prices);
         });
         return sums.Sum() - rows.Constant(multipliers);
+    }
+
+    private double GroupedValue(double[][] prices)
+    {
+        var sum = 0.0;
+        for (var group = 0; group < unitGroups!.Count; group++) sum += unitGroups.SizeOf(group) * LeastOf(unitGroups.ExampleOf(group), prices);
+        return sum;
+    }
+
+    private double LeastOf(int unit, double[][] prices)
+    {
+        var least = double.PositiveInfinity;
+        for (var k = 0; k < rows.Labels; k++)
+        {
+            double cost = model.UnitCosts[(long)unit * rows.Labels + k];
+            if (cost < double.PositiveInfinity) least = Math.Min(least, cost + rows.PriceOf(prices, unit, k));
+        }
+        return least;
     }
 
     private (double[] Multipliers, double Value) MaximiseAt(double tau, double[] start)
@@ -125,6 +137,7 @@ internal sealed class UncoupledDual
     private SoftCounts Evaluate(double[] multipliers, double tau)
     {
         var prices = rows.Prices(multipliers);
+        if (unitGroups is not null) return GroupedCounts(prices, tau);
         var uniform = rows.HasUniformField ? Array.ConvertAll(prices[0], price => (float)price) : null;
         Parallel.For(0, partial.Length, parallel, group =>
         {
@@ -134,6 +147,36 @@ internal sealed class UncoupledDual
         var total = new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels);
         foreach (var part in partial) total.Add(part);
         if (stride > 1) total.Extrapolate(unitsOfClass);
+        return total;
+    }
+
+    private SoftCounts GroupedCounts(double[][] prices, double tau)
+    {
+        var labels = rows.Labels;
+        var total = new SoftCounts(rows.FieldCount, rows.ClassCount, labels);
+        Span<double> shares = stackalloc double[labels];
+        for (var group = 0; group < unitGroups!.Count; group++)
+        {
+            var (unit, size) = (unitGroups.ExampleOf(group), unitGroups.SizeOf(group));
+            var (least, sum) = (LeastOf(unit, prices), 0.0);
+            for (var k = 0; k < labels; k++)
+            {
+                double cost = model.UnitCosts[(long)unit * labels + k];
+                shares[k] = cost < double.PositiveInfinity ? Math.Exp((least - cost - rows.PriceOf(prices, unit, k)) / tau) : 0;
+                sum += shares[k];
+            }
+            var unitClass = rows.ClassOfUnit[unit];
+            total.SoftMinima[unitClass] += size * (least - tau * Math.Log(sum));
+            total.UnitCounts[unitClass] += size;
+            var counts = total.CountsOf(0, unitClass);
+            var products = total.ProductsOf(0, unitClass);
+            for (var k = 0; k < labels; k++)
+            {
+                shares[k] /= sum;
+                counts[k] += size * shares[k];
+                for (var l = 0; l <= k; l++) products[SoftCountKernel.TriangleLength(k) + l] += size * shares[k] * shares[l];
+            }
+        }
         return total;
     }
 

@@ -38,27 +38,19 @@ internal sealed class EdgeExchange
         foreach (var partner in state.NeighboursOf(unit))
         {
             if (partner <= unit) continue;
-            if (!isWritten) WriteCosts(unit, own);
+            if (!isWritten) state.WriteCosts(unit, own);
             isWritten = true;
-            WriteCosts(partner, others);
+            state.WriteCosts(partner, others);
             for (var use = 0; use < labels; use++)
             {
-                if (!(own[use] < double.PositiveInfinity)) continue;
+                if (use == state.Uses[unit] || !(own[use] < double.PositiveInfinity)) continue;
                 for (var partnerUse = 0; partnerUse < labels; partnerUse++)
                 {
-                    if (!(others[partnerUse] < double.PositiveInfinity)) continue;
+                    if (partnerUse == state.Uses[partner] || !(others[partnerUse] < double.PositiveInfinity)) continue;
                     var cost = CostOf(unit, use, partner, partnerUse, own[use] + others[partnerUse]);
                     if (cost < 0) found.Add((cost, unit, use, partner, partnerUse));
                 }
             }
-        }
-    }
-
-    private void WriteCosts(int unit, Span<double> costs)
-    {
-        for (var use = 0; use < labels; use++)
-        {
-            costs[use] = use != state.Uses[unit] && state.IsAllowed(unit, use) ? state.Cost(unit, use) : double.PositiveInfinity;
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class MoveLists
         {
             var least = parts[part] = new double[kinds.Count];
             least.AsSpan().Fill(double.PositiveInfinity);
-            Visit(ranges[part], (unit, use, kind) => least[kind] = Math.Min(least[kind], state.Cost(unit, use)));
+            Visit(ranges[part], (_, kind, cost) => least[kind] = Math.Min(least[kind], cost));
         });
         for (var part = 1; part < parts.Length; part++)
         {
@@ -43,11 +43,11 @@ internal sealed class MoveLists
         Parallel.For(0, ranges.Length, state.Parallel, part =>
         {
             var found = parts[part] = [];
-            Visit(ranges[part], (unit, use, kind) =>
+            Visit(ranges[part], (unit, kind, cost) =>
             {
-                if (double.IsNegativeInfinity(limits[kind]) || state.Cost(unit, use) is var cost && cost >= limits[kind]) return;
+                if (cost >= limits[kind]) return;
                 if (!found.TryGetValue(kind, out var list)) found[kind] = list = [];
-                list.Add((state.Cost(unit, use), unit));
+                list.Add((cost, unit));
             });
         });
         var lists = new Dictionary<int, List<(double Cost, int Unit)>>();
@@ -63,13 +63,15 @@ internal sealed class MoveLists
         return lists;
     }
 
-    private void Visit((int First, int End) range, Action<int, int, int> visit)
+    private void Visit((int First, int End) range, Action<int, int, double> visit)
     {
+        Span<double> costs = stackalloc double[kinds.Labels];
         for (var unit = range.First; unit < range.End; unit++)
         {
-            for (var use = 0; use < kinds.Labels; use++)
+            state.WriteCosts(unit, costs);
+            for (var use = 0; use < costs.Length; use++)
             {
-                if (use != state.Uses[unit] && state.IsAllowed(unit, use)) visit(unit, use, kinds.KindOf(unit, state.Uses[unit], use));
+                if (use != state.Uses[unit] && costs[use] < double.PositiveInfinity) visit(unit, kinds.KindOf(unit, state.Uses[unit], use), costs[use]);
             }
         }
     }

@@ -51,13 +51,14 @@ internal sealed class MoveQueues
         var gains = new double[(state.Uses.Length + ChunkUnits - 1) / ChunkUnits];
         Parallel.For(0, gains.Length, state.Parallel, chunk =>
         {
+            Span<double> costs = stackalloc double[state.Kinds.Labels];
+            var least = 0.0;
             for (var unit = chunk * ChunkUnits; unit < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); unit++)
             {
-                for (var use = 0; use < state.Kinds.Labels; use++)
-                {
-                    if (use != state.Uses[unit] && state.IsAllowed(unit, use)) gains[chunk] = Math.Max(gains[chunk], -(state.Cost(unit, use) + state.Charge(unit, use)));
-                }
+                state.WritePricedCosts(unit, costs);
+                foreach (var cost in costs) least = Math.Min(least, cost);
             }
+            gains[chunk] = -least;
         });
         return gains.Max();
     }
@@ -65,13 +66,15 @@ internal sealed class MoveQueues
     private List<(int Unit, int Use, float Cost)> Scan(int chunk, bool[] isNew)
     {
         var moves = new List<(int, int, float)>();
+        Span<double> costs = stackalloc double[kinds.Labels];
         for (var u = chunk * ChunkUnits; u < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); u++)
         {
-            for (var use = 0; use < kinds.Labels; use++)
+            var first = kinds.KindOf(u, state.Uses[u], 0);
+            if (!isNew.AsSpan(first, costs.Length).Contains(true)) continue;
+            state.WritePricedCosts(u, costs);
+            for (var use = 0; use < costs.Length; use++)
             {
-                if (use == state.Uses[u] || !isNew[kinds.KindOf(u, state.Uses[u], use)] || !state.IsAllowed(u, use)) continue;
-                var cost = (float)PricedCost(u, use);
-                if (cost <= limit) moves.Add((u, use, cost));
+                if (use != state.Uses[u] && isNew[first + use] && costs[use] <= limit && costs[use] < double.PositiveInfinity) moves.Add((u, use, (float)costs[use]));
             }
         }
         return moves;

@@ -70,6 +70,33 @@ internal sealed class PlanSearch
         PlanNumber++;
     }
 
+    /// <summary>Without a plan yet: brings the land use of today within the quotas by the cheapest moves, before any prices are known.</summary>
+    public void Start()
+    {
+        if (Best is not null) return;
+        var uses = model.Baseline.Uses.ToArray();
+        MoveToAllowed(uses);
+        var state = StateOf(uses, new double[rows.Count]);
+        if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
+        Keep(state);
+    }
+
+    /// <summary>Gives units whose use is not allowed the cheapest allowed one.</summary>
+    private void MoveToAllowed(byte[] uses)
+    {
+        for (var u = 0; u < uses.Length; u++)
+        {
+            if (model.IsAllowed(u, uses[u])) continue;
+            var costs = model.UnitCosts.AsSpan(u * model.UseCount, model.UseCount);
+            var best = 0;
+            for (var k = 1; k < costs.Length; k++)
+            {
+                if (costs[k] < costs[best]) best = k;
+            }
+            uses[u] = (byte)best;
+        }
+    }
+
     /// <summary>
     /// Without a plan yet: brings the plan of a similar problem within the quotas of this one, which moves its fronts a little where a
     /// plan from nothing would have to find them.

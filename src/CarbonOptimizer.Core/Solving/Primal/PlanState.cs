@@ -89,6 +89,44 @@ internal sealed class PlanState
         return (double)costs[use] - costs[now] + boundary;
     }
 
+    /// <summary>Writes the change of unit and boundary costs for every use a unit may take: 0 for the use it has, +infinity for forbidden ones.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="change">Shape [K].</param>
+    public void WriteCosts(int unit, Span<double> change)
+    {
+        var costs = model.UnitCosts.AsSpan(unit * labels, labels);
+        int now = Uses[unit];
+        for (var k = 0; k < change.Length; k++) change[k] = costs[k];
+        var around = neighbours.Of(unit);
+        var metres = neighbours.MetresOf(unit);
+        for (var i = 0; boundarySize > 0 && i < around.Length; i++)
+        {
+            if (around[i] < 0) continue;
+            int other = Uses[around[i]];
+            if (distances.PottsCost is { } cost) change[other] -= (double)metres[i] * cost;
+            else
+            {
+                var table = distances.Between(unit, around[i]);
+                for (var k = 0; k < change.Length; k++) change[k] += (double)metres[i] * table[k * distances.Stride + other];
+            }
+        }
+        var before = change[now];
+        for (var k = 0; k < change.Length; k++) change[k] -= before;
+        change[now] = 0;
+    }
+
+    /// <summary>Writes the same with what the multipliers charge.</summary>
+    public void WritePricedCosts(int unit, Span<double> change)
+    {
+        WriteCosts(unit, change);
+        int now = Uses[unit];
+        var own = rows.PriceOf(prices, unit, now);
+        for (var k = 0; k < change.Length; k++)
+        {
+            if (k != now && change[k] < double.PositiveInfinity) change[k] += rows.PriceOf(prices, unit, k) - own;
+        }
+    }
+
     /// <summary>What rounding may make of a change of costs that is 0: changes must be larger to count as improvements.</summary>
     public double Noise(int unit, int use)
     {

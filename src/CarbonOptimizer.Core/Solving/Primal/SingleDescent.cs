@@ -68,17 +68,28 @@ internal sealed class SingleDescent
 
     private int BestUse(int unit)
     {
+        Span<double> costs = stackalloc double[kinds.Labels];
+        state.WriteCosts(unit, costs);
         var (best, least) = (-1, 0.0);
-        for (var use = 0; use < kinds.Labels; use++)
+        for (var use = 0; use < costs.Length; use++)
         {
-            if (use == state.Uses[unit] || !state.IsAllowed(unit, use)) continue;
-            var cost = state.TrueCost(unit, use);
-            if (cost < least && Improves(unit, use)) (best, least) = (use, cost);
+            if (MayImprove(costs[use]) && CostIfImproving(unit, use, costs[use]) is < 0 and var cost && cost < least) (best, least) = (use, cost);
         }
         return best;
     }
 
-    private bool Improves(int unit, int use) => state.TrueCost(unit, use) < -state.Noise(unit, use) && state.ViolationChange(unit, use) <= 0;
+    /// <summary>Soft rows may make up for any cost.</summary>
+    private bool MayImprove(double cost) => cost < 0 || state.HasSoftRows && cost < double.PositiveInfinity;
+
+    /// <summary>Change of the objective by a move that improves it and breaks no row; 0 for others.</summary>
+    private double CostIfImproving(int unit, int use, double cost)
+    {
+        if (use == state.Uses[unit]) return 0;
+        if (state.HasSoftRows) cost += state.PenaltyChange(unit, use);
+        return cost < -state.Noise(unit, use) && state.ViolationChange(unit, use) <= 0 ? cost : 0;
+    }
+
+    private bool Improves(int unit, int use) => CostIfImproving(unit, use, state.Cost(unit, use)) < 0;
 
     /// <summary>All moves that improve now, best first.</summary>
     private (int Unit, int Use, double Cost)[] Scan()
@@ -92,13 +103,14 @@ internal sealed class SingleDescent
     private List<(int Unit, int Use, double Cost)> Scan(int chunk, bool[]? isClosed)
     {
         var moves = new List<(int, int, double)>();
+        Span<double> costs = stackalloc double[kinds.Labels];
         for (var unit = chunk * ChunkUnits; unit < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); unit++)
         {
-            for (var use = 0; use < kinds.Labels; use++)
+            state.WriteCosts(unit, costs);
+            for (var use = 0; use < costs.Length; use++)
             {
-                if (use == state.Uses[unit] || !state.IsAllowed(unit, use)) continue;
-                if (isClosed is not null && isClosed[kinds.KindOf(unit, state.Uses[unit], use)]) continue;
-                if (Improves(unit, use)) moves.Add((unit, use, state.TrueCost(unit, use)));
+                if (!MayImprove(costs[use]) || isClosed is not null && isClosed[kinds.KindOf(unit, state.Uses[unit], use)]) continue;
+                if (CostIfImproving(unit, use, costs[use]) is < 0 and var cost) moves.Add((unit, use, cost));
             }
         }
         return moves;

@@ -25,15 +25,17 @@ internal static class WindowChoice
     private static List<(double, int, bool)> Scan(PlanState state, int chunk, int most)
     {
         var (helpful, others) = (new List<(double Priced, int Unit, bool)>(), new List<(double Priced, int Unit, bool)>());
+        Span<double> costs = stackalloc double[state.Kinds.Labels];
+        var isBroken = !state.IsFeasible;
         for (var unit = chunk * ChunkUnits; unit < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); unit++)
         {
             var (least, leastHelp) = (double.PositiveInfinity, double.PositiveInfinity);
-            for (var use = 0; use < state.Kinds.Labels; use++)
+            state.WritePricedCosts(unit, costs);
+            for (var use = 0; use < costs.Length; use++)
             {
-                if (use == state.Uses[unit] || !state.IsAllowed(unit, use)) continue;
-                var priced = state.Cost(unit, use) + state.Charge(unit, use);
-                if (priced < leastHelp && state.LowersSomeExcess(unit, use)) leastHelp = priced;
-                least = Math.Min(least, priced);
+                if (use == state.Uses[unit] || costs[use] == double.PositiveInfinity) continue;
+                if (costs[use] < leastHelp && isBroken && state.LowersSomeExcess(unit, use)) leastHelp = costs[use];
+                least = Math.Min(least, costs[use]);
             }
             if (leastHelp < double.PositiveInfinity) helpful.Add((leastHelp, unit, true));
             if (least < double.PositiveInfinity) others.Add((least, unit, false));
