@@ -46,6 +46,7 @@ internal sealed class CarbonReader(
             Mode = mode,
             Basis = basis,
             SetName = carbon.Text("level") == "central" ? sets : $"{sets} ({carbon.Text("level")})",
+            Sets = tables.Used,
             HorizonYears = carbon.Integer("horizon_years"),
             Year = carbon.Has("year") ? carbon.Integer("year") : null,
             Profiles = profiles,

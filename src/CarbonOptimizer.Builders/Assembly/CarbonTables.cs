@@ -2,31 +2,52 @@ using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Carbon;
 
 namespace CarbonOptimizer.Builders.Assembly;
 
 /// <summary>Opens the coefficient tables a scenario names: shipped ones by their name, its own by their path.</summary>
 internal sealed class CarbonTables(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
 {
+    private readonly List<CoefficientSet> others = [];
+
+    private CoefficientTable? fluxes;
+
+    /// <summary>What the account was made with: fluxes, if any land use takes its own from them, then the other tables in the order of their names.</summary>
+    public IReadOnlyList<CoefficientSet> Used => fluxes is { IsUsed: true }
+        ? [fluxes.Set, .. others.Distinct().OrderBy(set => set.Name, StringComparer.Ordinal)]
+        : [.. others.Distinct().OrderBy(set => set.Name, StringComparer.Ordinal)];
+
     /// <summary>Table of annual fluxes.</summary>
     public CoefficientTable Fluxes(YamlScalar written) =>
-        written.Text == "default" ? CoefficientTable.Default(diagnostics) : Own(written) is { } records ? CoefficientTable.Of(written.Text, records) : CoefficientTable.Default(diagnostics);
+        fluxes = written.Text != "default" && Own(written) is var (set, records) ? CoefficientTable.Of(set, records) : CoefficientTable.Default(diagnostics);
 
     /// <summary>Table of carbon pools; null when it cannot be read.</summary>
     public PoolTable? Pools(YamlScalar written) => written.Text switch
     {
         "loess" => new PoolTable("loess", Shipped("carbon_pools.csv")),
         "humid" or "arid" or "central" or "test" => new PoolTable(written.Text, Shipped($"carbon_pools_{written.Text}.csv")),
-        _ => Own(written) is { } records ? new PoolTable(written.Text, records) : null,
+        _ => OwnPools(written),
     };
 
     /// <summary>A table shipped with the product.</summary>
-    public CsvRecords Shipped(string name) => CsvRecords.OfResource(name, diagnostics);
+    public CsvRecords Shipped(string name)
+    {
+        others.Add(ShippedSets.Of(name));
+        return CsvRecords.OfResource(name, diagnostics);
+    }
 
-    private CsvRecords? Own(YamlScalar written)
+    private PoolTable? OwnPools(YamlScalar written)
+    {
+        if (Own(written) is not var (set, records)) return null;
+        others.Add(set);
+        return new PoolTable(set.Name, records);
+    }
+
+    private (CoefficientSet Set, CsvRecords Records)? Own(YamlScalar written)
     {
         if (document.Folder.Resolve(written.Text, written.Mark, diagnostics) is not { } path) return null;
-        inputs.Add(written.Text, path);
-        return CsvRecords.OfFile(path, written.Text, written.Mark, diagnostics);
+        var file = inputs.Add(written.Text, path);
+        return (new CoefficientSet(written.Text, "", file.Sha256), CsvRecords.OfFile(path, written.Text, written.Mark, diagnostics));
     }
 }

@@ -9,31 +9,40 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// </summary>
 internal sealed class CoefficientTable
 {
+    private const string DefaultFile = "class_flux.csv";
+
     private readonly Dictionary<string, List<FluxRow>> rowsOfClass = new(StringComparer.Ordinal);
     private readonly CsvRecords records;
 
-    private CoefficientTable(string name, CsvRecords records)
+    private CoefficientTable(CoefficientSet set, CsvRecords records)
     {
-        Name = name;
-        this.records = records;
+        (Set, this.records) = (set, records);
         if (!records.Requires("class", "flux", "unit")) return;
         foreach (var row in records.Rows) Read(row);
     }
 
-    /// <summary>Name of the set, on every result.</summary>
-    public string Name { get; }
+    /// <summary>Name of the set, on every result, and its version.</summary>
+    public CoefficientSet Set { get; }
+
+    /// <summary>Whether a line of it was found for any land use.</summary>
+    public bool IsUsed { get; private set; }
 
     public IReadOnlyCollection<string> Classes => rowsOfClass.Keys;
 
     /// <summary>Lines of a class; none when the table does not know it.</summary>
-    public IReadOnlyList<FluxRow> Find(string classId) => rowsOfClass.GetValueOrDefault(classId) ?? [];
+    public IReadOnlyList<FluxRow> Find(string classId)
+    {
+        if (rowsOfClass.GetValueOrDefault(classId) is not { } found) return [];
+        IsUsed = true;
+        return found;
+    }
 
     /// <summary>The table shipped with the product.</summary>
-    public static CoefficientTable Default(DiagnosticList diagnostics) => new("default", CsvRecords.OfResource("class_flux.csv", diagnostics));
+    public static CoefficientTable Default(DiagnosticList diagnostics) => new(ShippedSets.Of(DefaultFile), CsvRecords.OfResource(DefaultFile, diagnostics));
 
-    /// <param name="name">Name of the set.</param>
+    /// <param name="set">What the file is.</param>
     /// <param name="records">The file.</param>
-    public static CoefficientTable Of(string name, CsvRecords records) => new(name, records);
+    public static CoefficientTable Of(CoefficientSet set, CsvRecords records) => new(set, records);
 
     private void Read(CsvRow row)
     {
@@ -59,6 +68,7 @@ internal sealed class CoefficientTable
         {
             Grade = records.Text(row, "grade"),
             Source = records.Text(row, "source"),
+            SetVersion = Set.Version,
             Family = records.Text(row, "family"),
             IsVerified = records.Text(row, "verified") == "true",
         });
@@ -71,5 +81,5 @@ internal sealed class CoefficientTable
         else rows.Add(flux);
     }
 
-    private string IdOf(string classId, Gas gas) => gas == Gas.Co2 ? $"{Name}/{classId}" : $"{Name}/{classId}/{gas.ToString().ToLowerInvariant()}";
+    private string IdOf(string classId, Gas gas) => gas == Gas.Co2 ? $"{Set.Name}/{classId}" : $"{Set.Name}/{classId}/{gas.ToString().ToLowerInvariant()}";
 }

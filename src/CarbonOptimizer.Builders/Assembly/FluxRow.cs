@@ -18,6 +18,8 @@ internal sealed record FluxRow(string Id, CoefficientUnit Unit, decimal Central,
 
     public string Family { get; init; } = "";
 
+    public string SetVersion { get; init; } = "";
+
     public bool IsVerified { get; init; }
 
     public bool IsPlaceholder => Grade == "placeholder";
@@ -34,6 +36,7 @@ internal sealed record FluxRow(string Id, CoefficientUnit Unit, decimal Central,
             Source = Source,
             Family = Family,
             Grade = Grade,
+            SetVersion = SetVersion,
             IsVerified = IsVerified,
         };
     }

@@ -12,11 +12,11 @@ internal sealed class InputLedger
 
     /// <param name="shownPath">Path as the scenario gives it.</param>
     /// <param name="fullPath">Where it lies.</param>
-    public void Add(string shownPath, string fullPath)
+    public InputFile Add(string shownPath, string fullPath)
     {
-        if (files.ContainsKey(shownPath)) return;
+        if (files.TryGetValue(shownPath, out var known)) return known;
         using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         var hash = SHA256.HashData(stream);
-        files[shownPath] = new InputFile(shownPath, stream.Length, Convert.ToHexStringLower(hash));
+        return files[shownPath] = new InputFile(shownPath, stream.Length, Convert.ToHexStringLower(hash));
     }
 }

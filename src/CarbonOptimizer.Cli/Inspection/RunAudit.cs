@@ -1,5 +1,9 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Exporters.RunFolders;
 
@@ -12,12 +16,16 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<string> Findin
 {
     private const double RelativeTolerance = 1e-9;
 
+    /// <summary>Runs of program version 0.1.0 do not name the versions of their coefficients; all of them were the first.</summary>
+    private const string VersionOfUnversionedRuns = "1";
+
     public static RunAudit Of(RunFolderReader run, BuiltScenario scenario)
     {
         var problem = scenario.Problem;
         var plan = run.ReadPlan(problem, scenario.Parcels);
         var report = PlanAuditor.Audit(problem, plan, run.HasCertificate ? run.ReadCertificate() : null, scenario.Options.Threads);
-        return new RunAudit(report, [.. ChangedFiles(run), .. ChangedInputs(run.Summary.Inputs, scenario.Inputs), .. report.Findings, .. Claims(run.Summary, report)]);
+        IEnumerable<string> changed = [.. ChangedFiles(run), .. ChangedInputs(run.Summary.Inputs, scenario.Inputs), .. ChangedSets(run.Summary.CoefficientSets, SetsOf(problem))];
+        return new RunAudit(report, [.. changed, .. report.Findings, .. Claims(run.Summary, report)]);
     }
 
     private static IEnumerable<string> ChangedFiles(RunFolderReader run) =>
@@ -29,6 +37,25 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<string> Findin
         return stored
             .Where(input => digests[input.Path].Any() && !digests[input.Path].Contains(input.Sha256, StringComparer.Ordinal))
             .Select(input => $"Input {input.Path} has changed since the run.");
+    }
+
+    /// <summary>Shipped coefficients that are not the run's: the account is then another one, and no fault of the plan.</summary>
+    private static IEnumerable<string> ChangedSets(IReadOnlyList<CoefficientSet>? stored, IReadOnlyList<CoefficientSet> now)
+    {
+        foreach (var set in now.Where(set => set.Version.Length > 0))
+        {
+            var version = stored is null ? VersionOfUnversionedRuns : stored.FirstOrDefault(other => other.Name == set.Name)?.Version;
+            if (version is null || version == set.Version) continue;
+            yield return $"The run was made with version {version} of the coefficients '{set.Name}', this program has version {set.Version}: carbon is counted otherwise.";
+        }
+    }
+
+    private static IReadOnlyList<CoefficientSet> SetsOf(AllocationProblem problem)
+    {
+        var objectives = problem.Objectives.Select(entry => entry.Objective).ToArray();
+        var emissions = objectives.OfType<NetCarbonEmissions>().FirstOrDefault()
+            ?? objectives.OfType<CumulativeNetEmissions>().FirstOrDefault()?.Paths.Emissions;
+        return emissions?.Account.Options.Sets ?? [];
     }
 
     private static IEnumerable<string> Claims(RunSummary claimed, AuditReport report)

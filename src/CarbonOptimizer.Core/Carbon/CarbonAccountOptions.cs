@@ -14,6 +14,9 @@ public sealed record CarbonAccountOptions
     /// <summary>Names of the coefficient sets, as results show them.</summary>
     public string SetName { get; init; } = "own";
 
+    /// <summary>The tables the account was made with, fluxes first; none where every coefficient is written in the scenario.</summary>
+    public IReadOnlyList<CoefficientSet> Sets { get; init; } = [];
+
     /// <summary>Years over which stock differences and transitions are averaged.</summary>
     public int HorizonYears { get; init; } = 20;
 

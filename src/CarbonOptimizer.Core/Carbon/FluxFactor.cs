@@ -23,6 +23,9 @@ public sealed record FluxFactor(string Id, Gas Gas, FluxKind Kind, AnnualFlux Ce
     /// <summary>How far the value can be trusted: <c>table</c>, <c>code</c>, <c>derived</c> or <c>placeholder</c>; empty when unknown.</summary>
     public string Grade { get; init; } = "";
 
+    /// <summary>Version of the shipped set the value is from; empty for other values.</summary>
+    public string SetVersion { get; init; } = "";
+
     /// <summary>Whether somebody compared the value with the original source.</summary>
     public bool IsVerified { get; init; }
 

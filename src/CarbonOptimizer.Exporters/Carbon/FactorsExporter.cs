@@ -5,7 +5,7 @@ using CarbonOptimizer.Exporters.Tables;
 namespace CarbonOptimizer.Exporters.Carbon;
 
 /// <summary>
-/// Writes <c>carbon_factors.csv</c>: the annual fluxes of every land use and zone with range, grade and source, whether or not the plan
+/// Writes <c>carbon_factors.csv</c>: the annual fluxes of every land use and zone with range, grade, source and version of their set, whether or not the plan
 /// uses them; in a plan of several periods for every planning year, with the intensities and multipliers of that year.
 /// </summary>
 internal sealed class FactorsExporter : IRunExporter
@@ -17,7 +17,7 @@ internal sealed class FactorsExporter : IRunExporter
     public void Export(ExportContext context, string folder)
     {
         var run = CarbonRun.Of(context)!;
-        var table = new CsvTable("period", "factor_id", "use", "kind", "gas", "counted", "value", "low", "high", "unit", "grade", "source", "verified");
+        var table = new CsvTable("period", "factor_id", "use", "kind", "gas", "counted", "value", "low", "high", "unit", "grade", "source", "verified", "set_version");
         if (run.Paths is null) Add(table, run, CarbonRun.Plan, (declared, _, _) => declared.In(run.Account.Options.Year));
         else
         {
@@ -36,7 +36,7 @@ internal sealed class FactorsExporter : IRunExporter
             {
                 table.Add(period).Add(factor.Id).Add(run.UseId(use)).Add(factor.Kind.ToString().ToLowerInvariant()).Add(factor.Gas.ToString().ToLowerInvariant()).Add(options.Basis.Counts(factor.Gas))
                     .Add((decimal?)factor.Central.Amount.Amount.Value).Add((decimal?)factor.Low.Amount.Amount.Value).Add((decimal?)factor.High.Amount.Amount.Value)
-                    .Add("tCO2e/ha/yr").Add(factor.Grade).Add(factor.Source).Add(factor.IsVerified).EndRow();
+                    .Add("tCO2e/ha/yr").Add(factor.Grade).Add(factor.Source).Add(factor.IsVerified).Add(factor.SetVersion).EndRow();
             }
         }
     }

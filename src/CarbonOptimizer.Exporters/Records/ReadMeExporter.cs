@@ -27,7 +27,7 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.Cells, "Table of all planning units; opens in DuckDB, pandas, R arrow.", "全部规划单元表，可用 DuckDB、pandas、R arrow 打开。"),
         (RunFiles.CarbonLedger, "Carbon ledger: amount = activity x factor, one row for each region, land use or conversion, gas, pool and factor, today and in the plan, or in every planning year; once for each region layer.", "碳账本：排放量 = 活动量 × 因子，按区域、地类或转换、气体、碳库和因子逐行列出现状与方案（或各规划年）；每个区域图层各列一遍。"),
         (RunFiles.CarbonLedgerTable, "The same as Parquet.", "同上，Parquet 格式。"),
-        (RunFiles.CarbonFactors, "Annual carbon fluxes with range, grade and source.", "年碳通量系数及其范围、等级与来源。"),
+        (RunFiles.CarbonFactors, "Annual carbon fluxes with range, grade, source and version of their set.", "年碳通量系数及其范围、等级、来源与系数集版本。"),
         (RunFiles.CarbonPools, "Carbon pools in tC/ha, as InVEST reads them.", "碳库（tC/公顷），InVEST 可直接读取。"),
         (RunFiles.CarbonParts, "What ecological land holds: kept stock, increment, quality, loss.", "生态空间碳储量三部分核算：存量、增量、质量（及流失）。"),
         (RunFiles.CarbonRange, "How far the account may be off by the ranges of its factors: 2,000 draws, factors of one study erring together.", "系数区间造成的核算不确定性：2000 次抽样，同一来源的系数同向偏差。"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Exporters.Carbon;
 
 namespace CarbonOptimizer.Exporters.Records;
@@ -20,9 +21,25 @@ internal static class RunRecordCarbon
         json.WriteNumber("gwp_methane", options.Basis.Methane);
         json.WriteNumber("gwp_nitrous_oxide", options.Basis.NitrousOxide);
         json.WriteString("coefficient_sets", options.SetName);
+        WriteTables(json, options.Sets);
         json.WriteNumber("horizon_years", options.HorizonYears);
         if (options.Year is { } year) json.WriteNumber("year", year);
         else json.WriteNull("year");
         json.WriteEndObject();
+    }
+
+    private static void WriteTables(Utf8JsonWriter json, IReadOnlyList<CoefficientSet> sets)
+    {
+        json.WriteStartArray("coefficient_tables");
+        foreach (var set in sets)
+        {
+            json.WriteStartObject();
+            json.WriteString("set", set.Name);
+            if (set.Version.Length > 0) json.WriteString("version", set.Version);
+            else json.WriteNull("version");
+            json.WriteString("sha256", set.Sha256);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Reporting;
 
 namespace CarbonOptimizer.Exporters.RunFolders;
@@ -15,9 +16,10 @@ namespace CarbonOptimizer.Exporters.RunFolders;
 /// <param name="Seed">Seed of the search.</param>
 /// <param name="LandUses">Identifier and raster code of each land use, in the order of the catalogue.</param>
 /// <param name="Inputs">Files that the run read.</param>
+/// <param name="CoefficientSets">Shipped coefficients the carbon account was made with; null when the run does not say, as those of version 0.1.0.</param>
 public sealed record RunSummary(
     string Schema, string ScenarioId, string Status, int ExitCode, double WeightedTotal, double Bound, double RelativeGap, double ExcessGap,
-    ulong Seed, IReadOnlyList<(string Id, int Code)> LandUses, IReadOnlyList<InputFile> Inputs)
+    ulong Seed, IReadOnlyList<(string Id, int Code)> LandUses, IReadOnlyList<InputFile> Inputs, IReadOnlyList<CoefficientSet>? CoefficientSets)
 {
     /// <exception cref="KeyNotFoundException">Something is missing.</exception>
     /// <exception cref="InvalidOperationException">Something is of another kind.</exception>
@@ -27,7 +29,16 @@ public sealed record RunSummary(
         Number(run, "objective", "total"), Number(run, "bound"), Number(run, "gaps", "relative"), Number(run, "gaps", "excess"),
         run.GetProperty("search").GetProperty("seed").GetUInt64(),
         [.. run.GetProperty("land_uses").EnumerateArray().Select(use => (Text(use, "id"), use.GetProperty("code").GetInt32()))],
-        [.. run.GetProperty("inputs").EnumerateArray().Select(input => new InputFile(Text(input, "path"), input.GetProperty("bytes").GetInt64(), Text(input, "sha256")))]);
+        [.. run.GetProperty("inputs").EnumerateArray().Select(input => new InputFile(Text(input, "path"), input.GetProperty("bytes").GetInt64(), Text(input, "sha256")))],
+        Sets(run));
+
+    private static CoefficientSet[]? Sets(JsonElement run)
+    {
+        if (!run.TryGetProperty("carbon", out var carbon) || carbon.ValueKind != JsonValueKind.Object) return null;
+        if (!carbon.TryGetProperty("coefficient_tables", out var tables)) return null;
+        var shipped = tables.EnumerateArray().Where(table => table.GetProperty("version").ValueKind != JsonValueKind.Null);
+        return [.. shipped.Select(table => new CoefficientSet(Text(table, "set"), Text(table, "version"), Text(table, "sha256")))];
+    }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException(name);
 

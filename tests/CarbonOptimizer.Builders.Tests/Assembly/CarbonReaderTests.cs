@@ -31,6 +31,20 @@ public sealed class CarbonReaderTests : IDisposable
         Assert.Equal("default+loess", EmissionsOf(problem).Account.Options.SetName);
     }
 
+    /// <summary>Only tables that gave a number are named: fluxes first, then the others by name; a table of the user's own has no version.</summary>
+    [Fact]
+    public void Sets_OfAnAccount_AreTheTablesItTakesNumbersFrom()
+    {
+        county.Folder.Write("pools.csv", "lucode,LULC_name,C_above,C_below,C_soil,C_dead\n1,c,1,0,0,0\n2,c,1,0,0,0\n3,f,10,0,0,0\n5,u,0,0,0,0\n9,w,0,0,0,0\n");
+        string[] Sets(params string[] keys) => [.. EmissionsOf(Build(keys)).Account.Options.Sets.Select(set => $"{set.Name} {set.Version}")];
+
+        Assert.Equal(["default 1"], Sets());
+        Assert.Equal(["loess 1"], Sets("mode: stock", "pools: loess"));
+        Assert.Equal(["default 1", "pools.csv "], Sets("mode: hybrid", "pools: pools.csv"));
+        Assert.Equal(["default 1", "energy_conversion 1", "loess 1"], Sets("mode: hybrid", "pools: loess", "intensity: {urban: {fuels: {raw_coal: 1000, coke: 5}}}"));
+        Assert.All(EmissionsOf(Build("mode: hybrid", "pools: pools.csv")).Account.Options.Sets, set => Assert.Equal(64, set.Sha256.Length));
+    }
+
     /// <summary>One hectare of forest becomes cropland: what the pools lose, and the operations of cropland instead of the forest's flux.</summary>
     [Fact]
     public void Hybrid_FelledForest_LosesItsPools()

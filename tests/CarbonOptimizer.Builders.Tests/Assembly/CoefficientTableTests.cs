@@ -76,7 +76,7 @@ public sealed class CoefficientTableTests
         Assert.Equal(("CO1501", where), (diagnostic.Code, diagnostic.Where));
     }
 
-    private static CoefficientTable Read(string text, DiagnosticList diagnostics) => CoefficientTable.Of("own.csv", CsvRecords.Parse(text, "own.csv", diagnostics));
+    private static CoefficientTable Read(string text, DiagnosticList diagnostics) => CoefficientTable.Of(new CoefficientSet("own.csv", "", ""), CsvRecords.Parse(text, "own.csv", diagnostics));
 
     private static decimal Tonnes(FluxRow row, string level) => row.ToFactor(AccountingBasis.Co2Only, level, FluxKind.Land).Central.Amount.Amount.Value;
 }

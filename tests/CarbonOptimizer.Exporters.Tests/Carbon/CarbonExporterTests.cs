@@ -96,7 +96,7 @@ public sealed class CarbonExporterTests : IDisposable
         new ThreePartExporter().Export(context, folder.FullPath);
 
         Assert.Equal("2,forest,40,10,100,2", File.ReadAllLines(folder["carbon_pools.csv"])[2]);
-        Assert.Contains("plan,own/urban,urban,operations,co2,yes,40,40,40,tCO2e/ha/yr,,,no", File.ReadAllLines(folder["carbon_factors.csv"]));
+        Assert.Contains("plan,own/urban,urban,operations,co2,yes,40,40,40,tCO2e/ha/yr,,,no,", File.ReadAllLines(folder["carbon_factors.csv"]));
         var parts = Rows("carbon_parts.csv").Where(row => row["measure"] == "stock").ToDictionary(row => row["part"], row => Number(row, "value"));
         Assert.Equal(parts["plan"] - parts["today"], parts["increment"] + parts["quality"] + parts["loss"]);
         Assert.Equal(parts["today"], parts["kept"] - parts["loss"]);
@@ -109,6 +109,8 @@ public sealed class CarbonExporterTests : IDisposable
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(path, "run.json")));
         var carbon = json.RootElement.GetProperty("carbon");
         Assert.Equal(("hybrid", "co2_only", "test"), (carbon.GetProperty("mode").GetString(), carbon.GetProperty("basis").GetString(), carbon.GetProperty("coefficient_sets").GetString()));
+        Assert.Equal(["default 1", "own.csv "], carbon.GetProperty("coefficient_tables").EnumerateArray().Select(table => $"{table.GetProperty("set")} {table.GetProperty("version")}"));
+        Assert.Equal([new CoefficientSet("default", "1", "abc")], RunFolderReader.Open(path).Summary.CoefficientSets);
         Assert.Contains("carbon_pools.csv", Directory.GetFiles(path).Select(Path.GetFileName));
     }
 
@@ -122,7 +124,7 @@ public sealed class CarbonExporterTests : IDisposable
         FluxFactor[][] fluxes = [[FluxFactor.Of("own/cropland", FluxKind.Operations, 0.5m)], [FluxFactor.Of("own/forest", FluxKind.Land, -3)], [FluxFactor.Of("own/urban", FluxKind.Operations, 40)]];
         var account = new CarbonAccount(mode == CarbonMode.Stock ? [[], [], []] : fluxes, new CarbonAccountOptions
         {
-            Mode = mode, SetName = "test", Profiles = new ConversionProfiles(pools, GrowthCurve.Linear(20), GrowthCurve.Linear(40)),
+            Mode = mode, SetName = "test", Sets = [new CoefficientSet("default", "1", "abc"), new CoefficientSet("own.csv", "", "def")], Profiles = new ConversionProfiles(pools, GrowthCurve.Linear(20), GrowthCurve.Linear(40)),
         });
         float[] halved = [.. Enumerable.Repeat(0.5f, SampleRun.UnitCount)];
         var builder = new AllocationProblemBuilder("sample", sample.Problem.Units, sample.Problem.LandUses, sample.Problem.Baseline).Minimise(new NetCarbonEmissions(account, [null, null, halved]));

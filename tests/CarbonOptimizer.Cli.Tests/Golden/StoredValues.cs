@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using CarbonOptimizer.Geospatial.Rasters;
+using CarbonOptimizer.Geospatial.Vectors;
+
+namespace CarbonOptimizer.Cli.Tests.Golden;
+
+/// <summary>
+/// Lists where a newer file says something else than a stored one. The newer may say more: further columns, keys and fields are no
+/// difference. Numbers are equal to ten digits, because sums may be taken in another order on another processor.
+/// </summary>
+internal static class StoredValues
+{
+    private const double Tolerance = 1e-10;
+    private const int MostDifferences = 5;
+
+    public static IReadOnlyList<string> Differences(string stored, string now)
+    {
+        if (!File.Exists(now)) return ["is not written any more"];
+        var all = Path.GetExtension(stored) switch
+        {
+            ".csv" => OfTables(stored, now),
+            ".json" => OfRecords(stored, now),
+            ".tif" => OfRasters(stored, now),
+            ".gpkg" => OfLayers(stored, now),
+            _ => throw new ArgumentException($"{stored} holds no values that can be compared.", nameof(stored)),
+        };
+        return [.. all.Take(MostDifferences)];
+    }
+
+    private static IEnumerable<string> OfTables(string stored, string now)
+    {
+        var (then, later) = (CsvTable(stored), CsvTable(now));
+        if (then.Length != later.Length) yield return $"{then.Length} rows then, {later.Length} now";
+        foreach (var column in then[0].Except(later[0])) yield return $"column {column} is gone";
+        foreach (var column in then[0].Intersect(later[0]))
+        {
+            var (before, after) = (Array.IndexOf(then[0], column), Array.IndexOf(later[0], column));
+            for (var row = 1; row < Math.Min(then.Length, later.Length); row++)
+            {
+                if (!IsSame(then[row][before], later[row][after])) yield return $"row {row}, {column}: {then[row][before]} then, {later[row][after]} now";
+            }
+        }
+    }
+
+    private static IEnumerable<string> OfRecords(string stored, string now)
+    {
+        using var then = JsonDocument.Parse(File.ReadAllBytes(stored));
+        using var later = JsonDocument.Parse(File.ReadAllBytes(now));
+        return [.. OfElements("", then.RootElement, later.RootElement)];
+    }
+
+    /// <summary>What hangs on the search, the machine or the clock is left out.</summary>
+    private static bool FollowsFromThePlan(string key) =>
+        key is not (".status" or ".exit" or ".search" or ".inputs" or ".versions" or ".machine" or ".started_at" or ".peak_memory_bytes");
+
+    private static IEnumerable<string> OfElements(string place, JsonElement then, JsonElement now)
+    {
+        if (then.ValueKind == JsonValueKind.Object && now.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in then.EnumerateObject().Where(property => FollowsFromThePlan(place + "." + property.Name)))
+            {
+                var path = place + "." + property.Name;
+                if (!now.TryGetProperty(property.Name, out var value)) yield return $"{path} is gone";
+                else foreach (var difference in OfElements(path, property.Value, value)) yield return difference;
+            }
+        }
+        else if (then.ValueKind == JsonValueKind.Array && now.ValueKind == JsonValueKind.Array)
+        {
+            if (then.GetArrayLength() != now.GetArrayLength()) yield return $"{place}: {then.GetArrayLength()} entries then, {now.GetArrayLength()} now";
+            var pairs = then.EnumerateArray().Zip(now.EnumerateArray());
+            foreach (var difference in pairs.SelectMany((pair, i) => OfElements($"{place}[{i}]", pair.First, pair.Second))) yield return difference;
+        }
+        else if (!IsSame(then.GetRawText(), now.GetRawText())) yield return $"{place}: {then.GetRawText()} then, {now.GetRawText()} now";
+    }
+
+    private static IEnumerable<string> OfRasters(string stored, string now)
+    {
+        var (then, later) = (RasterFile.Open(stored), RasterFile.Open(now));
+        if (then.Geometry != later.Geometry) return [$"{then.Geometry} then, {later.Geometry} now"];
+        var (before, after) = (then.ReadBand<double>(), later.ReadBand<double>());
+        return Enumerable.Range(0, before.Cells.Length)
+            .Where(cell => before.IsValid(cell) != after.IsValid(cell) || before.IsValid(cell) && !IsNear(before.Cells[cell], after.Cells[cell]))
+            .Select(cell => string.Create(CultureInfo.InvariantCulture, $"cell {cell}: {before.Cells[cell]} then, {after.Cells[cell]} now"));
+    }
+
+    private static IEnumerable<string> OfLayers(string stored, string now)
+    {
+        var (then, later) = (GeoPackageReader.Read(stored), GeoPackageReader.Read(now));
+        if (then.Features.Count != later.Features.Count) yield return $"{then.Features.Count} features then, {later.Features.Count} now";
+        var places = then.FieldNames.Select(name => later.FieldNames.ToList().IndexOf(name)).ToArray();
+        for (var i = 0; i < Math.Min(then.Features.Count, later.Features.Count); i++)
+        {
+            var (before, after) = (then.Features[i], later.Features[i]);
+            if (!Equals(before.Geometry, after.Geometry)) yield return $"feature {i} has another shape";
+            for (var field = 0; field < places.Length; field++)
+            {
+                var value = places[field] < 0 ? null : after[places[field]];
+                if (IsSame(Text(before[field]), Text(value))) continue;
+                yield return $"feature {i}, {then.FieldNames[field]}: {Text(before[field])} then, {Text(value)} now";
+            }
+        }
+    }
+
+    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Fields of a table of ours; none of its names or texts holds a line end.</summary>
+    private static string[][] CsvTable(string path) => [.. File.ReadAllLines(path).Select(line => CsvFields(line.TrimStart('\ufeff')))];
+
+    private static string[] CsvFields(string line)
+    {
+        var (fields, field, isQuoted) = (new List<string>(), new System.Text.StringBuilder(), false);
+        foreach (var letter in line)
+        {
+            if (letter == '"') isQuoted = !isQuoted;
+            else if (letter == ',' && !isQuoted)
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+            }
+            else field.Append(letter);
+        }
+        return [.. fields, field.ToString()];
+    }
+
+    private static bool IsSame(string then, string now)
+    {
+        if (then == now) return true;
+        var areNumbers = double.TryParse(then, CultureInfo.InvariantCulture, out var before) & double.TryParse(now, CultureInfo.InvariantCulture, out var after);
+        return areNumbers && IsNear(before, after);
+    }
+
+    private static bool IsNear(double then, double now) => Math.Abs(then - now) <= Tolerance * Math.Max(1, Math.Abs(then));
+}
