@@ -9,4 +9,7 @@ public sealed record SolverAbilities(bool ProvesBounds, double LeastShareSolved,
 {
     /// <summary>Cells along a side of the largest problems; smaller for solvers whose time grows faster than their problems.</summary>
     public int LongestSide { get; init; } = int.MaxValue;
+
+    /// <summary>Whether no change of one or two units improves a plan that no limit ended.</summary>
+    public bool EndsInLocalOptima { get; init; }
 }

@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Testing.Oracles;
 using Xunit;
 
 namespace CarbonOptimizer.Testing;
@@ -199,6 +200,30 @@ public abstract class SolverConformanceTests
             Assert.True(plain.Bound <= (result.Objective - offset) / scale + tolerance, $"{told}: {plain.Bound} > {(result.Objective - offset) / scale}");
             Assert.True((result.Bound - offset) / scale <= plain.Objective + tolerance, $"{told}: {(result.Bound - offset) / scale} > {plain.Objective}");
         }
+    }
+
+    /// <summary>Whatever the land is like: no change of one or two units improves a plan that no limit ended.</summary>
+    [Theory]
+    [InlineData(ProblemShape.FourNeighbours, false)]
+    [InlineData(ProblemShape.FourNeighbours, true)]
+    [InlineData(ProblemShape.EightNeighbours, false)]
+    [InlineData(ProblemShape.EightNeighbours, true)]
+    [InlineData(ProblemShape.Parcels, false)]
+    [InlineData(ProblemShape.Parcels, true)]
+    public void Solver_NoLimitReached_EndsInALocalOptimum(ProblemShape shape, bool isSoft)
+    {
+        if (!Abilities.EndsInLocalOptima) return;
+        var faults = new List<string>();
+        for (var seed = 40; seed < 48; seed++)
+        {
+            var options = RandomProblems.Small(seed) with { Shape = shape, QuotaCount = seed % 4, BoundaryWeight = seed % 3 == 0 ? 0 : 0.1, PenaltyPerHectare = isSoft ? 3 * (seed % 5) : null };
+            var problem = RandomProblems.Create(seed, Fitting(options with { Width = 12, Height = 9 }));
+            var result = SolverFacade.Solve(problem, CreateSolver(), new SolveOptions { TimeLimit = TimeSpan.FromSeconds(60) });
+            if (Limits.Ended(result)) faults.Add($"seed {seed}: {result.Termination}");
+            else if (result.Plan is null) faults.Add($"seed {seed}: no plan, {result.Termination.Reason}");
+            else if (new LocalMoves(new PlainModel(Compiled(problem)), result.Plan).Improvement() is { } improvement) faults.Add($"seed {seed}: {improvement}");
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     private SolveOptions Options => new() { IterationLimit = Abilities.IterationLimit, TimeLimit = TimeSpan.FromSeconds(60) };

@@ -8,7 +8,7 @@ namespace CarbonOptimizer.Core.Tests.Solving.Lagrangian;
 
 public sealed class LagrangianSolverTests : SolverConformanceTests
 {
-    protected override SolverAbilities Abilities => new(ProvesBounds: true, LeastShareSolved: 0.95, LeastShareOptimal: 0.8, IterationLimit: 150);
+    protected override SolverAbilities Abilities => new(ProvesBounds: true, LeastShareSolved: 0.95, LeastShareOptimal: 0.8, IterationLimit: 150) { EndsInLocalOptima = true };
 
     protected override IAllocationSolver CreateSolver() => new LagrangianSolver();
 
