@@ -31,7 +31,17 @@ internal abstract class DualSweeper
     public virtual double[]? Ascend(int steps, byte[] plan, Func<bool> isOver) => null;
 
     /// <summary>Keeps the current multipliers and shares as the evidence of the bound.</summary>
-    public abstract void Remember();
+    public void Remember()
+    {
+        Keep();
+        HasEvidence = true;
+    }
+
+    /// <summary>Whether anything was kept.</summary>
+    public bool HasEvidence { get; private set; }
+
+    /// <summary>Keeps the current multipliers and shares.</summary>
+    protected abstract void Keep();
 
     /// <summary>Multipliers kept last.</summary>
     public double[] KeptMultipliers { get; protected set; } = [];

@@ -64,7 +64,7 @@ internal sealed class ForestSweeper : DualSweeper
     public override int ForestCount => forests.Length;
 
     /// <inheritdoc/>
-    public override void Remember()
+    protected override void Keep()
     {
         KeptMultipliers = multipliers;
         if (KeptShares.Length == 0) KeptShares = [.. shares[..^1].Select(_ => new CostShare(new ushort[model.UnitCount * labels], scale.Step))];

@@ -62,7 +62,7 @@ internal sealed class GridSweeper : DualSweeper
     public override int ForestCount => 2;
 
     /// <inheritdoc/>
-    public override void Remember()
+    protected override void Keep()
     {
         KeptMultipliers = multipliers;
         if (KeptShares.Length == 0) KeptShares = [new CostShare(new ushort[(long)model.UnitCount * layout.Labels], scale.Step)];

@@ -66,7 +66,7 @@ internal sealed class LagrangianRun
         {
             TakeBound(sweeper);
             // Shares of too different a problem prove less than none do.
-            if (sweeper.KeptShares.Length == 0) sweeper = CreateColdSweeper();
+            if (!sweeper.HasEvidence) sweeper = CreateColdSweeper();
         }
         var (iterations, termination) = Iterate(sweeper, search);
         return Finish(sweeper, search, iterations, termination);
@@ -199,7 +199,7 @@ internal sealed class LagrangianRun
         if (termination.Reason != TerminationReason.ProvedInfeasible)
         {
             if (sweeper is not null && !clock.IsOver) TakeBound(sweeper);
-            if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { KeptShares.Length: > 0 } ? sweeper.KeptMultipliers : uncoupledMultipliers);
+            if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { HasEvidence: true } ? sweeper.KeptMultipliers : uncoupledMultipliers);
             if (search.Best is null && termination.Reason == TerminationReason.Stalled)
             {
                 termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.");
@@ -214,7 +214,7 @@ internal sealed class LagrangianRun
     private BoundCertificate Certificate(DualSweeper? sweeper)
     {
         var uncoupled = rows.Declared(uncoupledMultipliers);
-        if (sweeper is { KeptShares.Length: > 0 })
+        if (sweeper is { HasEvidence: true })
         {
             return new BoundCertificate(rows.Declared(sweeper.KeptMultipliers), sweeper.KeptShares, sweeper.ForestOfEdge, sweeper.ForestCount, bound, uncoupled);
         }

@@ -9,7 +9,7 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 /// </summary>
 internal sealed class PricedRows
 {
-    private readonly double[]?[] fields;
+    private double[]?[] fields;
     private readonly SparseRow[] rows;
 
     public PricedRows(AllocationModel model)
@@ -28,6 +28,7 @@ internal sealed class PricedRows
         Upper = [.. source.Rows.Select((row, r) => row.Upper / rows[r].Scale)];
         Penalty = [.. source.Rows.Select((row, r) => row.PenaltyPerUnit * rows[r].Scale ?? double.PositiveInfinity)];
         HasSoftRows = source.Rows.Any(row => row.IsSoft);
+        DropIdleRows(model);
     }
 
     public AllocationModel Model { get; }
@@ -149,6 +150,22 @@ internal sealed class PricedRows
             foreach (var (field, index, coefficient) in rows[r].Entries) activities[r] += coefficient * sums[field][index];
         }
         return activities;
+    }
+
+    /// <summary>Leaves rows that no plan can break without entries and bounds, so that their multipliers stay 0, and forgets fields that only they use.</summary>
+    private void DropIdleRows(AllocationModel model)
+    {
+        var isIdle = IdleRows.Of(model, fields, rows, Lower, Upper);
+        for (var r = 0; r < rows.Length; r++)
+        {
+            if (!isIdle[r]) continue;
+            rows[r] = rows[r].WithoutEntries();
+            (Lower[r], Upper[r]) = (double.NegativeInfinity, double.PositiveInfinity);
+        }
+        int[] used = [.. rows.SelectMany(row => row.Entries).Select(entry => entry.Field).Distinct().Order()];
+        if (used.Length == fields.Length) return;
+        for (var r = 0; r < rows.Length; r++) rows[r] = rows[r].WithFields(used);
+        fields = used.Length == 0 ? [null] : [.. used.Select(field => fields[field])];
     }
 
     private static double UniformScale(AllocationModel model) => model.Units.IsUniform ? model.Units.AreaHectares(0) : 1;

@@ -28,6 +28,15 @@ internal sealed class SparseRow
         Entries = [.. entries.Select(entry => (entry.Item1, entry.Item2, entry.Item3 / Scale))];
     }
 
+    private SparseRow((int Field, int Index, double Coefficient)[] entries, double scale) => (Entries, Scale) = (entries, scale);
+
+    /// <summary>A row of the same scale that sums nothing.</summary>
+    public SparseRow WithoutEntries() => new([], Scale);
+
+    /// <summary>The same row where only some fields are kept.</summary>
+    /// <param name="kept">Numbers of the fields that are kept, ascending.</param>
+    public SparseRow WithFields(int[] kept) => new([.. Entries.Select(entry => entry with { Field = Array.BinarySearch(kept, entry.Field) })], Scale);
+
     /// <summary>Field, index class * K + use, scaled coefficient.</summary>
     public (int Field, int Index, double Coefficient)[] Entries { get; }
 
