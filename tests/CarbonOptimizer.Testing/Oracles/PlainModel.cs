@@ -64,6 +64,10 @@ public sealed class PlainModel
         return sums;
     }
 
+    /// <summary>Whether sums keep all hard rows.</summary>
+    public bool Keeps(double[] sums) =>
+        Enumerable.Range(0, RowCount).All(r => Model.SideConstraints.Rows[r] is var row && (row.IsSoft || row.ViolationAt(sums[r]) <= SlackOfRow[r]));
+
     /// <summary>Weighted sum of a plan, penalties included.</summary>
     public double ValueOf(ReadOnlySpan<byte> plan)
     {
