@@ -30,8 +30,18 @@ internal static class ObjectiveKinds
         return objectives;
     }
 
-    /// <summary>From nothing to more than anything else.</summary>
-    private static double BoundaryWeight(PolicyPen pen) => pen.Random.Next(8) switch { 0 => 0, 1 => 1e6, _ => Math.Round(Math.Pow(10, 5 * pen.Random.NextDouble() - 4), 5) };
+    /// <summary>From nothing to more than anything else; most often so that a side of a unit costs about as much as a tonne on its area.</summary>
+    private static double BoundaryWeight(PolicyPen pen)
+    {
+        var side = pen.Ground.Land.SideMetres / Math.Sqrt(pen.Ground.Land.Count);
+        return pen.Random.Next(10) switch
+        {
+            0 => 0,
+            1 => 1e6,
+            2 => 1e-6,
+            _ => Math.Round(side / 10_000 * Math.Pow(10, 4 * pen.Random.NextDouble() - 2), 6),
+        };
+    }
 
     private static Bound? Limit(PolicyPen pen) => pen.Chance(0.2) ? new Bound("max", true, 1e15m) : null;
 

@@ -28,7 +28,7 @@ internal sealed class ScenarioDrawer
         var years = hasYears ? new[] { 2030, 2035, 2050 }[..random.Next(1, size == ScenarioSize.Small ? 3 : 4)] : [];
         var useCount = size switch
         {
-            ScenarioSize.Tiny => hasYears ? random.Next(1, 4) : random.Next(4) == 0 ? random.Next(1, 13) : random.Next(1, 5),
+            ScenarioSize.Tiny => random.Next(12) == 0 ? 1 : hasYears ? random.Next(2, 4) : random.Next(5) == 0 ? random.Next(5, 13) : random.Next(2, 5),
             ScenarioSize.Small => random.Next(2, hasYears ? 4 : 5),
             _ => random.Next(2, hasYears ? 5 : 13),
         };
@@ -50,7 +50,7 @@ internal sealed class ScenarioDrawer
         var most = Math.Max(1, (int)Math.Min(12, MostPlansLog2 / Math.Log2(Math.Max(2, labels))));
         var count = size switch
         {
-            ScenarioSize.Tiny => random.Next(1, most + 1),
+            ScenarioSize.Tiny => random.Next(10) == 0 ? 1 : random.Next(Math.Max(1, most - 3), most + 1),
             ScenarioSize.Small => random.Next(13, hasYears ? 26 : 61),
             _ => (int)Math.Pow(10, 2 + (hasYears ? 0.6 : 1.2) * random.NextDouble()),
         };
@@ -124,7 +124,8 @@ internal sealed class ScenarioDrawer
     private List<DraftPolicy> Policies(PolicyPen pen)
     {
         var kinds = new List<string> { firstKind };
-        for (var more = random.Next(5); more > 0; more--) kinds.Add(pen.Pick([.. PolicyKinds.Drawn.Keys]));
+        for (var more = random.Next(4); more > 0; more--) kinds.Add(pen.Pick([.. PolicyKinds.Drawn.Keys]));
+        for (var quotas = random.Next(2) * random.Next(1, 4); quotas > 0; quotas--) kinds.Add("area_quota");
         var policies = new List<DraftPolicy>();
         foreach (var kind in kinds)
         {

@@ -10,14 +10,13 @@ internal static class FuzzCommand
 {
     public static int Run(string[] arguments, TextWriter output)
     {
-        var range = arguments.Length == 0 ? [] : arguments[0].Split("..");
-        if (range.Length != 2 || !int.TryParse(range[0], CultureInfo.InvariantCulture, out var from) || !int.TryParse(range[1], CultureInfo.InvariantCulture, out var to))
+        if (RangeOf(arguments.FirstOrDefault()) is not var (from, to))
         {
             output.WriteLine("FROM..TO [--keep FOLDER] [--all] [--no-exact]");
             return 2;
         }
         var keep = Array.IndexOf(arguments, "--keep");
-        var run = new FuzzRun(keep >= 0 && keep + 1 < arguments.Length ? arguments[keep + 1] : Path.Combine(Path.GetTempPath(), "carbonopt-fuzz")) { IsExact = !arguments.Contains("--no-exact") };
+        var run = new FuzzRun(keep >= 0 && keep + 1 < arguments.Length ? arguments[keep + 1] : FuzzRun.DefaultFolder) { IsExact = !arguments.Contains("--no-exact") };
         var failed = 0;
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var seed = from; seed < to; seed++)
@@ -30,4 +29,10 @@ internal static class FuzzCommand
         output.WriteLine($"{failed} of {to - from} seeds fail{string.Concat(counts.Select(pair => $"; {pair.Key} {pair.Value}"))}");
         return failed == 0 ? 0 : 1;
     }
+
+    /// <summary>Two numbers with two dots between them; null for anything else.</summary>
+    public static (int From, int To)? RangeOf(string? text) =>
+        text?.Split("..") is [var first, var last] && int.TryParse(first, CultureInfo.InvariantCulture, out var from) && int.TryParse(last, CultureInfo.InvariantCulture, out var to)
+            ? (from, to)
+            : null;
 }

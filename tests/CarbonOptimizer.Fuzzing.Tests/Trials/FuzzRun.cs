@@ -5,6 +5,9 @@ internal sealed class FuzzRun
 {
     private readonly string root;
 
+    /// <summary>Where failing scenarios are left when nothing else is said.</summary>
+    public static string DefaultFolder { get; } = Path.Combine(Path.GetTempPath(), "carbonopt-fuzz");
+
     /// <param name="root">Folder the folders of the seeds lie in.</param>
     public FuzzRun(string root) => this.root = root;
 

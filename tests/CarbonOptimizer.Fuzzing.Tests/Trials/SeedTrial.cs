@@ -1,5 +1,7 @@
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
@@ -17,6 +19,12 @@ internal sealed class SeedTrial(int seed, string folder, bool isExact)
 {
     /// <summary>Nothing of these sizes may take longer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>How much later than its limit a search may end.</summary>
+    private static readonly TimeSpan Overrun = TimeSpan.FromSeconds(2);
+
+    /// <summary>Units of the largest scenarios that are solved until nothing improves.</summary>
+    private const int LargestToTheEnd = 250;
 
     private readonly List<Fault> faults = [];
     private string what = "";
@@ -56,24 +64,51 @@ internal sealed class SeedTrial(int seed, string folder, bool isExact)
         ending = $"{source} {result.Termination.Reason}";
         var trial = new BracketTrial(built.Problem, plain, _ => bracket) { AsksForQuality = !scenario.IsRepaired };
         faults.AddRange(trial.Check(result));
-        CheckLaw(scenario, result, trial.Size);
+        CheckLaw(scenario, result, plain);
+        if (seed % 7 == 0) CheckThreads(scenario, built, result);
+        if (seed % 3 == 0 && built.Problem.Periods is not null) CheckYearByYear(scenario, built);
     }
 
-    private void CheckLaw(FuzzScenario scenario, SolveResult result, double size)
+    private void CheckLaw(FuzzScenario scenario, SolveResult result, PlainModel plain)
     {
         var law = seed % LawTrial.Count;
         // After a repair values are no longer those of the solve.
         if (scenario.IsRepaired && LawTrial.Law(law).Telling.HasRedundantRow) return;
         var told = Build(scenario, LawTrial.Law(law).Telling, Path.Combine(folder, "told"));
-        faults.AddRange(LawTrial.Of(law, result, Solve(scenario, told), size));
+        faults.AddRange(LawTrial.Of(law, result, Solve(scenario, told), plain));
+    }
+
+    private void CheckThreads(FuzzScenario scenario, BuiltScenario built, SolveResult result)
+    {
+        var again = Solve(scenario, built, threads: 2);
+        var isSame = again.Bound.Equals(result.Bound) && again.Objective.Equals(result.Objective) && (result.Plan is null ? again.Plan is null : again.Plan is not null && again.Plan.Uses.SequenceEqual(result.Plan.Uses));
+        if (!isSame && !IsTimeOut(result) && !IsTimeOut(again)) faults.Add(Fault.Of("threads", $"{result.Bound:R} {result.Objective:R} becomes {again.Bound:R} {again.Objective:R}"));
+    }
+
+    /// <summary>The plan made year by year keeps every rule, and the joint one beside it passes its audit.</summary>
+    private void CheckYearByYear(FuzzScenario scenario, BuiltScenario built)
+    {
+        foreach (var mode in (PlanningMode[])[PlanningMode.Myopic, PlanningMode.JointWithRegret])
+        {
+            var result = PeriodicSolver.Solve(built.Problem, mode, new LagrangianSolver(), OptionsFor(scenario, built, threads: 1)).Result;
+            if (result.Plan is null) continue;
+            if (PlanAuditor.Audit(built.Problem, result, 1) is { Passed: false } report) faults.Add(Fault.Of("year_by_year", $"{mode}: {report.Findings[0]}"));
+        }
     }
 
     private (Bracket Bracket, string Source) BracketOf(FuzzScenario scenario, AllocationProblem problem, PlainModel plain)
     {
         if (scenario.Size == ScenarioSize.Tiny) return (Bracket.Of(plain), "enumerated");
-        if (scenario.Size == ScenarioSize.Small && isExact && ExactBracket.Of(plain) is { } exact) return (exact, "exact");
+        if (scenario.Size == ScenarioSize.Small && isExact && Exact(scenario, plain) is { } exact) return (exact, "exact");
         var known = new[] { scenario.Witness, KeepsAll(problem, plain) ? problem.Baseline.Uses.ToArray() : null }.OfType<byte[]>().MinBy(plan => plain.ValueOf(plan));
         return known is null ? (Bracket.Unknown, "unknown") : (Bracket.Knowing(plain, known), "known");
+    }
+
+    private Bracket? Exact(FuzzScenario scenario, PlainModel plain)
+    {
+        var scale = ExactBracket.ScaleFor(plain);
+        var scaled = Build(scenario, Telling.Plain with { CostScale = scale }, Path.Combine(folder, "scaled"));
+        return ExactBracket.Of(plain, new PlainModel(ModelCompiler.Compile(scaled.Problem, 1).Model!), scale);
     }
 
     private static bool KeepsAll(AllocationProblem problem, PlainModel plain)
@@ -86,15 +121,20 @@ internal sealed class SeedTrial(int seed, string folder, bool isExact)
         return plain.Keeps(plain.SumsOf(today));
     }
 
-    private SolveResult Solve(FuzzScenario scenario, BuiltScenario built)
+    private SolveResult Solve(FuzzScenario scenario, BuiltScenario built, int threads = 1)
     {
-        var options = built.Options with { Threads = 1, TimeLimit = Longest, IterationLimit = scenario.Size == ScenarioSize.Large ? 120 : 0 };
         var start = TimeProvider.System.GetTimestamp();
-        var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), options);
+        var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), OptionsFor(scenario, built, threads));
         var elapsed = TimeProvider.System.GetElapsedTime(start);
-        if (elapsed > Longest) faults.Add(Fault.Of("overtime", $"{elapsed.TotalSeconds:F1} s"));
+        if (elapsed > Longest + Overrun) faults.Add(Fault.Of("overtime", $"{elapsed.TotalSeconds:F1} s"));
+        else if (IsTimeOut(result)) faults.Add(Fault.Of("slow", $"{built.Problem.Units.Count} units take more than {Longest.TotalSeconds} s"));
         return result;
     }
+
+    private static SolveOptions OptionsFor(FuzzScenario scenario, BuiltScenario built, int threads) =>
+        built.Options with { Threads = threads, TimeLimit = Longest, IterationLimit = scenario.Ground.Land.Count > LargestToTheEnd ? 200 : 0 };
+
+    private static bool IsTimeOut(SolveResult result) => result.Termination.Reason == TerminationReason.TimeLimit;
 
     private static BuiltScenario Build(FuzzScenario scenario, Telling telling, string folder) => ScenarioBuilder.Build(scenario.Write(folder, telling));
 }

@@ -12,9 +12,6 @@ namespace CarbonOptimizer.Testing.RowKinds;
 /// </summary>
 public sealed class BracketTrial
 {
-    /// <summary>Rounding of sums, as a share of all they add up.</summary>
-    private const double RelativeRounding = 1e-9;
-
     private readonly AllocationProblem problem;
     private readonly PlainModel plain;
     private readonly Bracket bracket;
@@ -34,7 +31,7 @@ public sealed class BracketTrial
     {
         (this.problem, this.plain) = (problem, plain);
         bracket = bracketOf(plain);
-        rounding = RelativeRounding * (plain.CostSize + (HasPlan ? Math.Abs(bracket.Optimum) : 0));
+        rounding = plain.RoundingOf(HasPlan ? bracket.Optimum : 0);
     }
 
     /// <summary>Whether plans are asked to be local optima and near the optimum; not where they are changed after the solve.</summary>
@@ -43,8 +40,8 @@ public sealed class BracketTrial
     /// <summary>Whether some plan is known to keep all rows.</summary>
     public bool HasPlan => bracket.Plan is not null;
 
-    /// <summary>Sum of the sizes of all costs.</summary>
-    public double Size => plain.CostSize;
+    /// <summary>The model.</summary>
+    public PlainModel Model => plain;
 
     /// <summary>What is wrong with the result of a solver; empty when nothing is.</summary>
     public IReadOnlyList<Fault> Check(SolveResult result)
