@@ -50,6 +50,20 @@ public sealed class PeriodScenarioTests : IDisposable
     }
 
     [Fact]
+    public void Build_ObjectivesOfARegionAndAsBounds_HoldOverAllYears()
+    {
+        var built = Build(("{kind: net_carbon}", "{kind: net_carbon, max: 900, region: townships/west}"), ("weight: 0.5}", "weight: 0.5, max: 50}"));
+        var (carbon, price) = (built.Problem.Objectives[0].Objective, built.Problem.Objectives[^1].Objective);
+        Assert.Equal("net_carbon-west", carbon.Id);
+        foreach (var (objective, limit) in new[] { (carbon, "limit-net_carbon-west"), (price, "limit-land-price") })
+        {
+            var rule = Assert.Single(built.Problem.Policies.Single(policy => policy.Id == limit).Check(built.Problem, built.Problem.Baseline.Uses));
+            Assert.Equal(objective.Evaluate(built.Problem, built.Problem.Baseline.Uses).Total, (double)rule.Value, 1e-6);
+        }
+        Assert.NotNull(Core.Modeling.ModelCompiler.Compile(built.Problem).Model);
+    }
+
+    [Fact]
     public void Build_LockedScenario_ReadsBackToTheSameYears()
     {
         var built = Build();

@@ -3,6 +3,7 @@ using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Testing.Oracles;
+using CarbonOptimizer.Testing.RowKinds;
 using Xunit;
 
 namespace CarbonOptimizer.Testing;
@@ -222,6 +223,27 @@ public abstract class SolverConformanceTests
             if (Limits.Ended(result)) faults.Add($"seed {seed}: {result.Termination}");
             else if (result.Plan is null) faults.Add($"seed {seed}: no plan, {result.Termination.Reason}");
             else if (new LocalMoves(new PlainModel(Compiled(problem)), result.Plan).Improvement() is { } improvement) faults.Add($"seed {seed}: {improvement}");
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    /// <summary>Likewise where rows sum amounts of both signs, may be missed, or speak of planning years.</summary>
+    [Theory]
+    [InlineData(RowKind.Amount)]
+    [InlineData(RowKind.MixedSigns)]
+    [InlineData(RowKind.Soft)]
+    [InlineData(RowKind.UnevenUnits)]
+    [InlineData(RowKind.Periods)]
+    public void Solver_RowsOfAnyKind_EndsInALocalOptimum(RowKind kind)
+    {
+        if (!Abilities.EndsInLocalOptima) return;
+        var faults = new List<string>();
+        for (var seed = 1000; seed < 1020; seed++)
+        {
+            var problem = TinyInstances.Create(kind, seed).Declare(Telling.Plain);
+            var result = SolverFacade.Solve(problem, CreateSolver(), new SolveOptions { TimeLimit = TimeSpan.FromSeconds(60) });
+            if (result.Plan is null || Limits.Ended(result)) continue;
+            if (new LocalMoves(new PlainModel(Compiled(problem)), result.Plan).Improvement() is { } improvement) faults.Add($"seed {seed}: {improvement}");
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }

@@ -25,12 +25,12 @@ internal sealed class CertificateCheck
     }
 
     /// <summary>
-    /// Walks the units once. The verified bound is -infinity without a usable certificate, U0 then NaN. The margin is more than
-    /// rounding can have added to the bound: about 10^-16 per operation, some thousand operations along a line; it keeps shares
+    /// Walks the units once. The verified bound is -infinity without a usable certificate, U0 then NaN. The margins are more than
+    /// rounding can have added to either: about 10^-16 per operation, some thousand operations along a line; they keep shares
     /// and multipliers so large that they swallow the costs from proving anything.
     /// </summary>
     /// <param name="boundary">Boundary costs of the declaration.</param>
-    public (UnitSums Sums, double Bound, double Margin, double UncoupledOptimum) Run(DeclaredBoundary boundary)
+    public (UnitSums Sums, double Bound, double Margin, double UncoupledOptimum, double UncoupledMargin) Run(DeclaredBoundary boundary)
     {
         var rows = RowPrices.RowsOf(problem);
         var prices = certificate is null ? null : Usable(rows, certificate.Multipliers, "multipliers");
@@ -49,7 +49,8 @@ internal sealed class CertificateCheck
             least = double.NegativeInfinity;
         }
         var margin = prices is null ? 0 : RelativeMargin * (sums.ShareMagnitude + prices.Magnitude);
-        return (sums, least - (prices?.Constant ?? 0), margin, uncoupledPrices is null ? double.NaN : sums.Uncoupled - uncoupledPrices.Constant);
+        if (uncoupledPrices is null) return (sums, least - (prices?.Constant ?? 0), margin, double.NaN, 0);
+        return (sums, least - (prices?.Constant ?? 0), margin, sums.Uncoupled - uncoupledPrices.Constant, RelativeMargin * uncoupledPrices.Magnitude);
     }
 
     private RowPrices? Usable(IReadOnlyList<SideConstraintRow> rows, double[] multipliers, string what)

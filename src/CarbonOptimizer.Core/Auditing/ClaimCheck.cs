@@ -49,9 +49,9 @@ internal sealed class ClaimCheck(List<string> findings, double rounding, double 
     }
 
     /// <summary>The verified optimum without boundary costs; too small a value would flatter the excess gap as much as too large a one distorts it.</summary>
-    public double Uncoupled(double claimed, double verified)
+    public double Uncoupled(double claimed, double verified, double margin)
     {
-        var isSupported = double.IsNaN(claimed) || Math.Abs(claimed - verified) <= tolerance;
+        var isSupported = double.IsNaN(claimed) || Math.Abs(claimed - verified) <= tolerance + margin;
         if (!isSupported) Add($"The run claims {claimed:R} for the optimum without boundary costs; its certificate proves {verified:R}.");
         return verified;
     }

@@ -55,7 +55,7 @@ public static class PlanAuditor
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
         var declared = new DeclaredBoundary(problem);
         var check = new CertificateCheck(problem, plan, certificate, parallel, findings);
-        var (sums, verifiedBound, margin, verifiedUncoupled) = check.Run(declared);
+        var (sums, verifiedBound, margin, verifiedUncoupled, uncoupledMargin) = check.Run(declared);
         var boundary = declared.Of(plan, parallel);
         var (penalty, penaltyRounding) = penalties.Of(plan.Uses);
         var total = Total(problem, values) + penalty;
@@ -64,7 +64,7 @@ public static class PlanAuditor
         judge.AllowedUses(sums.ForbiddenCount, sums.FirstForbiddenPlusOne - 1);
         judge.Objective(claims.Objective, total, sums.PlanRounding);
         var bound = claims.HasUncheckedBound && certificate is null ? judge.UncheckedBound(claims.Bound, total) : judge.Bound(claims.Bound, verifiedBound, margin, total);
-        var uncoupled = judge.Uncoupled(claims.UncoupledOptimum, verifiedUncoupled);
+        var uncoupled = judge.Uncoupled(claims.UncoupledOptimum, verifiedUncoupled, uncoupledMargin);
         var baselinePenalty = penalties.Of(problem.Baseline.Uses).Total;
         return new AuditReport(values, baseline, total, Total(problem, baseline) + baselinePenalty, sums.Committed, policies, bound, uncoupled, findings)
         {

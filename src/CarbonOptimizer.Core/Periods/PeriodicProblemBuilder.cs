@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Core.Periods;
 
@@ -50,16 +51,20 @@ public sealed class PeriodicProblemBuilder
     public PeriodicProblemBuilder Minimise(Objective objective, double weight = 1)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        if (objective is ConversionCost) throw new ArgumentException($"Over several periods '{objective.Id}' is a {nameof(PeriodConversionCost)}.", nameof(objective));
-        objectives.Add((objective as PeriodicObjective ?? new RecurringObjective(objective), weight));
+        objectives.Add((OverPeriods(objective), weight));
         return this;
     }
 
-    /// <summary>Adds a policy; one of a single period holds in every period.</summary>
+    /// <summary>Adds a policy; one of a single period holds in every period, a cap on objectives over all of them together.</summary>
     public PeriodicProblemBuilder Subject(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        policies.Add(policy as PeriodicPolicy ?? new RecurringPolicy(policy));
+        policies.Add(policy switch
+        {
+            PeriodicPolicy periodic => periodic,
+            ObjectiveCap cap => new HorizonCap(cap.Over(OverPeriods)),
+            _ => new RecurringPolicy(policy),
+        });
         return this;
     }
 
@@ -90,6 +95,17 @@ public sealed class PeriodicProblemBuilder
         if (past.Count > 0) builder.Subject(new RealisedPeriods(history.Trajectories(trajectories), past.Count));
         policies.ForEach(policy => builder.Subject(policy));
         return builder.Build();
+    }
+
+    private static PeriodicObjective OverPeriods(Objective objective)
+    {
+        if ((objective as RegionalPart)?.Whole is ConversionCost || objective is ConversionCost) throw new ArgumentException($"Over several periods '{objective.Id}' is a {nameof(PeriodConversionCost)}.", nameof(objective));
+        return objective switch
+        {
+            PeriodicObjective periodic => periodic,
+            RegionalPart { Whole: PeriodicObjective whole } part => new PeriodicPart(part, whole),
+            _ => new RecurringObjective(objective),
+        };
     }
 
     private Diagnostic TooMany(int count, int targets) => new(

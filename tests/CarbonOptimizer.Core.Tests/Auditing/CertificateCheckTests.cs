@@ -1,7 +1,11 @@
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tests.Problems;
 using CarbonOptimizer.Testing;
 using Xunit;
 
@@ -60,6 +64,21 @@ public sealed class CertificateCheckTests
         var optimum = new BruteForceSolver().Solve(model, new SolveOptions(), null, default).Objective;
         var certificate = new BoundCertificate([], [RoundedShares.Of(model.UnitCosts, model.UseCount)], null, 2, 0, null);
         Assert.InRange(Verified(problem, certificate), optimum - model.UnitCount * certificate.Shares[0].Step, optimum + 1e-6);
+    }
+
+    /// <summary>Where nothing costs anything, rounding of the prices is all there is; it is no finding.</summary>
+    [Fact]
+    public void Uncoupled_CostsOfNothing_MayDifferByTheRoundingOfPrices()
+    {
+        var units = new PlanningUnits(new GridLayout(3, 1, 30, 40), Neighbourhood.Four);
+        var problem = new AllocationProblemBuilder("nothing", units, County.Uses, new Allocation([0, 1, 2]))
+            .Minimise(new NetCarbonEmissions([0, 0, 0, 0])).Subject(new AreaQuota(County.Named("quota"), County.Forest, null, 0, 0.12m, null)).Build();
+        var certificate = new BoundCertificate([-1e-6], [RoundedShares.Of(new float[12], 4)], null, 2, double.NegativeInfinity, [-1e-6]);
+        var exact = PlanAuditor.Audit(problem, problem.Baseline, certificate).UncoupledOptimum;
+        var result = new SolveResult(
+            "test", new Termination(TerminationReason.Stalled), problem.Baseline, 0, double.NegativeInfinity, exact * (1 + 1e-14), certificate, new SolveStatistics(TimeSpan.Zero, 0, null, []));
+        Assert.Empty(PlanAuditor.Audit(problem, result).Findings);
+        Assert.NotEmpty(PlanAuditor.Audit(problem, result with { UncoupledOptimum = exact * (1 + 1e-6) }).Findings);
     }
 
     [Fact]

@@ -8,55 +8,85 @@ namespace CarbonOptimizer.Testing.Oracles;
 /// </summary>
 public sealed class LocalMoves
 {
-    /// <summary>Gains below this share of all costs are rounding.</summary>
-    private const double RelativeRounding = 1e-9;
-
     private readonly PlainModel plain;
     private readonly byte[] plan;
     private readonly double[] sums;
     private readonly double penalty;
     private readonly double leastGain;
-    private readonly bool hasSoftRows;
+    private readonly Move[] moves;
 
     public LocalMoves(PlainModel plain, Allocation plan)
     {
         (this.plain, this.plan) = (plain, plan.Uses.ToArray());
         sums = plain.SumsOf(this.plan);
         penalty = plain.PenaltyAt(sums);
-        leastGain = RelativeRounding * (plain.CostSize + Math.Abs(plain.ValueOf(this.plan)));
-        hasSoftRows = plain.Model.SideConstraints.Rows.Any(row => row.IsSoft);
+        leastGain = plain.RoundingOf(plain.ValueOf(this.plan));
+        moves = Moves();
     }
 
     /// <summary>A change that improves the plan, in words; null when there is none.</summary>
-    public string? Improvement()
+    public string? Improvement() => OfOne() ?? OfNeighbours() ?? OfTwoApart();
+
+    private string? OfOne()
     {
-        var moves = Moves();
         foreach (var one in moves)
         {
-            if (Gain([one], one.Cost) is { } gain) return FormattableString.Invariant($"unit {one.Unit} from {plan[one.Unit]} to {one.Use} gains {gain:G6}");
+            if (Gain([one], one.Cost) is { } gain) return FormattableString.Invariant($"{Words(one)} gains {gain:G6}");
         }
-        for (var i = 0; i < moves.Length; i++)
+        return null;
+    }
+
+    private string? OfNeighbours()
+    {
+        var movesOfUnit = moves.ToLookup(move => move.Unit);
+        for (var u = 0; u < plain.UnitCount; u++)
         {
-            for (var j = i + 1; j < moves.Length; j++)
+            foreach (var (v, _) in plain.Neighbours[u])
             {
-                var (one, other) = (moves[i], moves[j]);
-                if (one.Unit == other.Unit) continue;
-                var cost = one.Cost + other.Cost + Together(one, other);
-                if (!hasSoftRows && cost >= -leastGain) continue;
-                if (Gain([one, other], cost) is not { } gain) continue;
-                return FormattableString.Invariant(
-                    $"unit {one.Unit} from {plan[one.Unit]} to {one.Use} with unit {other.Unit} from {plan[other.Unit]} to {other.Use} gains {gain:G6}");
+                foreach (var one in v < u ? movesOfUnit[u] : [])
+                {
+                    foreach (var other in movesOfUnit[v])
+                    {
+                        if (OfTwo(one, other) is { } words) return words;
+                    }
+                }
             }
         }
         return null;
     }
 
+    /// <summary>Without a common boundary costs add up, so dear moves need no look at all.</summary>
+    private string? OfTwoApart()
+    {
+        for (var i = 0; i < moves.Length; i++)
+        {
+            for (var j = i + 1; j < moves.Length && moves[i].Cost + moves[j].Cost < penalty - leastGain; j++)
+            {
+                if (moves[i].Unit != moves[j].Unit && OfTwo(moves[i], moves[j]) is { } words) return words;
+            }
+        }
+        return null;
+    }
+
+    private string? OfTwo(Move one, Move other)
+    {
+        var cost = one.Cost + other.Cost + Together(one, other);
+        // At best all penalties are saved.
+        if (cost >= penalty - leastGain || Gain([one, other], cost) is not { } gain) return null;
+        return FormattableString.Invariant($"{Words(one)} with {Words(other)} gains {gain:G6}");
+    }
+
+    private string Words(Move move) => FormattableString.Invariant($"unit {move.Unit} from {plan[move.Unit]} to {move.Use}");
+
+    /// <summary>All changes of one unit, the cheapest first.</summary>
     private Move[] Moves() =>
     [
         .. from u in Enumerable.Range(0, plain.UnitCount)
            from k in Enumerable.Range(0, plain.UseCount)
            where k != plan[u] && plain.IsAllowed(u, k)
-           select new Move(u, k, CostOf(u, k)),
+           let move = new Move(u, k, CostOf(u, k))
+           orderby move.Cost, u, k
+           select move,
     ];
 
     /// <summary>Change of the weighted sum without penalties.</summary>

@@ -20,6 +20,7 @@ public sealed class PlainModel
         Costs = Array.ConvertAll(model.UnitCosts, cost => (double)cost);
         Coefficients = [.. Enumerable.Range(0, RowCount).Select(Spell)];
         SizeOfRow = [.. Coefficients.Select(SumOfLargest)];
+        PenaltySize = Enumerable.Range(0, RowCount).Sum(r => (model.SideConstraints.Rows[r].PenaltyPerUnit ?? 0) * SizeOfRow[r]);
         SlackOfRow = [.. Enumerable.Range(0, RowCount).Select(r => Math.Max(CountsWholeAreas(r) ? AreaSlack : 0, RelativeSlack * SizeOfRow[r]))];
         Neighbours = [.. Enumerable.Range(0, UnitCount).Select(NeighboursOf)];
         CostSize = SumOfLargest(Costs) + model.Boundaries.Dearest * Neighbours.Sum(list => list.Sum(edge => edge.Metres)) / 2;
@@ -51,6 +52,12 @@ public sealed class PlainModel
     /// <summary>Sum over the units of the largest size of an allowed cost, and over the boundaries of their dearest: what rounding of values is measured by.</summary>
     public double CostSize { get; }
 
+    /// <summary>Sum over the soft rows of their price times the size of the row.</summary>
+    public double PenaltySize { get; }
+
+    /// <summary>What rounding may change in a value: a billionth of all costs, and what it may change in the sums that penalties are paid for.</summary>
+    public double RoundingOf(double value) => 1e-9 * (CostSize + (double.IsFinite(value) ? Math.Abs(value) : 0)) + RelativeSlack * PenaltySize;
+
     public bool IsAllowed(int unit, int use) => !double.IsPositiveInfinity(Costs[unit * UseCount + use]);
 
     /// <summary>Shape [rows]; sums of a plan.</summary>
@@ -63,6 +70,10 @@ public sealed class PlainModel
         }
         return sums;
     }
+
+    /// <summary>Whether sums keep all hard rows.</summary>
+    public bool Keeps(double[] sums) =>
+        Enumerable.Range(0, RowCount).All(r => Model.SideConstraints.Rows[r] is var row && (row.IsSoft || row.ViolationAt(sums[r]) <= SlackOfRow[r]));
 
     /// <summary>Weighted sum of a plan, penalties included.</summary>
     public double ValueOf(ReadOnlySpan<byte> plan)

@@ -63,7 +63,7 @@ public sealed class KindTrial(RowKind kind, Func<AllocationProblem, SolveResult>
             found.AddRange(trial.Check(result));
             var law = seed % LawTrial.Count;
             var other = solve(instance.Declare(LawTrial.Law(law).Telling));
-            found.AddRange(LawTrial.Of(law, result, other, trial.Size));
+            found.AddRange(LawTrial.Of(law, result, other, trial.Model));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -1,17 +1,18 @@
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Testing.Oracles;
 
 namespace CarbonOptimizer.Testing.RowKinds;
 
 /// <summary>
 /// Holds two solves of one task, told differently, against each other. Both intervals from bound to plan hold the same optimum, so they
-/// meet; a redundant row changes nothing; a tightened row can only raise the optimum.
+/// meet; a redundant row changes nothing, unless a limit ended the search; a tightened row can only raise the optimum.
 /// </summary>
 public static class LawTrial
 {
     private const double Redundant = 1e-6;
 
-    /// <summary>Weights that are multiplied by 1000 are rounded to single precision afresh.</summary>
-    private const double Rounding = 1e-7;
+    /// <summary>Costs that are multiplied by 1000 are rounded to single precision afresh.</summary>
+    private const double SinglePrecision = 1e-7;
 
     /// <summary>Number of laws.</summary>
     public const int Count = 6;
@@ -32,20 +33,18 @@ public static class LawTrial
     /// <param name="law">Number of the law.</param>
     /// <param name="plain">Result of the plain telling.</param>
     /// <param name="other">Result of the law's telling.</param>
-    /// <param name="size">Sum of the sizes of all costs, which rounding is measured by.</param>
-    public static IEnumerable<Fault> Of(int law, SolveResult plain, SolveResult other, double size)
+    /// <param name="model">The plain model, which rounding is measured by.</param>
+    public static IEnumerable<Fault> Of(int law, SolveResult plain, SolveResult other, PlainModel model)
     {
         var (name, telling) = Law(law);
-        var rounding = Rounding * (size + Finite(plain.Objective));
+        var rounding = model.RoundingOf(plain.Objective) + SinglePrecision * model.CostSize;
         var (objective, bound) = (other.Objective / telling.CostScale, other.Bound / telling.CostScale);
         if (plain.Bound > objective + rounding) yield return Fault.Of(name, $"bound {plain.Bound:R} > other plan {objective:R}");
         if (telling.Tightening > 0) yield break;
         if (bound > plain.Objective + rounding) yield return Fault.Of(name, $"other bound {bound:R} > plan {plain.Objective:R}");
-        if (!telling.HasRedundantRow) yield break;
+        if (!telling.HasRedundantRow || Limits.Ended(plain) || Limits.Ended(other)) yield break;
         if (plain.Plan is null != other.Plan is null) yield return Fault.Of($"{name}_plan", $"{plain.Termination.Reason} becomes {other.Termination.Reason}");
         else if (plain.Plan is not null && Math.Abs(objective - plain.Objective) > Redundant * Math.Abs(plain.Objective) + rounding) yield return Fault.Of($"{name}_plan", $"{plain.Objective:R} becomes {objective:R}");
         if (double.IsFinite(plain.Bound) && plain.Plan is not null && Math.Abs(bound - plain.Bound) > Redundant * Math.Abs(plain.Bound) + rounding) yield return Fault.Of($"{name}_bound", $"{plain.Bound:R} becomes {bound:R}");
     }
-
-    private static double Finite(double value) => double.IsFinite(value) ? Math.Abs(value) : 0;
 }

@@ -22,6 +22,9 @@ public sealed class RegionalPart : Objective
         : base(IdOf(inner, layer, region), new BilingualText($"{inner.Name.English}, {layer.Regions[region].Name.English}", $"{inner.Name.Chinese}（{layer.Regions[region].Name.Chinese}）"), inner.Unit) =>
         (this.inner, this.layer, this.region) = (inner, layer, region);
 
+    /// <summary>The objective of the whole area.</summary>
+    internal Objective Whole => inner;
+
     /// <inheritdoc/>
     public override void AddUnitCosts(AllocationProblem problem, int firstUnit, Span<double> costs, double weight)
     {
@@ -57,6 +60,9 @@ public sealed class RegionalPart : Objective
         }
         return new ObjectiveValue(inside);
     }
+
+    /// <summary>The part of another objective in the same region.</summary>
+    internal RegionalPart Of(Objective whole) => new(whole, layer, region);
 
     private static string IdOf(Objective inner, RegionLayer layer, int region)
     {

@@ -52,6 +52,13 @@ public sealed class ObjectiveCap : Policy
         return [new PolicyResult(Id, Rule, Description.Name, unit, null, (decimal)maximum, (decimal)value, (decimal)today, isKept)];
     }
 
+    /// <summary>The same cap on what the objectives become over several planning years.</summary>
+    internal ObjectiveCap Over(Func<Objective, Objective> change)
+    {
+        WeightedObjective[] changed = [.. terms.Select(term => term with { Objective = change(term.Objective) })];
+        return new ObjectiveCap(Description, changed, changed.Length == 1 ? changed[0].Objective.Unit : unit, maximum);
+    }
+
     private double Measure(AllocationProblem problem, ReadOnlySpan<byte> plan)
     {
         var sum = 0.0;

@@ -1,0 +1,3 @@
+using CarbonOptimizer.Fuzzing.Tests.Trials;
+
+return FuzzCommand.Run(args, Console.Out);

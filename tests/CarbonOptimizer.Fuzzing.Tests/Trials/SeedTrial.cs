@@ -1,0 +1,140 @@
+using CarbonOptimizer.Builders;
+using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Fuzzing.Tests.Drawing;
+using CarbonOptimizer.Testing.Oracles;
+using CarbonOptimizer.Testing.RowKinds;
+
+namespace CarbonOptimizer.Fuzzing.Tests.Trials;
+
+/// <summary>Draws, reads, solves and audits the scenario of a seed, and holds it against what is known and one of the laws.</summary>
+/// <param name="seed">The seed.</param>
+/// <param name="folder">Folder the scenario is written to.</param>
+/// <param name="isExact">Whether an exact solver may be asked.</param>
+internal sealed class SeedTrial(int seed, string folder, bool isExact)
+{
+    /// <summary>Nothing of these sizes may take longer.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>How much later than its limit a search may end.</summary>
+    private static readonly TimeSpan Overrun = TimeSpan.FromSeconds(2);
+
+    /// <summary>Units of the largest scenarios that are solved until nothing improves.</summary>
+    private const int LargestToTheEnd = 250;
+
+    private readonly List<Fault> faults = [];
+    private string what = "";
+    private string ending = "";
+
+    public TrialReport Run()
+    {
+        try
+        {
+            Try(new ScenarioDrawer(seed).Draw());
+        }
+        catch (ScenarioException refusal)
+        {
+            faults.Add(Fault.Of("refused", $"{string.Join("; ", refusal.Diagnostics.Select(diagnostic => $"{diagnostic.Code} {diagnostic.Message}"))}"));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            faults.Add(Fault.Of("exception", $"{failure.GetType().Name}: {failure.Message} {failure.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("CarbonOptimizer.", StringComparison.Ordinal))?.Trim()}"));
+        }
+        return new TrialReport(seed, what, ending, faults);
+    }
+
+    private void Try(FuzzScenario draft)
+    {
+        what = $"{draft.Size} {draft.Ground.Land.Count}{(draft.Ground.Land.IsGrid ? "c" : "p")}x{draft.Ground.Uses.Count}x{Math.Max(1, draft.Ground.Years.Count)} {string.Join('+', draft.Policies.Select(policy => policy.Kind))}";
+        var scenario = new BoundFitter(seed, folder).Fit(draft);
+        var built = Build(scenario, Telling.Plain, folder);
+        if (ModelCompiler.Compile(built.Problem, 1).Model is not { } model)
+        {
+            faults.Add(Fault.Of("no_use", $"a unit has no allowed land use"));
+            return;
+        }
+        var plain = new PlainModel(model);
+        new DeclarationTrial(faults).Check(built, model, plain, scenario.Witness, folder);
+        var (bracket, source) = BracketOf(scenario, built.Problem, plain);
+        var result = Solve(scenario, built);
+        ending = $"{source} {result.Termination.Reason}";
+        var trial = new BracketTrial(built.Problem, plain, _ => bracket) { AsksForQuality = !scenario.IsRepaired };
+        faults.AddRange(trial.Check(result));
+        CheckLaw(scenario, result, plain);
+        if (seed % 7 == 0) CheckThreads(scenario, built, result);
+        if (seed % 3 == 0 && built.Problem.Periods is not null) CheckYearByYear(scenario, built);
+    }
+
+    private void CheckLaw(FuzzScenario scenario, SolveResult result, PlainModel plain)
+    {
+        var law = seed % LawTrial.Count;
+        // After a repair values are no longer those of the solve.
+        if (scenario.IsRepaired && LawTrial.Law(law).Telling.HasRedundantRow) return;
+        var told = Build(scenario, LawTrial.Law(law).Telling, Path.Combine(folder, "told"));
+        faults.AddRange(LawTrial.Of(law, result, Solve(scenario, told), plain));
+    }
+
+    private void CheckThreads(FuzzScenario scenario, BuiltScenario built, SolveResult result)
+    {
+        var again = Solve(scenario, built, threads: 2);
+        var isSame = again.Bound.Equals(result.Bound) && again.Objective.Equals(result.Objective) && (result.Plan is null ? again.Plan is null : again.Plan is not null && again.Plan.Uses.SequenceEqual(result.Plan.Uses));
+        if (!isSame && !IsTimeOut(result) && !IsTimeOut(again)) faults.Add(Fault.Of("threads", $"{result.Bound:R} {result.Objective:R} becomes {again.Bound:R} {again.Objective:R}"));
+    }
+
+    /// <summary>The plan made year by year keeps every rule, and the joint one beside it passes its audit.</summary>
+    private void CheckYearByYear(FuzzScenario scenario, BuiltScenario built)
+    {
+        foreach (var mode in (PlanningMode[])[PlanningMode.Myopic, PlanningMode.JointWithRegret])
+        {
+            var result = PeriodicSolver.Solve(built.Problem, mode, new LagrangianSolver(), OptionsFor(scenario, built, threads: 1)).Result;
+            if (result.Plan is null) continue;
+            if (PlanAuditor.Audit(built.Problem, result, 1) is { Passed: false } report) faults.Add(Fault.Of("year_by_year", $"{mode}: {report.Findings[0]}"));
+        }
+    }
+
+    private (Bracket Bracket, string Source) BracketOf(FuzzScenario scenario, AllocationProblem problem, PlainModel plain)
+    {
+        if (scenario.Size == ScenarioSize.Tiny) return (Bracket.Of(plain), "enumerated");
+        if (scenario.Size == ScenarioSize.Small && isExact && Exact(scenario, plain) is { } exact) return (exact, "exact");
+        var known = new[] { scenario.Witness, KeepsAll(problem, plain) ? problem.Baseline.Uses.ToArray() : null }.OfType<byte[]>().MinBy(plan => plain.ValueOf(plan));
+        return known is null ? (Bracket.Unknown, "unknown") : (Bracket.Knowing(plain, known), "known");
+    }
+
+    private Bracket? Exact(FuzzScenario scenario, PlainModel plain)
+    {
+        var scale = ExactBracket.ScaleFor(plain);
+        var scaled = Build(scenario, Telling.Plain with { CostScale = scale }, Path.Combine(folder, "scaled"));
+        return ExactBracket.Of(plain, new PlainModel(ModelCompiler.Compile(scaled.Problem, 1).Model!), scale);
+    }
+
+    private static bool KeepsAll(AllocationProblem problem, PlainModel plain)
+    {
+        var today = problem.Baseline.Uses;
+        for (var u = 0; u < today.Length; u++)
+        {
+            if (!plain.IsAllowed(u, today[u])) return false;
+        }
+        return plain.Keeps(plain.SumsOf(today));
+    }
+
+    private SolveResult Solve(FuzzScenario scenario, BuiltScenario built, int threads = 1)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), OptionsFor(scenario, built, threads));
+        var elapsed = TimeProvider.System.GetElapsedTime(start);
+        if (elapsed > Longest + Overrun) faults.Add(Fault.Of("overtime", $"{elapsed.TotalSeconds:F1} s"));
+        else if (IsTimeOut(result)) faults.Add(Fault.Of("slow", $"{built.Problem.Units.Count} units take more than {Longest.TotalSeconds} s"));
+        return result;
+    }
+
+    private static SolveOptions OptionsFor(FuzzScenario scenario, BuiltScenario built, int threads) =>
+        built.Options with { Threads = threads, TimeLimit = Longest, IterationLimit = scenario.Ground.Land.Count > LargestToTheEnd ? 200 : 0 };
+
+    private static bool IsTimeOut(SolveResult result) => result.Termination.Reason == TerminationReason.TimeLimit;
+
+    private static BuiltScenario Build(FuzzScenario scenario, Telling telling, string folder) => ScenarioBuilder.Build(scenario.Write(folder, telling));
+}
