@@ -15,6 +15,12 @@ public sealed record SolveOptions
     /// <summary>Stop after this many iterations of the solver's main loop; 0 means no limit. Unlike time, this limit is reproducible.</summary>
     public int IterationLimit { get; init; }
 
+    /// <summary>
+    /// Stop after this much work, in planning units times land uses looked at; 0 means no limit. The same on every machine and for any number
+    /// of threads, so that limited runs can be repeated to the byte. Solvers that do not count their work pass it over.
+    /// </summary>
+    public long WorkLimit { get; init; }
+
     /// <summary>Threads to use; 0 means all cores. The result does not depend on it.</summary>
     public int Threads { get; init; }
 

@@ -21,6 +21,15 @@ public sealed record SolveResult(
     /// </summary>
     public bool HasUncheckedBound { get; init; }
 
+    /// <summary>
+    /// Whether no change of one unit and no changes of two units together lower the objective of the plan while all policies stay kept:
+    /// true when that was checked, false when a limit ended the check or the solver makes none.
+    /// </summary>
+    public bool IsLocalOptimum { get; init; }
+
+    /// <summary>Which side of the gap was still moving.</summary>
+    public GapDiagnosis Diagnosis { get; init; }
+
     /// <summary>Gaps between plan and bound.</summary>
     public Gaps Gaps => new(Objective, Bound, UncoupledOptimum);
 }

@@ -59,6 +59,7 @@ public static class SolverFacade
         if (!(options.ExcessGap >= 0)) faults.Add(FormattableString.Invariant($"the excess gap {options.ExcessGap} is negative or no number"));
         if (options.TimeLimit < TimeSpan.Zero) faults.Add($"the time limit {options.TimeLimit} is negative");
         if (options.IterationLimit < 0) faults.Add(FormattableString.Invariant($"the iteration limit {options.IterationLimit} is negative"));
+        if (options.WorkLimit < 0) faults.Add(FormattableString.Invariant($"the work limit {options.WorkLimit} is negative"));
         if (options.Threads < 0) faults.Add(FormattableString.Invariant($"the number of threads {options.Threads} is negative"));
         if (faults.Count > 0) throw new ArgumentException($"Solver options out of range: {string.Join("; ", faults)}.", nameof(options));
     }

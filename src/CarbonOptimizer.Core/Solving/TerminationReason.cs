@@ -15,6 +15,9 @@ public enum TerminationReason
     /// <summary>The iteration limit was reached.</summary>
     IterationLimit,
 
+    /// <summary>The work limit was reached.</summary>
+    WorkLimit,
+
     /// <summary>No further progress was possible.</summary>
     Stalled,
 

@@ -5,31 +5,51 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 /// <summary>More than any plan can cost: a dual bound above it proves that there is no plan.</summary>
 internal static class CostCeiling
 {
+    private const int ChunkUnits = 1 << 15;
+
     /// <summary>Sum of the dearest allowed uses, of all boundaries at the dearest price and of all soft rows missed as far as can be.</summary>
-    public static double Of(AllocationModel model, PricedRows rows)
+    public static double Of(AllocationModel model, PricedRows rows, ParallelOptions parallel)
     {
-        var units = MostPenalty(model, rows);
-        for (var u = 0; u < model.UnitCount; u++)
+        var chunks = new (double Cost, double Metres)[(model.UnitCount + ChunkUnits - 1) / ChunkUnits];
+        var dearestMetre = model.Boundaries.Dearest;
+        Parallel.For(0, chunks.Length, parallel, chunk =>
+        {
+            var (first, end) = (chunk * ChunkUnits, Math.Min(model.UnitCount, (chunk + 1) * ChunkUnits));
+            chunks[chunk] = (CostOf(model, first, end), dearestMetre == 0 ? 0 : MetresOf(model, first, end));
+        });
+        var units = MostPenalty(model, rows) + chunks.Sum(chunk => chunk.Cost);
+        if (dearestMetre == 0) return units + 1e-9 * Math.Abs(units);
+        var total = units + chunks.Sum(chunk => chunk.Metres) * dearestMetre;
+        return total * (1 + 1e-9 * Math.Sign(total));
+    }
+
+    private static double CostOf(AllocationModel model, int first, int end)
+    {
+        var sum = 0.0;
+        for (var u = first; u < end; u++)
         {
             var dearest = float.NegativeInfinity;
             foreach (var cost in model.UnitCosts.AsSpan(u * model.UseCount, model.UseCount))
             {
                 if (cost < float.PositiveInfinity) dearest = Math.Max(dearest, cost);
             }
-            units += dearest;
+            sum += dearest;
         }
-        var dearestMetre = model.Boundaries.Dearest;
-        if (dearestMetre == 0) return units + 1e-9 * Math.Abs(units);
-        var metres = 0.0;
+        return sum;
+    }
+
+    private static double MetresOf(AllocationModel model, int first, int end)
+    {
         var adjacency = model.Units.Adjacency;
         Span<int> neighbours = new int[Math.Max(1, adjacency.MaximumDegree)];
         Span<float> lengths = new float[Math.Max(1, adjacency.MaximumDegree)];
-        for (var u = 0; u < model.UnitCount; u++)
+        var metres = 0.0;
+        for (var u = first; u < end; u++)
         {
             var count = adjacency.CopyNeighbours(u, neighbours, lengths);
             for (var i = 0; i < count; i++) metres += lengths[i] / 2;
         }
-        return (units + metres * dearestMetre) * (1 + 1e-9 * Math.Sign(units + metres * dearestMetre));
+        return metres;
     }
 
     /// <summary>No unit contributes more than one per field to a scaled row.</summary>

@@ -14,12 +14,17 @@ internal sealed class LagrangianRun
 
     private const int MostChoices = 10;
 
+    /// <summary>What a sweep and an exact bound cost beside looking once at every use of every unit.</summary>
+    private const int SweepWork = 2;
+    private const int ExactWork = 8;
+
     private readonly string name;
     private readonly AllocationModel model;
     private readonly SolveOptions options;
     private readonly RunClock clock;
     private readonly PricedRows rows;
     private readonly int threads;
+    private readonly long unitUses;
     private BoundCertificate? warm;
     private double[] startMultipliers = [];
     private double uncoupledOptimum = double.NaN;
@@ -27,26 +32,29 @@ internal sealed class LagrangianRun
     private double bound = double.NegativeInfinity;
     private double ceiling;
     private bool isLocalOptimum;
+    private readonly GapProgress progress = new();
 
-    public LagrangianRun(string name, AllocationModel model, SolveOptions options, IProgress<SolveProgress>? progress, CancellationToken cancellation)
+    public LagrangianRun(string name, AllocationModel model, SolveOptions options, IProgress<SolveProgress>? listener, CancellationToken cancellation)
     {
         this.name = name;
         this.model = model;
         this.options = options;
         threads = options.ResolvedThreads;
-        clock = new RunClock(options, progress, cancellation);
+        clock = new RunClock(options, listener, cancellation);
         rows = new PricedRows(model);
+        unitUses = (long)model.UnitCount * model.UseCount;
         warm = options.WarmStart?.Certificate is { } certificate && Fits(certificate) ? certificate : null;
     }
 
     public SolveResult Solve()
     {
-        ceiling = CostCeiling.Of(model, rows);
         var search = new PlanSearch(model, rows, options, clock);
         search.Consider(model.Baseline.Uses);
         if (options.WarmStart?.Plan is { } plan) search.Consider(plan.Uses);
         search.Start();
         clock.Report("start", 0, search.Objective, bound, search.PlanNumber);
+        if (clock.StopBefore(0) is { } early) return Finish(null, search, 0, early);
+        ceiling = CostCeiling.Of(model, rows, new ParallelOptions { MaxDegreeOfParallelism = threads });
         (uncoupledMultipliers, uncoupledOptimum) = new UncoupledDual(model, rows, threads, ceiling, clock).Maximise(WithinSigns(warm?.UncoupledMultipliers));
         startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
         if (options.WarmStart?.Plan is { } parent) search.Mend(parent.Uses, startMultipliers);
@@ -60,7 +68,8 @@ internal sealed class LagrangianRun
             return Finish(null, search, rounds, end);
         }
         search.Propose(model.Baseline.Uses.ToArray(), uncoupledMultipliers, isEarly: false);
-        clock.Report("prices", 0, search.Objective, bound, search.PlanNumber);
+        clock.Report("plans", 0, search.Objective, bound, search.PlanNumber);
+        if (clock.StopBefore(0) is { } soon) return Finish(null, search, 0, soon);
         var sweeper = CreateSweeper();
         if (warm is not null)
         {
@@ -86,19 +95,20 @@ internal sealed class LagrangianRun
         var counts = rows.Count > 0 && search.EdgeCost > 0 ? new SoftCounts(rows.FieldCount, rows.ClassCount, rows.Labels) : null;
         var decoded = model.Baseline.Uses.ToArray();
         var ascents = new AscentSchedule();
-        var schedule = new SearchSchedule();
+        var schedule = new SearchSchedule(progress);
         for (var iteration = 0; ; iteration++)
         {
             if (clock.StopBefore(iteration) is { } limit) return (iteration, limit);
             var isLast = iteration + 1 == options.IterationLimit;
             var isSearch = schedule.IsDue(iteration) || isLast;
+            clock.Charge(SweepWork * unitUses);
             sweeper.Sweep(new SweepRequest(iteration % 2 != 0, control.Temperature, counts, isSearch ? decoded : null));
             if (isSearch)
             {
                 TakeBound(sweeper);
                 if (bound > ceiling) return (iteration + 1, ProvedInfeasible());
                 search.Propose(decoded, control.Multipliers, SearchSchedule.IsEarly(iteration) && !isLast);
-                if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) search.Anneal(control.Multipliers, sweeps, iteration);
+                if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) schedule.NoteAnnealing(search.Anneal(control.Multipliers, sweeps, iteration));
                 clock.Report("sweeps", iteration + 1, search.Objective, bound, search.PlanNumber);
                 schedule.Note(iteration, bound, search.Objective);
                 if (IsDone(search)) return (iteration + 1, Reached(search));
@@ -127,6 +137,7 @@ internal sealed class LagrangianRun
         {
             if (clock.StopBefore(round) is { } limit) return (round, limit);
             var before = search.Objective;
+            progress.Note(before, bound);
             search.Propose(decoded, uncoupledMultipliers, isEarly: false);
             clock.Report("plans", round + 1, search.Objective, bound, search.PlanNumber);
             if (IsDone(search)) return (round + 1, Reached(search));
@@ -143,7 +154,7 @@ internal sealed class LagrangianRun
     {
         if (wanted.Steps == 0) return 0;
         var mixed = (search.Best ?? decoded).ToArray();
-        if (sweeper.Ascend(wanted.Steps, mixed, () => clock.IsOver) is not { } raised)
+        if (sweeper.Ascend(wanted.Steps, mixed, IsOverAtStep) is not { } raised)
         {
             ascents.Fail();
             return 0;
@@ -154,9 +165,17 @@ internal sealed class LagrangianRun
         return wanted.Iterations;
     }
 
+    private bool IsOverAtStep()
+    {
+        clock.Charge(unitUses);
+        clock.Beat("steps");
+        return clock.IsOver;
+    }
+
     /// <summary>Evaluates the bound in double precision and keeps the state that proves the best one.</summary>
     private void TakeBound(DualSweeper sweeper)
     {
+        clock.Charge(ExactWork * unitUses);
         var exact = sweeper.ExactBound();
         if (!(exact > bound)) return;
         bound = exact;
@@ -206,8 +225,13 @@ internal sealed class LagrangianRun
             }
         }
         clock.Report("done", iterations, search.Objective, bound, search.PlanNumber);
-        return new SolveResult(
-            name, termination, search.Best is { } best ? new Allocation(best) : null, search.Objective, bound, uncoupledOptimum, Certificate(sweeper), clock.Statistics(iterations));
+        var plan = search.Best is { } best ? new Allocation(best) : null;
+        var certificate = double.IsFinite(bound) ? Certificate(sweeper) : null;
+        return new SolveResult(name, termination, plan, search.Objective, bound, uncoupledOptimum, certificate, clock.Statistics(iterations))
+        {
+            IsLocalOptimum = isLocalOptimum,
+            Diagnosis = progress.Diagnose(search.Objective, bound, termination.Reason),
+        };
     }
 
     /// <summary>What the sweeps kept, or where they proved no more than the prices: all costs in the last forest.</summary>

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
@@ -9,6 +10,10 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 /// </summary>
 internal sealed class PricedRows
 {
+    private const double MostTolerance = 1e-8;
+    private const double QuarterSquareDecimetre = 0.25 / PlanningUnits.SquareDecimetresPerHectare;
+
+    private readonly double[] tolerances;
     private double[]?[] fields;
     private readonly SparseRow[] rows;
 
@@ -28,6 +33,8 @@ internal sealed class PricedRows
         Upper = [.. source.Rows.Select((row, r) => row.Upper / rows[r].Scale)];
         Penalty = [.. source.Rows.Select((row, r) => row.PenaltyPerUnit * rows[r].Scale ?? double.PositiveInfinity)];
         HasSoftRows = source.Rows.Any(row => row.IsSoft);
+        tolerances = [.. rows.Select((row, r) => CountsArea(source, r) ? Math.Min(MostTolerance, QuarterSquareDecimetre / row.Scale) : MostTolerance)];
+        LeastTolerance = tolerances.Length == 0 ? MostTolerance : tolerances.Min() / 2;
         DropIdleRows(model);
     }
 
@@ -53,8 +60,14 @@ internal sealed class PricedRows
     /// <summary>Whether some bounds may be missed at a price.</summary>
     public bool HasSoftRows { get; }
 
-    /// <summary>Activities closer to a bound than this count as on it: a hundred-millionth of the most one unit can contribute.</summary>
-    public const double Tolerance = 1e-8;
+    /// <summary>Changes of a violation smaller than this are rounding.</summary>
+    public double LeastTolerance { get; }
+
+    /// <summary>
+    /// Activities closer to a bound than this count as on it: a hundred-millionth of the most one unit can contribute, and in rows over
+    /// areas no more than a quarter of a square decimetre, which the audit counts in whole ones.
+    /// </summary>
+    public double ToleranceOf(int row) => tolerances[row];
 
     /// <summary>Whether the only field is the uniform one.</summary>
     public bool HasUniformField => fields.Length == 1 && fields[0] is null;
@@ -125,7 +138,7 @@ internal sealed class PricedRows
     public double ExcessOf(int row, double activity)
     {
         var excess = activity > Upper[row] ? activity - Upper[row] : Lower[row] - activity;
-        return excess > Tolerance && double.IsPositiveInfinity(Penalty[row]) ? excess : 0;
+        return excess > tolerances[row] && double.IsPositiveInfinity(Penalty[row]) ? excess : 0;
     }
 
     /// <summary>Multipliers of the rows as declared, from those of the scaled rows.</summary>
@@ -166,6 +179,15 @@ internal sealed class PricedRows
         if (used.Length == fields.Length) return;
         for (var r = 0; r < rows.Length; r++) rows[r] = rows[r].WithFields(used);
         fields = used.Length == 0 ? [null] : [.. used.Select(field => fields[field])];
+    }
+
+    private static bool CountsArea(SideConstraints source, int row)
+    {
+        for (var f = 0; f < source.Fields.Count; f++)
+        {
+            if (source.Fields[f] is not null && source.Tables[row][f] is not null) return false;
+        }
+        return true;
     }
 
     private static double UniformScale(AllocationModel model) => model.Units.IsUniform ? model.Units.AreaHectares(0) : 1;

@@ -1,7 +1,8 @@
 namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
 /// <summary>When to look for plans: early for a first one, then ever more rarely, because the sweeps prove more per second.</summary>
-internal sealed class SearchSchedule
+/// <param name="progress">Told where plan and bound stand.</param>
+internal sealed class SearchSchedule(GapProgress progress)
 {
     private const int First = 3;
     private const int LastEarly = 10;
@@ -13,7 +14,11 @@ internal sealed class SearchSchedule
     private const int LongestAnnealing = 200;
     private const double NoticeableShare = 0.005;
 
+    private const int MostPauseDoublings = 3;
+
     private int annealing = ShortestAnnealing;
+    private int failures;
+    private int pause;
     private int next = First;
     private double referenceGap = double.PositiveInfinity;
     private int referenceIteration;
@@ -36,16 +41,24 @@ internal sealed class SearchSchedule
     /// <summary>How many annealing sweeps to spend at this iteration: none before the bound has come close, then twice as many each time.</summary>
     public int AnnealingSweeps(int iteration)
     {
-        if (iteration < FirstAnnealing) return 0;
+        if (iteration < FirstAnnealing || pause-- > 0) return 0;
         var sweeps = annealing;
         annealing = Math.Min(LongestAnnealing, 2 * annealing);
         return sweeps;
+    }
+
+    /// <summary>After cooling that gained nothing the next ones are left out, each time more of them, unless the bound has settled too.</summary>
+    public void NoteAnnealing(bool hasImproved)
+    {
+        failures = hasImproved || !progress.IsBoundMoving ? 0 : failures + 1;
+        pause = failures == 0 ? 0 : 1 << Math.Min(failures - 1, MostPauseDoublings);
     }
 
     /// <summary>Keeps track of the gap.</summary>
     public void Note(int iteration, double bound, double objective)
     {
         lastIteration = iteration;
+        progress.Note(objective, bound);
         var gap = objective - bound;
         if (!(gap < referenceGap * (1 - NoticeableShare))) return;
         referenceGap = gap;

@@ -20,6 +20,8 @@ internal sealed class UncoupledDual
     private const int NewtonSteps = 25;
     private const double TrustedTemperatures = 5;
     private const double HalfAUnit = 0.5;
+    private const double UnevenUnit = 1e-3;
+    private const int MostRests = 4;
 
     private readonly AllocationModel model;
     private readonly PricedRows rows;
@@ -27,6 +29,7 @@ internal sealed class UncoupledDual
     private readonly SoftCounts[] partial;
     private readonly long[] unitsOfClass;
     private readonly UnitGroups? unitGroups;
+    private readonly double closeEnough;
     private int stride = 1;
     private readonly double ceiling;
     private readonly RunClock clock;
@@ -40,6 +43,8 @@ internal sealed class UncoupledDual
         parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var groups = Math.Clamp((model.UnitCount + ChunkUnits - 1) / ChunkUnits, 1, rows.ClassCount > 512 ? 8 : 64);
         partial = new SoftCounts[groups];
+        // Half a unit where all count the same; where they differ, half of the largest is many of the others.
+        closeEnough = rows.HasUniformField ? HalfAUnit : UnevenUnit;
         unitsOfClass = new long[rows.ClassCount];
         foreach (var unitClass in rows.ClassOfUnit.AsSpan(0, model.UnitCount)) unitsOfClass[unitClass]++;
         unitGroups = rows.Count == 0 ? null : UnitGroups.Of(model, rows, parallel);
@@ -47,20 +52,40 @@ internal sealed class UncoupledDual
     }
 
     /// <summary>Maximises the dual, first on a sample, then on all units; returns the multipliers and the dual value they prove.</summary>
-    /// <param name="start">Multipliers of a similar problem, from which only the last temperatures are run; null to start afresh.</param>
+    /// <param name="start">
+    /// Multipliers of a similar problem, from which only the last temperatures are run; null to start afresh. Where they lead nowhere, as
+    /// those of another scale do, the search starts afresh after all and the better end counts.
+    /// </param>
     public (double[] Multipliers, double Value) Maximise(double[]? start)
     {
-        var multipliers = start ?? new double[rows.Count];
-        if (rows.Count == 0) return (multipliers, Value(multipliers));
+        if (rows.Count == 0) return ([], Value([]));
         var spread = MeanSpread();
+        if (start is null) return Cool(new double[rows.Count], spread, spread, out _);
+        var warm = Cool(start, SampleTemperature * spread, spread, out var isSettled);
+        if (isSettled || clock.IsOver) return warm;
+        var cold = Cool(new double[rows.Count], spread, spread, out _);
+        return cold.Value > warm.Value ? cold : warm;
+    }
+
+    /// <param name="start">Where the multipliers start.</param>
+    /// <param name="hottest">First temperature.</param>
+    /// <param name="spread">Scale of the temperatures.</param>
+    /// <param name="isSettled">Whether the soft choices keep all rows in the end, so that the dual is at its maximum.</param>
+    private (double[] Multipliers, double Value) Cool(double[] start, double hottest, double spread, out bool isSettled)
+    {
+        var multipliers = start;
         var negligible = NegligibleShare * spread * model.UnitCount;
         var last = double.NegativeInfinity;
-        for (var tau = start is null ? spread : SampleTemperature * spread; tau > LastTemperature * spread && !clock.IsOver; tau *= Cooling)
+        var rests = 0;
+        isSettled = false;
+        for (var tau = hottest; tau > LastTemperature * spread && !clock.IsOver; tau *= Cooling)
         {
             stride = unitGroups is null ? StrideAt(tau / spread) : 1;
-            (multipliers, var value) = MaximiseAt(tau, multipliers);
+            (multipliers, var value, isSettled) = MaximiseAt(tau, multipliers);
             if (stride > 1) continue;
-            if (value > ceiling || value - last < negligible) break;
+            // A rest while rows are missed may be a line search that failed at this temperature; the next one often goes on.
+            rests = value - last < negligible ? rests + 1 : 0;
+            if (value > ceiling || rests >= (isSettled ? 1 : MostRests)) break;
             last = value;
         }
         return (multipliers, Value(multipliers));
@@ -108,15 +133,17 @@ internal sealed class UncoupledDual
         return least;
     }
 
-    private (double[] Multipliers, double Value) MaximiseAt(double tau, double[] start)
+    private (double[] Multipliers, double Value, bool IsSettled) MaximiseAt(double tau, double[] start)
     {
         var current = start;
         var counts = Evaluate(current, tau);
         var value = counts.SoftMinimum - rows.Constant(current);
+        var violation = double.PositiveInfinity;
         for (var step = 0; step < NewtonSteps && !clock.IsOver; step++)
         {
             var newton = NewtonStep.From(rows, counts, current, tau, TrustedTemperatures * tau);
-            if (newton.Violation <= HalfAUnit) break;
+            violation = newton.Violation;
+            if (violation <= closeEnough) break;
             var improved = false;
             for (var scale = 1.0; scale > 1e-3; scale *= 0.35)
             {
@@ -130,13 +157,15 @@ internal sealed class UncoupledDual
             }
             if (!improved) break;
         }
-        return (current, value);
+        return (current, value, violation <= closeEnough);
     }
 
     /// <summary>Soft counts and soft minima of all units, or those of a sample scaled up.</summary>
     private SoftCounts Evaluate(double[] multipliers, double tau)
     {
         var prices = rows.Prices(multipliers);
+        clock.Charge((long)(unitGroups?.Count ?? model.UnitCount / stride) * rows.Labels);
+        clock.Beat("prices");
         if (unitGroups is not null) return GroupedCounts(prices, tau);
         var uniform = rows.HasUniformField ? Array.ConvertAll(prices[0], price => (float)price) : null;
         Parallel.For(0, partial.Length, parallel, group =>

@@ -33,6 +33,8 @@ internal sealed class PairDescent
         for (var round = 0; round < MostRounds && !clock.IsOver; round++)
         {
             IsComplete = true;
+            clock.Charge(4L * state.Uses.Length * kinds.Labels);
+            clock.Beat("pairs");
             var gained = Exchange() + new EdgeExchange(state, clock).Run();
             change += gained;
             if (gained == 0) break;
@@ -120,7 +122,7 @@ internal sealed class PairDescent
             if (start == mends.Count || gain + mends[start].Cost >= relief) break;
             for (var j = start; j < mends.Count && trialsLeft-- > 0; j++)
             {
-                if (trialsLeft % TrialsPerLook == 0 && clock.IsOver) return change;
+                if (trialsLeft % TrialsPerLook == 0 && IsOver()) return change;
                 var (price, partner) = mends[j];
                 if (gain + price >= relief) break;
                 if (partner == unit || !IsCurrent(second, partner)) continue;
@@ -133,6 +135,12 @@ internal sealed class PairDescent
             if (trialsLeft <= 0) break;
         }
         return change;
+    }
+
+    private bool IsOver()
+    {
+        clock.Charge(TrialsPerLook);
+        return clock.IsOver;
     }
 
     private bool IsCurrent(int kind, int unit) => state.Uses[unit] == kinds.Describe(kind).From;

@@ -44,6 +44,8 @@ internal sealed class PlanAnnealing
         for (var sweep = 0; sweep < sweeps && !clock.IsOver; sweep++)
         {
             var share = WarmShare * MathF.Pow(ColdShare / WarmShare, sweep / (float)Math.Max(1, sweeps - 1));
+            clock.Charge(2L * uses.Length * rows.Labels);
+            clock.Beat("annealing");
             costs.SetPrices(rows.Prices(current));
             sampler.Sweep(uses, (float)(share * scale), number * 1000 + sweep);
             FollowQuotas(current, uses, previous, share);

@@ -12,6 +12,7 @@ internal sealed class PlanSearch
     private const int ApproachSweeps = 60;
     private const double NegligibleShare = 1e-12;
     private const long WindowNodes = 300_000;
+    private static readonly TimeSpan FirstPlanGrace = TimeSpan.FromSeconds(0.5);
     private static readonly int[] WindowSizes = [16, 32, 64];
 
     private readonly AllocationModel model;
@@ -77,8 +78,8 @@ internal sealed class PlanSearch
         var uses = model.Baseline.Uses.ToArray();
         MoveToAllowed(uses);
         var state = StateOf(uses, new double[rows.Count]);
-        if (!new QuotaRepair(state, EdgeCost, clock).Run()) return;
-        Keep(state);
+        // The first plan is not given up for half a second: without one a run has nothing to show.
+        if (new QuotaRepair(state, EdgeCost, clock.WithGrace(FirstPlanGrace), isBrief: true).Run()) Keep(state);
     }
 
     /// <summary>Gives units whose use is not allowed the cheapest allowed one.</summary>
@@ -139,14 +140,17 @@ internal sealed class PlanSearch
     /// <param name="multipliers">Multipliers of the dual.</param>
     /// <param name="sweeps">Sweeps to spend.</param>
     /// <param name="number">Distinguishes this call's random numbers.</param>
-    public void Anneal(double[] multipliers, int sweeps, int number)
+    /// <returns>Whether the best plan has improved.</returns>
+    public bool Anneal(double[] multipliers, int sweeps, int number)
     {
-        if (Best is null || EdgeCost == 0) return;
+        if (Best is null || EdgeCost == 0) return false;
+        var before = Objective;
         var uses = (byte[])Best.Clone();
         var cooled = annealing.Run(uses, multipliers, sweeps, number);
         var settled = Settle(uses, rows.Prices(cooled));
         Complete((byte[])settled.Clone(), cooled, []);
         Complete((byte[])Best.Clone(), cooled, [settled]);
+        return Objective < before;
     }
 
     /// <summary>Where no repair succeeds: lets the prices follow the quotas while the labels cool down, which leaves less to repair.</summary>

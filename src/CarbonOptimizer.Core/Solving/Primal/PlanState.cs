@@ -170,7 +170,7 @@ internal sealed class PlanState
     {
         var change = 0.0;
         foreach (var (row, _, amount) in Kinds.Changes(kind)) change += ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
-        return Math.Abs(change) < PricedRows.Tolerance ? 0 : change;
+        return Math.Abs(change) < rows.LeastTolerance ? 0 : change;
     }
 
     /// <summary>What two moves of two units do to the rows together.</summary>
@@ -189,7 +189,7 @@ internal sealed class PlanState
             violation += ExcessOf(row, Activities[row] + amount) - ExcessOf(row, Activities[row]);
             if (rows.HasSoftRows) penalty += rows.PenaltyAt(row, Activities[row] + amount) - rows.PenaltyAt(row, Activities[row]);
         }
-        return (Math.Abs(violation) < PricedRows.Tolerance ? 0 : violation, penalty);
+        return (Math.Abs(violation) < rows.LeastTolerance ? 0 : violation, penalty);
     }
 
     /// <summary>Whether some rows may be missed at a price.</summary>
@@ -226,7 +226,7 @@ internal sealed class PlanState
             var now = shift.IsEmpty ? Activities[row] : Activities[row] + shift[row];
             change += (1 + emphasis[row]) * (ExcessOf(row, now + amount) - ExcessOf(row, now));
         }
-        return Math.Abs(change) < PricedRows.Tolerance ? 0 : change;
+        return Math.Abs(change) < rows.LeastTolerance ? 0 : change;
     }
 
     /// <summary>
@@ -342,7 +342,7 @@ internal sealed class PlanState
 
     /// <summary>Whether a row that must hold is broken at every value between two.</summary>
     public bool IsOutOfReach(int row, double least, double most) =>
-        (least - rows.Upper[row] > PricedRows.Tolerance || rows.Lower[row] - most > PricedRows.Tolerance) && double.IsPositiveInfinity(rows.Penalty[row]);
+        (least - rows.Upper[row] > rows.ToleranceOf(row) || rows.Lower[row] - most > rows.ToleranceOf(row)) && double.IsPositiveInfinity(rows.Penalty[row]);
 
     /// <summary>Lets a unit take a use.</summary>
     public void Move(int unit, int use)

@@ -14,6 +14,7 @@ internal sealed class QuotaRepair
     private const double WidestLimit = 60;
     private const int MostBreakOuts = 20;
     private const int FewestPairs = 200;
+    private const int BriefPairs = 20;
     private const int UnitsPerPair = 10;
 
     /// <summary>With more land uses (trajectories) there are so many kinds of moves that looking at all of them after every move does not pay.</summary>
@@ -21,6 +22,7 @@ internal sealed class QuotaRepair
     private const double PatienceShare = 0.05;
     private const double PairPatienceShare = 0.4;
     private const int MostFirsts = 64;
+    private const int MovesWork = 32;
     private const int MostWidePairs = 20;
 
     private readonly PlanState state;
@@ -30,7 +32,9 @@ internal sealed class QuotaRepair
     private double limit;
     private readonly RunClock clock;
     private int[] helpful = [];
+    private readonly bool isBrief;
     private int breakOuts;
+    private bool isOpened;
     private double leastViolation = double.PositiveInfinity;
     private int pairsLeft;
     private int widePairsLeft = MostWidePairs;
@@ -38,15 +42,17 @@ internal sealed class QuotaRepair
     /// <param name="state">The plan.</param>
     /// <param name="scale">Cost of one typical edge of boundary: moves up to this priced cost are looked at first.</param>
     /// <param name="clock">Limits of the run.</param>
-    public QuotaRepair(PlanState state, double scale, RunClock clock)
+    /// <param name="isBrief">Whether to give up where single moves and the pairs at hand do not help: another start may do better.</param>
+    public QuotaRepair(PlanState state, double scale, RunClock clock, bool isBrief = false)
     {
+        this.isBrief = isBrief;
         this.state = state;
         this.scale = scale;
         this.clock = clock;
         kinds = state.Kinds;
         limit = scale > 0 ? scale : double.PositiveInfinity;
         queues = new MoveQueues(state, (float)limit);
-        pairsLeft = FewestPairs + state.Uses.Length / UnitsPerPair;
+        pairsLeft = isBrief ? BriefPairs : FewestPairs + state.Uses.Length / UnitsPerPair;
     }
 
     /// <summary>Repairs; returns whether the plan is feasible afterwards.</summary>
@@ -55,11 +61,15 @@ internal sealed class QuotaRepair
         var isStale = true;
         while (!state.IsFeasible)
         {
+            clock.Charge(helpful.Length + MovesWork);
+            clock.Beat("repair");
             if (clock.IsOver) return false;
             if (isStale)
             {
                 helpful = [.. Enumerable.Range(0, kinds.Count).Where(kind => kinds.Changes(kind).Length > 0 && MayHelp(kind))];
                 queues.Open(helpful);
+                clock.Charge(isOpened ? 0 : (long)state.Uses.Length * kinds.Labels);
+                isOpened = true;
             }
             if (TryBestSingle(out var kind, out var runnerUp))
             {
@@ -67,7 +77,7 @@ internal sealed class QuotaRepair
                 continue;
             }
             isStale = true;
-            if (!Widen() && !TryPair() && !TryWidePair() && !BreakOut()) return false;
+            if (!Widen() && !TryPair() && (isBrief || !TryWidePair() && !BreakOut())) return false;
         }
         state.ForgetEmphasis();
         state.Refresh();
@@ -85,6 +95,7 @@ internal sealed class QuotaRepair
             var score = Score(kind, out var unit);
             if (double.IsPositiveInfinity(score) || score > runnerUp + patience) return false;
             queues.Apply(unit, to);
+            clock.Charge(MovesWork);
             if (kinds.Labels > FewUses ? missed.Any(row => state.ExcessOf(row, state.Activities[row]) <= 1) : HasReachedABound(kind)) return true;
         }
         return false;
@@ -184,7 +195,9 @@ internal sealed class QuotaRepair
     /// <summary>Where units differ in what they contribute: the best pair among the cheapest moves of all kinds.</summary>
     private bool TryWidePair()
     {
-        if (state.HasEqualUnits || widePairsLeft-- <= 0 || new WidePairScan(state).Best() is not var (first, second)) return false;
+        if (state.HasEqualUnits || widePairsLeft-- <= 0) return false;
+        clock.Charge(WidePairScan.Work);
+        if (new WidePairScan(state).Best() is not var (first, second)) return false;
         queues.Apply(first.Unit, first.Use);
         queues.Apply(second.Unit, second.Use);
         return true;

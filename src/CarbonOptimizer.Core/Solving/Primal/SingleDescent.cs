@@ -28,6 +28,8 @@ internal sealed class SingleDescent
         while (moved && !clock.IsOver)
         {
             moved = false;
+            clock.Charge((long)state.Uses.Length * kinds.Labels);
+            clock.Beat("moves");
             foreach (var (unit, use, _) in Scan())
             {
                 if (state.Uses[unit] == use || !Improves(unit, use)) continue;

@@ -6,7 +6,10 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 /// </summary>
 internal sealed class WidePairScan
 {
-    private const int MostMoves = 1500;
+    /// <summary>Pairs looked at, as work of the run.</summary>
+    public const long Work = 2L * MostMoves * MostMoves;
+
+    private const int MostMoves = 700;
     private const int ChunkUnits = 1 << 14;
 
     private readonly PlanState state;

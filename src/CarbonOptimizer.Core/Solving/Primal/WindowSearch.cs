@@ -10,6 +10,8 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 /// </summary>
 internal sealed class WindowSearch
 {
+    private const int NodesPerLook = 4096;
+
     private readonly PlanState state;
     private readonly RunClock clock;
     private readonly WindowUnit[] window;
@@ -58,6 +60,7 @@ internal sealed class WindowSearch
     public double? Run(double allowance, long mostNodes)
     {
         nodesLeft = mostNodes;
+        clock.Beat("windows");
         var start = window.Sum(unit => unit.CostNow) + window.Sum(unit => unit.BoundaryNow(state, window)) + PenaltyNow();
         bestCost = start + allowance;
         if (!OthersAreKept()) return null;
@@ -97,7 +100,7 @@ internal sealed class WindowSearch
         {
             var option = unit.Options[o];
             if (priced + option.Priced + pricedRest[depth + 1] + constant >= bestCost) break;
-            if (nodesLeft-- % 4096 == 0 && clock.IsOver) nodesLeft = 0;
+            if (nodesLeft-- % NodesPerLook == 0) Look();
             var boundary = unit.BoundaryWith(window, chosen, option.Use);
             if (priced + option.Priced + boundary + pricedRest[depth + 1] + constant >= bestCost) continue;
             foreach (var (row, _, amount) in option.Changes) values[row] += amount;
@@ -106,6 +109,12 @@ internal sealed class WindowSearch
             foreach (var (row, _, amount) in option.Changes) values[row] -= amount;
         }
         return isFound;
+    }
+
+    private void Look()
+    {
+        clock.Charge(NodesPerLook);
+        if (clock.IsOver) nodesLeft = 0;
     }
 
     private bool CanBeKept(WindowUnit unit, int depth)
