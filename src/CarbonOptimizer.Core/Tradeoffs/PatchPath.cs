@@ -68,7 +68,7 @@ internal sealed class PatchPath
         for (var r = 0; r < activities.Length; r++)
         {
             var after = activities[r] + effects[patch][2 + r];
-            if (after > upper[r] + PricedRows.Tolerance && after > activities[r] || after < lower[r] - PricedRows.Tolerance && after < activities[r]) return false;
+            if (after > upper[r] + rows.ToleranceOf(r) && after > activities[r] || after < lower[r] - rows.ToleranceOf(r) && after < activities[r]) return false;
         }
         return true;
     }

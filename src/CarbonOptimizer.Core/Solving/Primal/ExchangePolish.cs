@@ -127,7 +127,7 @@ internal sealed class ExchangePolish
         cost += state.TrueCost(partner, partnerUse);
         violation += state.ViolationChange(partner, partnerUse);
         state.Move(unit, oldUse);
-        if (cost >= -smallest || violation > 0) return 0;
+        if (cost >= -smallest || violation > state.LeastViolation) return 0;
         queues.Apply(unit, use);
         queues.Apply(partner, partnerUse);
         return cost;

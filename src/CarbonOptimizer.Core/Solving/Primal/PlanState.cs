@@ -192,6 +192,9 @@ internal sealed class PlanState
         return (Math.Abs(violation) < rows.LeastTolerance ? 0 : violation, penalty);
     }
 
+    /// <summary>Changes of the violation up to this are rounding.</summary>
+    public double LeastViolation => rows.LeastTolerance;
+
     /// <summary>Whether some rows may be missed at a price.</summary>
     public bool HasSoftRows => rows.HasSoftRows;
 
