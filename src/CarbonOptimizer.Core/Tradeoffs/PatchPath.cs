@@ -18,6 +18,7 @@ internal sealed class PatchPath
     private readonly double[][] effects;
     private readonly double[] lower;
     private readonly double[] upper;
+    private readonly PricedRows rows;
     private readonly double[] start;
     private readonly int[] order;
 
@@ -27,12 +28,12 @@ internal sealed class PatchPath
         var problem = session.Problem;
         patchOfUnit = Patches(out var patchCount);
         var model = ModelCompiler.Compile(problem, session.Options.Solve.Threads).Model!;
-        var rows = new PricedRows(model);
+        rows = new PricedRows(model);
         (lower, upper) = (rows.Lower, rows.Upper);
         start = rows.Activities(from.Uses);
         effects = [.. Enumerable.Range(0, patchCount).Select(_ => new double[2 + rows.Count])];
         AddObjectives();
-        AddActivities(rows);
+        AddActivities();
         order = [.. Enumerable.Range(0, patchCount).OrderByDescending(Rate).ThenBy(patch => patch)];
     }
 
@@ -140,7 +141,7 @@ internal sealed class PatchPath
         }
     }
 
-    private void AddActivities(PricedRows rows)
+    private void AddActivities()
     {
         var coefficients = new double[rows.Count];
         for (var u = 0; u < patchOfUnit.Length; u++)
@@ -149,12 +150,12 @@ internal sealed class PatchPath
             var effect = effects[patchOfUnit[u]];
             for (var r = 0; r < coefficients.Length; r++)
             {
-                effect[2 + r] += Coefficient(rows, r, u, to[u]) - Coefficient(rows, r, u, from[u]);
+                effect[2 + r] += Coefficient(r, u, to[u]) - Coefficient(r, u, from[u]);
             }
         }
     }
 
-    private static double Coefficient(PricedRows rows, int row, int unit, int use)
+    private double Coefficient(int row, int unit, int use)
     {
         var sum = 0.0;
         var index = rows.ClassOfUnit[unit] * rows.Labels + use;
