@@ -1,8 +1,11 @@
+using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Testing;
@@ -116,6 +119,38 @@ public sealed class RecipeTests
 
     [SharedDataFact("comola_nws/landusefrompatch.asc")]
     public void Solve_Saxony_GivesAnAuditedPlan() => AssertPlanned("saxony", 42_317);
+
+    [SharedDataTheory("zion_nlcd/nlcd.tif")]
+    [InlineData("zion", 1_458_207, 1)]
+    [InlineData("istanbul-west", 1_921_311, 2)]
+    [InlineData("wuhan-rural", 90_000, 3)]
+    [InlineData("plum-island", 113_563, 2)]
+    [InlineData("sibuyan", 7_226, 2)]
+    public void Build_QuotasOnly_MissesItsQuotasTodayAndCanKeepThem(string name, int units, int quotas)
+    {
+        var problem = Build("quotas-only", name + ".yaml").Problem;
+
+        Assert.Equal((units, quotas), (problem.Units.Count, problem.Policies.Count));
+        Assert.All(problem.Policies, policy => Assert.IsType<AreaQuota>(policy));
+        Assert.All(problem.Objectives, entry => Assert.True(entry.Objective is NetCarbonEmissions or BoundaryLength, entry.Objective.Id));
+        Assert.Contains(problem.Policies.SelectMany(policy => policy.Check(problem, problem.Baseline.Uses)), result => !result.IsKept);
+        Assert.Empty(PresolveCheck.Inspect(problem, ModelCompiler.Compile(problem).Model!).Conflicts);
+    }
+
+    /// <summary>The recipe for synthetic counties of any size, beside one of them: from the file to an audited plan.</summary>
+    [Fact]
+    public void Solve_SyntheticQuotasOnly_GivesAnAuditedPlan()
+    {
+        using var folder = new TemporaryFolder();
+        SyntheticCountyFolder.Write(SyntheticCountyGenerator.Generate(new SyntheticCountyOptions { Width = 96, Height = 80 }), folder.FullPath);
+        var recipe = Path.Combine(SharedData.RepositoryRoot, "scenarios", "recipes", "quotas-only", "synthetic.yaml");
+        var problem = ScenarioBuilder.Build(folder.Write("quotas-only.yaml", File.ReadAllText(recipe))).Problem;
+
+        var result = SolverFacade.Solve(problem, new LagrangianSolver(), new SolveOptions { IterationLimit = 12, RelativeGap = 0.01, ExcessGap = 1 });
+
+        Assert.True(PlanAuditor.Audit(problem, result).Passed);
+        Assert.Equal(3, problem.Policies.Count);
+    }
 
     private static double NetCarbon(AllocationProblem problem) => problem.Objectives[0].Objective.Evaluate(problem, problem.Baseline.Uses).Total;
 

@@ -29,6 +29,7 @@ public sealed class WrongUseTests(CountyFixture county) : IClassFixture<CountyFi
     [InlineData("CO0106", "explain", "infeasibility")]
     [InlineData("CO0107", "monitor x --observed y --year 2030 --base-year 2035 --plan-year 2020", "2020")]
     [InlineData("CO0210", "synth x --parcels 7", "100")]
+    [InlineData("CO0210", "synth x --uneven", "--parcels")]
     public void CommandLine_Wrong_TellsCodeAndHintInBothLanguages(string code, string line, string told)
     {
         var words = line.Split(' ');

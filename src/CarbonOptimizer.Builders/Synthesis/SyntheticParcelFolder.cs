@@ -22,16 +22,17 @@ public static class SyntheticParcelFolder
     /// <param name="county">What to draw; cells should not be much larger than parcels.</param>
     /// <param name="parcelCount">About how many parcels, <see cref="FewestParcels"/> to <see cref="MostParcels"/>.</param>
     /// <param name="folder">Folder to write to; made when missing.</param>
+    /// <param name="areUneven">Whether areas spread over two orders of magnitude.</param>
     /// <returns>How many parcels were written.</returns>
     /// <exception cref="IOException">The folder or a file cannot be written.</exception>
-    public static int Write(SyntheticCounty county, int parcelCount, string folder)
+    public static int Write(SyntheticCounty county, int parcelCount, string folder, bool areUneven = false)
     {
         ArgumentNullException.ThrowIfNull(county);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(parcelCount, FewestParcels);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(parcelCount, MostParcels);
         Directory.CreateDirectory(folder);
-        var layer = SyntheticParcels.Draw(county, parcelCount, WestMetres, NorthMetres, CoordinateReference.FromEpsg(Epsg));
+        var layer = SyntheticParcels.Draw(county, parcelCount, areUneven, WestMetres, NorthMetres, CoordinateReference.FromEpsg(Epsg));
         GeoPackageWriter.Write(Path.Combine(folder, "parcels.gpkg"), [layer], new FixedDate());
         WriteText(Path.Combine(folder, SyntheticCountyFolder.ScenarioFile), SyntheticParcelScenario.Text(county, layer.Features.Count));
         WriteText(Path.Combine(folder, "README.md"), SyntheticParcelScenario.Readme(county, layer.Features.Count));

@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Builders.Synthesis;
 
 /// <summary>
 /// Draws the parcels of a synthetic county: a lattice of irregular quadrilaterals, a third of them divided once more, so that many
-/// boundaries end in the middle of a neighbour's side. Values come from the cell of the county around a parcel's centre.
+/// boundaries end in the middle of a neighbour's side; or quadrilaterals of very uneven size. Values come from the cell of the county around a parcel's centre.
 /// </summary>
 internal sealed class SyntheticParcels
 {
@@ -41,8 +41,24 @@ internal sealed class SyntheticParcels
     }
 
     /// <summary>About so many parcels, row by row from the north; equal input gives equal parcels on every machine.</summary>
-    public static VectorLayer Draw(SyntheticCounty county, int count, double west, double north, CoordinateReference crs) =>
-        new("parcels", crs, Fields, new SyntheticParcels(county, count, west, north).Features());
+    public static VectorLayer Draw(SyntheticCounty county, int count, bool areUneven, double west, double north, CoordinateReference crs)
+    {
+        var drawing = new SyntheticParcels(county, count, west, north);
+        return new("parcels", crs, Fields, areUneven ? drawing.UnevenFeatures(count) : drawing.Features());
+    }
+
+    private List<VectorFeature> UnevenFeatures(int count)
+    {
+        var options = county.Options;
+        var (width, height) = ((double)options.Width * options.CellMetres, (double)options.Height * options.CellMetres);
+        var all = (int)Math.Round(count * ((double)options.Width * options.Height) / county.CellsInside);
+        var features = new List<VectorFeature>();
+        foreach (var corners in UnevenQuadrilaterals.Of(west, north, width, height, all, LatticeHash.Derive(options.Seed, "uneven-parcels")))
+        {
+            Add(features, corners[0], corners[1], corners[2], corners[3]);
+        }
+        return features;
+    }
 
     private List<VectorFeature> Features()
     {

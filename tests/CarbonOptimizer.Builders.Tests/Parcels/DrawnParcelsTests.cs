@@ -13,13 +13,15 @@ public sealed class DrawnParcelsTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public void Write_Twice_GivesEqualFiles()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Write_Twice_GivesEqualFiles(bool areUneven)
     {
         var county = SyntheticCountyGenerator.Generate(new SyntheticCountyOptions { Width = 60, Height = 60 });
         var (one, two) = (Path.Combine(folder.FullPath, "one"), Path.Combine(folder.FullPath, "two"));
-        SyntheticParcelFolder.Write(county, 300, one);
-        SyntheticParcelFolder.Write(county, 300, two);
+        SyntheticParcelFolder.Write(county, 300, one, areUneven);
+        SyntheticParcelFolder.Write(county, 300, two, areUneven);
         foreach (var path in Directory.GetFiles(one)) Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Path.Combine(two, Path.GetFileName(path))));
     }
 
@@ -36,6 +38,24 @@ public sealed class DrawnParcelsTests : IDisposable
         Assert.InRange(built.Problem.Units.TotalAreaSquareDecimetres, 8_100_000_000 - 50_000, 8_100_000_000 + 50_000);
         Assert.DoesNotContain(built.Warnings, warning => warning.Code.StartsWith("CO17", StringComparison.Ordinal));
         // Euler: a planar map of mostly triple points has almost three neighbouring pairs for each parcel.
+        Assert.InRange(((GraphAdjacency)built.Problem.Units.Adjacency).EdgeCount / (double)count, 2.2, 3.0);
+    }
+
+    /// <summary>Areas of the middle 98 % spread over about two orders of magnitude; the pieces still cover the rectangle and know their neighbours.</summary>
+    [Theory]
+    [InlineData(100)]
+    [InlineData(3000)]
+    public void Build_UnevenParcels_SpreadOverTwoOrdersOfMagnitude(int asked)
+    {
+        var county = SyntheticCountyGenerator.Generate(new SyntheticCountyOptions { Width = 120, Height = 100, RaggedBorder = false });
+        var count = SyntheticParcelFolder.Write(county, asked, folder.FullPath, areUneven: true);
+        var built = ScenarioBuilder.Build(Path.Combine(folder.FullPath, "scenario.yaml"));
+        long[] areas = [.. Enumerable.Range(0, count).Select(built.Problem.Units.AreaSquareDecimetres).Order()];
+
+        Assert.Equal((asked, asked), (count, built.Problem.Units.Count));
+        Assert.InRange(areas[^(1 + asked / 100)] / (double)areas[asked / 100], 30, 300);
+        Assert.InRange(built.Problem.Units.TotalAreaSquareDecimetres, 1_080_000_000 - 2000, 1_080_000_000 + 2000);
+        Assert.DoesNotContain(built.Warnings, warning => warning.Code.StartsWith("CO17", StringComparison.Ordinal));
         Assert.InRange(((GraphAdjacency)built.Problem.Units.Adjacency).EdgeCount / (double)count, 2.2, 3.0);
     }
 
