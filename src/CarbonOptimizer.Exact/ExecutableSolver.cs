@@ -63,6 +63,7 @@ public sealed class ExecutableSolver : IAllocationSolver
     private static SolveResult Run(FoundProgram found, AllocationModel model, SolveOptions options, SolveRecord record, CancellationToken cancellation)
     {
         var program = IntegerProgramBuilder.Build(model, cancellation);
+        if (program.Choices.OpenUnits.IsEmpty) return FinishedSearch.Decided(record, program.Choices.FixedPlan());
         var patience = options.TimeLimit + SolveRecord.Grace(options.TimeLimit);
         var (answer, isKilled, logTail) = ProgramRun.Execute(
             found, program, () => new ProgramRequest(record.SecondsLeft, options.RelativeGap, options.IterationLimit),

@@ -16,6 +16,18 @@ internal static class FinishedSearch
             $"{solver} says it is done, but its bound leaves a larger gap than asked for.", $"{solver} 称已完成，但其下界留下的间隙大于要求。"));
     }
 
+    /// <summary>Every unit has one use only: there is one plan, and nothing to ask a solver.</summary>
+    public static SolveResult Decided(SolveRecord record, byte[] plan)
+    {
+        if (!record.Offer(plan, "decided"))
+        {
+            return record.Result(TerminationReason.ProvedInfeasible, new(
+                "Every planning unit has one allowed use only, and that plan breaks a policy.", "每个规划单元只有一种允许用途，而该方案违反政策。"));
+        }
+        record.Raise(record.Objective, "decided");
+        return record.Result(TerminationReason.Optimal);
+    }
+
     /// <summary>A limit; a gap that was met on the way counts all the same.</summary>
     public static SolveResult AtLimit(SolveRecord record, TerminationReason limit, BilingualText detail) => record.Result(ReasonOf(record) ?? limit, detail);
 

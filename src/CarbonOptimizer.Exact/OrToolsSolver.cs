@@ -1,3 +1,4 @@
+using System.Numerics;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Solving;
@@ -42,8 +43,10 @@ public sealed class OrToolsSolver : IAllocationSolver
         record.Offer(model.Baseline.Uses, "baseline");
         if (options.WarmStart?.Plan is { } known && known.Count == model.UnitCount) record.Offer(known.Uses, "warm_start");
         if (options.TimeLimit <= TimeSpan.Zero) return record.Result(TerminationReason.TimeLimit);
+        var part = OpenPart.Whole(model, record.Plan);
+        if (Array.TrueForAll(part.AllowedUses, BitOperations.IsPow2)) return FinishedSearch.Decided(record, new ChoiceColumns(part.AllowedUses).FixedPlan());
         using var session = open();
-        var answer = session.Solve(OpenPart.Whole(model, record.Plan), Limits(options, record), step => Take(record, step), cancellation);
+        var answer = session.Solve(part, Limits(options, record), step => Take(record, step), cancellation);
         return Complete(record, answer);
     }
 

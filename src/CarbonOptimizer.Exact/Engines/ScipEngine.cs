@@ -15,6 +15,7 @@ internal sealed class ScipEngine : IEngine
     private const int KnownVersion = 10;
     private const double Infinity = 1e20;
     private const double ChosenFrom = 0.5;
+    private const double RoundingOfBound = 1e-9;
 
     /// <summary>Share of the memory limit for SCIP's own count, which leaves out part of the LP solver and this process.</summary>
     private const double ShareOfMemory = 0.7;
@@ -135,17 +136,17 @@ internal sealed class ScipEngine : IEngine
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnInit(nint scip, nint handler) => SCIPcatchEvent(scip, SearchEvents, handler, 0, 0);
+    private static int OnInit(nint scip, nint handler) => SCIPcatchEvent(scip, NodeEvents | SolutionEvent, handler, 0, 0);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnExit(nint scip, nint handler) => SCIPdropEvent(scip, SearchEvents, handler, 0, -1);
+    private static int OnExit(nint scip, nint handler) => SCIPdropEvent(scip, NodeEvents | SolutionEvent, handler, 0, -1);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int OnEvent(nint scip, nint handler, nint occasion, nint data)
     {
         try
         {
-            current?.Look();
+            current?.Look(SCIPeventGetType(occasion));
             return Okay;
         }
         catch (Exception failure) when (failure is IOException or InvalidOperationException)
@@ -154,12 +155,15 @@ internal sealed class ScipEngine : IEngine
         }
     }
 
-    private void Look()
+    /// <summary>
+    /// Between nodes, while the tree is empty for a moment, SCIP names the best solution's value as its bound. So bounds are taken
+    /// while a node is at work, and never one that closes the search.
+    /// </summary>
+    private void Look(ulong occasion)
     {
         ReportBest();
         var iterations = SCIPgetNLPIterations(scip);
-        var bound = SCIPgetDualbound(scip);
-        if (bound > bestBound && bound < Infinity && bound > -Infinity)
+        if ((occasion & NodeEvents) != 0 && SCIPgetDualbound(scip) is var bound && bound > bestBound && bound > -Infinity && IsOpen(bound))
         {
             bestBound = bound;
             answer.Bound(bound, SCIPgetNTotalNodes(scip), iterations);
@@ -167,6 +171,8 @@ internal sealed class ScipEngine : IEngine
         isWorkUsedUp |= task.Order.WorkLimit > 0 && iterations >= task.Order.WorkLimit;
         if (isStopped || isWorkUsedUp) Must(SCIPinterruptSolve(scip));
     }
+
+    private bool IsOpen(double bound) => bound < Infinity && bound < bestObjective - RoundingOfBound * (1 + Math.Abs(bestObjective));
 
     private void ReportBest()
     {
@@ -192,8 +198,14 @@ internal sealed class ScipEngine : IEngine
             24 => WorkerStatus.MemoryLimit,
             _ => WorkerStatus.Failed,
         };
-        var bound = status == WorkerStatus.Failed ? bestBound : status == WorkerStatus.Infeasible ? task.Order.CutOff : SCIPgetDualbound(scip);
-        if (Math.Abs(bound) >= Infinity && status != WorkerStatus.Infeasible) bound = bestBound;
+        var last = SCIPgetDualbound(scip);
+        var bound = status switch
+        {
+            WorkerStatus.Infeasible => task.Order.CutOff,
+            WorkerStatus.Finished => last,
+            WorkerStatus.Failed => bestBound,
+            _ => IsOpen(last) ? Math.Max(last, bestBound) : bestBound,
+        };
         answer.End(status, bound, SCIPgetNTotalNodes(scip), SCIPgetNLPIterations(scip), status == WorkerStatus.Failed ? $"SCIP status {found}, code {code}" : "");
     }
 }

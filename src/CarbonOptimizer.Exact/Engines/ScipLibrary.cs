@@ -13,8 +13,11 @@ internal static partial class ScipLibrary
     public const int Binary = 0;
     public const int Continuous = 3;
 
-    /// <summary>Events from finished presolving rounds to rows added to the LP, for SCIP 9 and 10.</summary>
-    public const ulong SearchEvents = 0x1_FFFC_0000;
+    /// <summary>A node was focused; its first LP was solved; its last one; a cut was added to its LP: SCIP_EVENTTYPE_* of SCIP 10.</summary>
+    public const ulong NodeEvents = 0x0008_0000 | 0x0200_0000 | 0x0400_0000 | 0x8000_0000;
+
+    /// <summary>A better solution was found.</summary>
+    public const ulong SolutionEvent = 0x1000_0000;
 
     private const string Name = "scip";
 
@@ -135,6 +138,9 @@ internal static partial class ScipLibrary
 
     [LibraryImport(Name)]
     public static unsafe partial int SCIPsetEventhdlrExit(nint scip, nint handler, delegate* unmanaged[Cdecl]<nint, nint, int> finish);
+
+    [LibraryImport(Name)]
+    public static partial ulong SCIPeventGetType(nint occasion);
 
     [LibraryImport(Name)]
     public static partial int SCIPcatchEvent(nint scip, ulong events, nint handler, nint data, nint position);

@@ -81,7 +81,8 @@ internal static class SideRow
     private static (double Lower, double Upper) Inwards(double lower, double upper)
     {
         var (first, last) = (Math.Ceiling(lower - Slack(lower)), Math.Floor(upper + Slack(upper)));
-        return first <= last ? (first, last) : (lower, upper);
+        // Adding zero turns -0 into 0.
+        return first <= last ? (first + 0.0, last + 0.0) : (lower, upper);
     }
 
     private static double Slack(double count) => double.IsInfinity(count) ? 0 : CountTolerance + 1e-12 * Math.Abs(count);
