@@ -19,6 +19,12 @@ public sealed record RunSummary(
     string Schema, string ScenarioId, string Status, int ExitCode, double WeightedTotal, double Bound, double RelativeGap, double ExcessGap,
     ulong Seed, IReadOnlyList<(string Id, int Code)> LandUses, IReadOnlyList<InputFile> Inputs)
 {
+    /// <summary>Bound an exact solver claims without evidence; NaN without one.</summary>
+    public double ClaimedBound { get; init; } = double.NaN;
+
+    /// <summary>Name and version of the solver that claims it; empty without one.</summary>
+    public string ClaimedBy { get; init; } = "";
+
     /// <exception cref="KeyNotFoundException">Something is missing.</exception>
     /// <exception cref="InvalidOperationException">Something is of another kind.</exception>
     /// <exception cref="FormatException">A number is out of range.</exception>
@@ -27,7 +33,13 @@ public sealed record RunSummary(
         Number(run, "objective", "total"), Number(run, "bound"), Number(run, "gaps", "relative"), Number(run, "gaps", "excess"),
         run.GetProperty("search").GetProperty("seed").GetUInt64(),
         [.. run.GetProperty("land_uses").EnumerateArray().Select(use => (Text(use, "id"), use.GetProperty("code").GetInt32()))],
-        [.. run.GetProperty("inputs").EnumerateArray().Select(input => new InputFile(Text(input, "path"), input.GetProperty("bytes").GetInt64(), Text(input, "sha256")))]);
+        [.. run.GetProperty("inputs").EnumerateArray().Select(input => new InputFile(Text(input, "path"), input.GetProperty("bytes").GetInt64(), Text(input, "sha256")))])
+    {
+        ClaimedBound = HasClaim(run) ? Number(run, "claimed", "bound") : double.NaN,
+        ClaimedBy = HasClaim(run) ? Text(run.GetProperty("claimed"), "by") : "",
+    };
+
+    private static bool HasClaim(JsonElement run) => run.TryGetProperty("claimed", out var claimed) && claimed.ValueKind == JsonValueKind.Object;
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException(name);
 
