@@ -20,7 +20,7 @@ internal sealed class LinearSolverEngine(string id, string name) : IEngine
     public void Solve(WorkerTask task, AnswerWriter answer)
     {
         using var made = Solver.CreateSolver(id) ?? throw new NotSupportedException($"{name} is not in this build of the package.");
-        answer.Solver(made.SolverVersion());
+        answer.Solver(NameOf(made));
         var columns = new Variable[task.ColumnCount];
         var rows = new Constraint[task.RowCount];
         Fill(made, task, columns, rows);
@@ -44,6 +44,9 @@ internal sealed class LinearSolverEngine(string id, string name) : IEngine
         isStopped = true;
         solver?.InterruptSolve();
     }
+
+    /// <summary>The wrapper of HiGHS gives the name of another solver.</summary>
+    private string NameOf(Solver made) => made.SolverVersion() is var version && version.Contains(name, StringComparison.OrdinalIgnoreCase) ? version : name;
 
     private void Fill(Solver made, WorkerTask task, Variable[] columns, Constraint[] rows)
     {

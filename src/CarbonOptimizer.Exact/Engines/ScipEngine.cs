@@ -74,7 +74,7 @@ internal sealed class ScipEngine : IEngine
         Must(SCIPsetRealParam(scip, "limits/gap", order.RelativeGap));
         Must(SCIPsetRealParam(scip, "limits/memory", order.MemoryMebibytes * ShareOfMemory));
         if (order.NodeLimit > 0) Must(SCIPsetLongintParam(scip, "limits/totalnodes", order.NodeLimit));
-        if (order.WorkLimit > 0) Must(SCIPsetIntParam(scip, "lp/rootiterlim", (int)Math.Min(int.MaxValue, order.WorkLimit)));
+        if (order.WorkLimit > 0) Must(SCIPsetLongintParam(scip, "lp/rootiterlim", (long)Math.Min(int.MaxValue, order.WorkLimit)));
         Must(SCIPsetIntParam(scip, "randomization/randomseedshift", order.Seed));
         if (HasAmounts()) Must(SCIPsetRealParam(scip, "numerics/feastol", 1e-9));
     }

@@ -17,7 +17,7 @@ internal sealed class WholeNumbers
     private const double Tolerance = 0.4;
 
     /// <summary>Costs are told apart to this share of what an average column costs.</summary>
-    private const double StepsPerColumn = 5e6;
+    private const double StepsPerColumn = 5e7;
 
     private const double LargestObjective = 1e15;
     private const double LargestSum = 1L << 58;
@@ -49,6 +49,7 @@ internal sealed class WholeNumbers
             var last = task.ColumnsOf(r) is { IsEmpty: false } terms ? terms[^1] : -1;
             if (last >= 0 && isShortfall[last]) SoftRow(r);
             else HardRow(r);
+            if (Lower[r] > Upper[r]) Lower[r] = Upper[r] = OutOfReach(r);
         }
     }
 
@@ -118,6 +119,15 @@ internal sealed class WholeNumbers
         for (var e = 0; e < whole.Length; e++) whole[e] = (long)Math.Round(coefficients[e] * factor);
         var slack = isExact ? factor == 1 ? RoundingOfAmounts : Tolerance : 0.5 * coefficients.Length;
         (Lower[row], Upper[row]) = Bounds(task.Lower[row] * factor, task.Upper[row] * factor, slack);
+    }
+
+    /// <summary>A value the row cannot take: no whole number lies between its bounds, and an empty range is not understood.</summary>
+    private long OutOfReach(int row)
+    {
+        long most = 1;
+        var columns = task.ColumnsOf(row);
+        for (var e = 0; e < columns.Length; e++) most += Math.Max(0, Coefficients[task.RowEnds[row] - columns.Length + e]) * Limits[columns[e]];
+        return most;
     }
 
     private static (double Factor, bool IsExact) FactorOf(ReadOnlySpan<double> coefficients)
