@@ -56,10 +56,10 @@ internal sealed class PartSearch : IWorkerListener
 
     public ExactAnswer Answer(WorkerAnswer heard, OrToolsProgram program, ExactLimits limits, bool isCancelled)
     {
-        var status = StatusOf(heard, isCancelled);
-        var isDoubtful = program == OrToolsProgram.Highs;
-        // Its bounds have been values of plans, except where it was asked to close the gap altogether.
-        var isBelieved = !isDoubtful || limits.RelativeGap == 0 && status == ExactStatus.Finished;
+        var status = StatusOf(heard, program is OrToolsProgram.Glop or OrToolsProgram.Pdlp, isCancelled);
+        // PDLP stops near the optimum, on either side. HiGHS has sold values of plans as bounds, except where it was asked to close the gap.
+        var isDoubtful = program is OrToolsProgram.Highs or OrToolsProgram.Pdlp;
+        var isBelieved = program != OrToolsProgram.Highs || limits.RelativeGap == 0 && status == ExactStatus.Finished;
         var bound = isBelieved ? BoundOf(heard, status, limits) : double.NegativeInfinity;
         return new ExactAnswer(status, plan, objective, bound)
         {
@@ -71,7 +71,7 @@ internal sealed class PartSearch : IWorkerListener
 
     private static string NameOf(string solver) => solver.Length == 0 ? "" : solver + " (Google.OrTools)";
 
-    private ExactStatus StatusOf(WorkerAnswer heard, bool isCancelled)
+    private ExactStatus StatusOf(WorkerAnswer heard, bool isRelaxation, bool isCancelled)
     {
         if (isCancelled && heard.Status is not (WorkerStatus.Finished or WorkerStatus.Infeasible)) return ExactStatus.Cancelled;
         return heard.End switch
@@ -82,7 +82,7 @@ internal sealed class PartSearch : IWorkerListener
             _ => heard.Status switch
             {
                 // A solver that is done with a plan that breaks a rule has solved something else.
-                WorkerStatus.Finished => plan is null ? ExactStatus.Failed : ExactStatus.Finished,
+                WorkerStatus.Finished => plan is null && !isRelaxation ? ExactStatus.Failed : ExactStatus.Finished,
                 WorkerStatus.Infeasible => ExactStatus.Infeasible,
                 WorkerStatus.TimeLimit or WorkerStatus.Stopped => ExactStatus.TimeLimit,
                 WorkerStatus.WorkLimit => ExactStatus.WorkLimit,

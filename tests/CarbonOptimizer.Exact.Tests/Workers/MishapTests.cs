@@ -13,7 +13,7 @@ public sealed class MishapTests
     public void Session_WorkerIsKilled_KeepsWhatWasFound() => AssertKept(Signalled("KILL"), ExactStatus.Failed, "ended early");
 
     [UnixFact]
-    public void Session_WorkerCrashes_KeepsWhatWasFound() => AssertKept(Signalled("ABRT"), ExactStatus.Failed, "ended early");
+    public void Session_WorkerCrashes_KeepsWhatWasFound() => AssertKept(Signalled("SEGV"), ExactStatus.Failed, "ended early");
 
     [UnixFact]
     public void Session_WorkerHangs_IsStoppedAfterItsTime() => AssertKept(Signalled("STOP"), ExactStatus.TimeLimit, "overran");
@@ -94,6 +94,8 @@ public sealed class MishapTests
             if (id != 0 || !double.IsFinite(step.Bound)) return;
             id = session.WorkerId!.Value;
             Send(signal, id);
+            // The runtime takes the first one for a fault that comes again by itself.
+            if (signal == "SEGV") Send(signal, id);
             // A process that was killed is noticed before its time is up.
             if (signal == "STOP") clock.Jump(TimeSpan.FromHours(2));
         });
