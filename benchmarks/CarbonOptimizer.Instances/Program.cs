@@ -5,6 +5,7 @@ using CarbonOptimizer.Instances.Evolution;
 using CarbonOptimizer.Instances.Fronts;
 using CarbonOptimizer.Instances.Indicators;
 using CarbonOptimizer.Instances.Measuring;
+using CarbonOptimizer.Instances.Peers;
 
 namespace CarbonOptimizer.Instances;
 
@@ -16,6 +17,7 @@ internal static class Program
                instances fronts [--only TEXT] [--data FOLDER] [--out FOLDER]
                instances evolution [--only NAME,NAME] [--seeds NUMBER] [--solves NUMBER] [--data FOLDER] [--out FOLDER]
                instances indicators [SIDE [RUNS]]
+               instances peers [--sides N,N] [--seconds SECONDS] [--data FOLDER] [--out FOLDER] [--note TEXT]
                instances trace INSTANCE METHOD SECONDS [FOLDER]
         """;
 
@@ -32,7 +34,9 @@ internal static class Program
                 ["fronts", .. var rest] => FrontCommand.Run(rest),
                 ["evolution", .. var rest] => EvolutionCommand.Run(EvolutionArguments.Parse(rest)),
                 ["indicators", .. var rest] => IndicatorCommand.Run(rest is [var side, ..] ? Whole(side) : UsualSide, rest is [_, var runs] ? Whole(runs) : UsualRuns),
-                ["case", var id, var method, var seconds, var data] => Measure(id, method, seconds, data),
+                ["peers", .. var rest] => PeerCommand.Run(PeerArguments.Parse(rest)),
+                ["case", var id, var method, var seconds, var data] => Measure(new CaseCatalogue(data).Find(id), method, seconds),
+                ["peer", var id, var method, var seconds, var data] => Measure(ToTheEnd(new CaseCatalogue(data).Find(id)), method, seconds),
                 ["trace", var id, var method, var seconds, .. var data] => Trace(id, method, seconds, data is [var folder] ? folder : DataFolder.Default()),
                 _ => throw new FormatException(Usage),
             };
@@ -45,12 +49,14 @@ internal static class Program
     }
 
     /// <summary>The child process of a run: one measurement as one line of JSON.</summary>
-    private static int Measure(string id, string method, string seconds, string data)
+    private static int Measure(InstanceCase subject, string method, string seconds)
     {
-        var measured = SingleRun.Measure(new CaseCatalogue(data).Find(id), MethodList.Find(method), SecondsOf(seconds));
+        var measured = SingleRun.Measure(subject, MethodList.Find(method), SecondsOf(seconds));
         Console.WriteLine(JsonSerializer.Serialize(measured));
         return 0;
     }
+
+    private static InstanceCase ToTheEnd(InstanceCase subject) => subject with { Stop = new StopRule(0, 0, 0, subject.Stop.Limit) };
 
     private static int Trace(string id, string method, string seconds, string data) =>
         TraceCommand.Run(new CaseCatalogue(data).Find(id), MethodList.Find(method), SecondsOf(seconds));

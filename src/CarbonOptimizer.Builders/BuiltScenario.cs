@@ -23,6 +23,9 @@ public sealed record BuiltScenario(
     BilingualText Title, AllocationProblem Problem, GridGeometry? Geometry, SolveOptions Options, string SolverName,
     IReadOnlyList<InputFile> Inputs, string LockedYaml, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<int> CodeOfUse)
 {
+    /// <summary>Program the exact solver is asked to use; null for the usual one.</summary>
+    public string? ProgramName { get; init; }
+
     /// <summary>The parcels that are planning units; null on a grid.</summary>
     public NamedParcels? Parcels { get; init; }
 

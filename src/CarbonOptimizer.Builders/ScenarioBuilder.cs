@@ -47,6 +47,7 @@ public static class ScenarioBuilder
             Names.Of(document.Root, "title"), problem, area.Geometry, solve, document.Root.Map("run").Text("solver"),
             inputs.All, YamlEmitter.Emit(document.Root), diagnostics.Warnings, problem.Periods is { } frame ? PeriodCodes.Of(frame.Trajectories, codes) : codes)
         {
+            ProgramName = document.Root.Map("run").TextOrNull("program"),
             Parcels = area.Parcels,
             CodesOfUse = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(landUses.CodesOf)],
             Mode = mode,

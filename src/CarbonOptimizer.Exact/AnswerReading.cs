@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exact.Programs;
 using CarbonOptimizer.Exact.Rows;
@@ -7,7 +8,7 @@ namespace CarbonOptimizer.Exact;
 /// <summary>Turns what an executable answered into a result, believing no plan that was not measured.</summary>
 internal sealed class AnswerReading(FoundProgram found, IntegerProgram program, ProgramAnswer answer, string logTail)
 {
-    private const double RoundingOfProof = 1e-6;
+    private const string Phase = "branch_and_bound";
 
     private string Executable => found.Program.Executable;
 
@@ -16,20 +17,30 @@ internal sealed class AnswerReading(FoundProgram found, IntegerProgram program, 
     {
         record.Nodes = answer.Nodes;
         var plan = answer.Plan;
-        var isKept = plan is null || record.Offer(plan, "branch_and_bound");
-        var misfit = isKept ? null : $"{Executable} gave a plan that breaks a policy by more than rounding; it was dropped.";
-        if (misfit is null) record.Raise(Bound(record.Options.RelativeGap), "branch_and_bound");
-        if (answer.Status == ProgramStatus.Optimal && record.HasPlan && misfit is null) return Finished(record);
+        var isKept = plan is null || record.Offer(plan, Phase);
+        BilingualText? misfit = isKept ? null : new(
+            $"{Executable} gave a plan that breaks a policy by more than rounding; it was dropped.", $"{Executable} 给出的方案超出舍入误差地违反政策，已舍弃。");
+        // What an executable says on its way may be of a part of the search.
+        if (misfit is null && !isKilled) record.Raise(Bound(record.Options.RelativeGap), Phase);
+        if (answer.Status == ProgramStatus.Optimal && record.HasPlan && misfit is null && !isKilled) return FinishedSearch.Judge(record, Executable);
+        record.IsReproducible = answer.Status is ProgramStatus.Infeasible or ProgramStatus.NodeLimit && !isKilled && !isCancelled;
         if (isCancelled) return record.Result(TerminationReason.Cancelled);
-        if (isKilled) return record.Result(TerminationReason.TimeLimit, $"{Executable} overran its time limit and was stopped; what it had found is lost.");
+        if (isKilled)
+        {
+            return FinishedSearch.AtLimit(record, TerminationReason.TimeLimit, plan is null
+                ? new($"{Executable} overran its time limit, left no plan when it was told to stop, and was ended.", $"{Executable} 超出时限，要求停止后未留下方案，已被终止。")
+                : new($"{Executable} overran its time limit and was stopped; what it had found is kept.", $"{Executable} 超出时限，已停止；已找到的方案予以保留。"));
+        }
         return answer.Status switch
         {
-            _ when misfit is not null => record.Result(TerminationReason.NumericalTrouble, misfit),
-            ProgramStatus.Infeasible when !record.HasPlan => record.Result(TerminationReason.ProvedInfeasible, $"{Executable} reports that no plan keeps all policies."),
-            ProgramStatus.Infeasible => record.Result(TerminationReason.NumericalTrouble, $"{Executable} reports that there is no plan, but the land use of today is one."),
-            ProgramStatus.TimeLimit => record.Result(TerminationReason.TimeLimit),
-            ProgramStatus.NodeLimit => record.Result(TerminationReason.IterationLimit),
-            _ => record.Result(TerminationReason.NumericalTrouble, $"{Executable} ended without a readable answer. Its last words: {logTail}"),
+            _ when misfit is { } words => record.Result(TerminationReason.NumericalTrouble, words),
+            ProgramStatus.Infeasible when !record.HasPlan => record.Result(
+                TerminationReason.ProvedInfeasible, new($"{Executable} reports that no plan keeps all policies.", $"{Executable} 报告：没有方案能同时满足所有政策。")),
+            ProgramStatus.Infeasible => record.Result(TerminationReason.NumericalTrouble, FinishedSearch.ContradictedByPlan(Executable)),
+            ProgramStatus.TimeLimit => FinishedSearch.AtLimit(record, TerminationReason.TimeLimit, default),
+            ProgramStatus.NodeLimit => FinishedSearch.AtLimit(record, TerminationReason.IterationLimit, default),
+            _ => record.Result(TerminationReason.NumericalTrouble, new(
+                $"{Executable} ended without a readable answer. Its last words: {logTail}", $"{Executable} 结束时没有可读的结果。其最后输出：{logTail}")),
         };
     }
 
@@ -43,14 +54,5 @@ internal sealed class AnswerReading(FoundProgram found, IntegerProgram program, 
             ? answer.Objective - gap / (1 - gap) * Math.Abs(answer.Objective)
             : double.NegativeInfinity;
         return program.Constant + (double.IsFinite(implied) ? Math.Max(implied, answer.Bound) : answer.Bound);
-    }
-
-    private SolveResult Finished(SolveRecord record)
-    {
-        var gaps = new Gaps(record.Objective, record.Bound, double.NaN);
-        if (gaps.Absolute <= RoundingOfProof * (1 + Math.Abs(record.Objective))) return record.Result(TerminationReason.Optimal);
-        return gaps.Relative <= record.Options.RelativeGap
-            ? record.Result(TerminationReason.WithinGap)
-            : record.Result(TerminationReason.Stalled, $"{Executable} says it is done, but its bound leaves a larger gap than asked for.");
     }
 }

@@ -40,10 +40,11 @@ public sealed class ExecutableSolver : IAllocationSolver
         var record = new SolveRecord(Name, model, options, progress);
         if (cancellation.IsCancellationRequested) return record.Result(TerminationReason.Cancelled);
         var size = ProgramSize.Of(model);
-        if (TooLarge(size) is { } refusal) return record.Result(TerminationReason.NotAttempted, refusal);
+        if (settings.Refusal(size) is { } refusal) return record.Result(TerminationReason.NotAttempted, refusal);
         var (found, missing) = search.Find(settings.ExecutablePath);
         if (found is null) return record.Result(TerminationReason.NotAttempted, missing);
         record.Offer(model.Baseline.Uses, "baseline");
+        record.Claim = new BoundClaim(found.Program.Executable, false);
         if (options.TimeLimit <= TimeSpan.Zero) return record.Result(TerminationReason.TimeLimit);
         try
         {
@@ -55,24 +56,18 @@ public sealed class ExecutableSolver : IAllocationSolver
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or Win32Exception)
         {
-            return record.Result(TerminationReason.NotAttempted, $"{found.Path} could not be run: {trouble.Message}");
+            return record.Result(TerminationReason.NotAttempted, new($"{found.Path} could not be run: {trouble.Message}", $"无法运行 {found.Path}：{trouble.Message}"));
         }
     }
 
     private static SolveResult Run(FoundProgram found, AllocationModel model, SolveOptions options, SolveRecord record, CancellationToken cancellation)
     {
         var program = IntegerProgramBuilder.Build(model, cancellation);
+        if (program.Choices.OpenUnits.IsEmpty) return FinishedSearch.Decided(record, program.Choices.FixedPlan());
         var patience = options.TimeLimit + SolveRecord.Grace(options.TimeLimit);
         var (answer, isKilled, logTail) = ProgramRun.Execute(
             found, program, () => new ProgramRequest(record.SecondsLeft, options.RelativeGap, options.IterationLimit),
             () => cancellation.IsCancellationRequested || record.Elapsed >= patience);
         return new AnswerReading(found, program, answer, logTail).Complete(record, isKilled, cancellation.IsCancellationRequested);
-    }
-
-    private string? TooLarge(ProgramSize size)
-    {
-        if (size.Binaries <= settings.LargestBinaryCount && size.Nonzeros <= settings.LargestNonzeroCount) return null;
-        return FormattableString.Invariant(
-            $"The model is too large for branch and bound: {size.Binaries} binary columns (at most {settings.LargestBinaryCount}), up to {size.Rows} rows and {size.Nonzeros} coefficients (at most {settings.LargestNonzeroCount}). Maybe use the lagrangian solver, or plan a smaller area or larger cells.");
     }
 }

@@ -21,7 +21,18 @@ internal sealed class SolveRecord(string solver, AllocationModel model, SolveOpt
     /// <summary>Branch-and-bound nodes.</summary>
     public int Nodes { get; set; }
 
+    /// <summary>Whose word the bound is; null before a program was asked.</summary>
+    public BoundClaim? Claim { get; set; }
+
+    /// <summary>Whether neither clock nor memory had a say.</summary>
+    public bool IsReproducible { get; set; } = true;
+
     public SolveOptions Options => options;
+
+    /// <summary>Shape [units]; the best plan; null without one. Not to be changed.</summary>
+    public byte[]? Plan => plan;
+
+    public Gaps Gaps => new(Objective, Bound, double.NaN);
 
     public bool HasPlan => plan is not null;
 
@@ -55,9 +66,12 @@ internal sealed class SolveRecord(string solver, AllocationModel model, SolveOpt
         Report(phase);
     }
 
-    public SolveResult Result(TerminationReason reason, string detail = "") => new(
-        solver, new Termination(reason, detail), plan is null ? null : new Allocation(plan), Objective, Bound, double.NaN, null,
-        new SolveStatistics(Elapsed, Nodes, firstPlan, trace)) { HasUncheckedBound = true };
+    public SolveResult Result(TerminationReason reason, BilingualText detail = default) => new(
+        solver, new Termination(reason, detail.English ?? "") { DetailInChinese = detail.Chinese ?? "" }, plan is null ? null : new Allocation(plan),
+        Objective, Bound, double.NaN, null, new SolveStatistics(Elapsed, Nodes, firstPlan, trace))
+    {
+        HasUncheckedBound = true, Claim = double.IsFinite(Bound) ? Claim : null, IsReproducible = IsReproducible,
+    };
 
     private void Report(string phase)
     {

@@ -19,6 +19,7 @@ public sealed class WrongUseTests(CountyFixture county) : IClassFixture<CountyFi
     [InlineData("CO0105", "run x --gap 150%", "5%")]
     [InlineData("CO0105", "run x --time 0", "90s")]
     [InlineData("CO0105", "run x --solver exakt", "'exact'")]
+    [InlineData("CO0105", "run x --program ortools-skip", "'ortools-scip'")]
     [InlineData("CO0105", "sensitivity x --samples abc", "'abc'")]
     [InlineData("CO0105", "sensitivity x --factor moon", "net_carbon/urban")]
     [InlineData("CO0105", "importance x --radius 500", "0 ... 100")]

@@ -94,6 +94,22 @@ public sealed class ExecutableSolverTests
         Assert.Contains("overran", result.Termination.Detail, StringComparison.Ordinal);
     }
 
+    /// <summary>Executables overrun their limits; what they write down when they are interrupted is not lost.</summary>
+    [UnixFact]
+    public void Exact_ExecutableWritesItsPlanWhenInterrupted_ThePlanIsKept()
+    {
+        var quota = TinyModel.With(Model, (2, 3, [1, 0]));
+        const string Write = "{ echo 'Stopped on time - objective value 0'; for u in 0 1 2 3 4 5; do echo \" $u x${u}_$((u > 2)) 1 0\"; done; } > solution.sol";
+        using var fake = new FakeExecutable("cbc", $"trap '{Write.Replace("'", "'\\''", StringComparison.Ordinal)}; exit 1' INT; sleep 600");
+        var options = new SolveOptions { TimeLimit = TimeSpan.FromSeconds(10), Clock = new Testing.RunningClock(TimeSpan.FromSeconds(0.5)) };
+        var result = fake.Solver().Solve(quota, options, null, default);
+        Assert.Equal(TerminationReason.TimeLimit, result.Termination.Reason);
+        Assert.Contains("what it had found is kept", result.Termination.Detail, StringComparison.Ordinal);
+        Assert.Equal([0, 0, 0, 1, 1, 1], result.Plan!.Uses.ToArray());
+        Assert.Equal(double.NegativeInfinity, result.Bound);
+        Assert.False(result.IsReproducible);
+    }
+
     [UnixFact]
     public void Exact_AnyEnd_LeavesNoFilesBehind()
     {

@@ -12,11 +12,16 @@ internal static class ChildProcess
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The measurement, or null when the process failed; what it said goes to the error stream.</summary>
-    public static Measurement? Measure(InstanceCase subject, Method method, TimeSpan limit, string dataFolder)
+    /// <param name="subject">The instance.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="limit">Time limit of the search.</param>
+    /// <param name="dataFolder">Folder of the shared data.</param>
+    /// <param name="verb"><c>case</c> to stop where the instance has done enough, <c>peer</c> to go on to the end.</param>
+    public static Measurement? Measure(InstanceCase subject, Method method, TimeSpan limit, string dataFolder, string verb = "case")
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
-        foreach (var word in new[] { "case", subject.Id, method.Id, limit.TotalSeconds.ToString("R", CultureInfo.InvariantCulture), dataFolder }) start.ArgumentList.Add(word);
+        foreach (var word in new[] { verb, subject.Id, method.Id, limit.TotalSeconds.ToString("R", CultureInfo.InvariantCulture), dataFolder }) start.ArgumentList.Add(word);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(limit + Patience)) process.Kill(entireProcessTree: true);

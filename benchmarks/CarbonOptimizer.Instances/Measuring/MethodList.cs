@@ -23,8 +23,20 @@ internal static class MethodList
         new("highs", 1, PeerUnits, 1, TimeAllowance.Peer, () => new ExecutableSolver(new ExecutableSolverOptions { ExecutablePath = "highs" })),
     ];
 
+    /// <summary>Solvers inside OR-Tools, which run wherever this program runs, and ours on one thread beside them.</summary>
+    public static IReadOnlyList<Method> Peers { get; } =
+    [
+        new("lagrangian-1", 1, PeerUnits, 3, TimeAllowance.Peer, () => new LagrangianSolver()),
+        new("ortools-scip", 1, PeerUnits, 1, TimeAllowance.Peer, () => new OrToolsSolver(OrToolsProgram.Scip)),
+        new("ortools-cp-sat", 1, PeerUnits, 1, TimeAllowance.Peer, () => new OrToolsSolver(OrToolsProgram.CpSat)),
+        new("ortools-cbc", 1, PeerUnits, 1, TimeAllowance.Peer, () => new OrToolsSolver(OrToolsProgram.Cbc)),
+        new("ortools-highs", 1, PeerUnits, 1, TimeAllowance.Peer, () => new OrToolsSolver(OrToolsProgram.Highs)),
+        new("ortools-glop", 1, PeerUnits, 1, TimeAllowance.Peer, () => new Relaxation(OrToolsProgram.Glop)),
+        new("ortools-pdlp", 1, PeerUnits, 1, TimeAllowance.Peer, () => new Relaxation(OrToolsProgram.Pdlp)),
+    ];
+
     /// <summary>The method of this name.</summary>
     /// <exception cref="FormatException">There is none.</exception>
     public static Method Find(string id) =>
-        All.FirstOrDefault(method => method.Id == id) ?? throw new FormatException($"There is no method '{id}', only {string.Join(", ", All.Select(method => method.Id))}.");
+        All.Concat(Peers).FirstOrDefault(method => method.Id == id) ?? throw new FormatException($"There is no method '{id}', only {string.Join(", ", All.Concat(Peers).Select(method => method.Id).Distinct())}.");
 }

@@ -25,14 +25,14 @@ internal static class AuditVerb
             if (!run.HasPlan) return Refusal.Write(context, ExitCode.InvalidInput, "CO0201", run.Folder, new("This run has no plan to audit.", "该结果没有可审计的方案。"));
             var scenario = LockedScenario.Build(run, parsed.GetValue(scenarioFolder), parsed.GetValue(allowOutside));
             var audit = RunAudit.Of(run, scenario);
-            if (parsed.GetValue(globals.Json)) WriteJson(context, audit);
-            else WriteText(context, scenario, audit, parsed.GetValue(globals.Quiet));
+            if (parsed.GetValue(globals.Json)) WriteJson(context, audit, run.Summary);
+            else WriteText(context, scenario, audit, run.Summary, parsed.GetValue(globals.Quiet));
             return audit.Findings.Count == 0 ? ExitCode.Done : ExitCode.AuditFailed;
         });
         return command;
     }
 
-    private static void WriteText(CommandContext context, BuiltScenario scenario, RunAudit audit, bool isQuiet)
+    private static void WriteText(CommandContext context, BuiltScenario scenario, RunAudit audit, RunSummary summary, bool isQuiet)
     {
         foreach (var finding in audit.Findings) context.Terminal.Error.WriteLine(context.Terminal.Red("! ") + finding);
         if (isQuiet) return;
@@ -41,10 +41,15 @@ internal static class AuditVerb
         output.WriteLine();
         output.WriteLine(context.Say("weighted sum ", "加权和 ") + NumberText.Of(audit.Report.WeightedTotal) + context.Say("   bound ", "   下界 ") + NumberText.Of(audit.Report.Bound)
             + context.Say("   relative gap ", "   相对间隙 ") + NumberText.Percent(audit.Report.Gaps.Relative));
+        if (double.IsFinite(summary.ClaimedBound))
+        {
+            output.WriteLine(context.Say(
+                $"claimed by {summary.ClaimedBy}, not verified: bound {NumberText.Of(summary.ClaimedBound)}", $"{summary.ClaimedBy} 声明、未经验证:下界 {NumberText.Of(summary.ClaimedBound)}"));
+        }
         output.WriteLine(audit.Findings.Count == 0 ? context.Say("audit passed", "审计通过") : context.Say($"audit failed: {audit.Findings.Count} findings", $"审计未通过:{audit.Findings.Count} 项问题"));
     }
 
-    private static void WriteJson(CommandContext context, RunAudit audit) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    private static void WriteJson(CommandContext context, RunAudit audit, RunSummary summary) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
     {
         schema = "carbon-optimizer/audit/1",
         passed = audit.Findings.Count == 0,
@@ -52,6 +57,7 @@ internal static class AuditVerb
         weighted_total = Finite(audit.Report.WeightedTotal),
         bound = Finite(audit.Report.Bound),
         relative_gap = Finite(audit.Report.Gaps.Relative),
+        claimed_bound = Finite(summary.ClaimedBound),
     }));
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

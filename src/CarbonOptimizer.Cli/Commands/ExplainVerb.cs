@@ -30,7 +30,7 @@ internal static class ExplainVerb
             if (parsed.GetValue(carbon))
             {
                 var limits = built.Options with { Clock = context.Clock, TimeLimit = LongestSolve };
-                explanation = WayOutCost.AddTo(built.Problem, explanation, SolverChoice.Create(built.SolverName), limits, context.Cancellation);
+                explanation = WayOutCost.AddTo(built.Problem, explanation, SolverChoice.Of(built), limits, context.Cancellation);
             }
             if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(InfeasibilityRecord.Json(explanation));
             else context.Terminal.Out.Write(InfeasibilityMinutes.Text(explanation, context.Language));

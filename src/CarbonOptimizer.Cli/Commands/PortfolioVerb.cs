@@ -56,7 +56,7 @@ internal sealed class PortfolioVerb
             Count = parsed.GetValue(count), Difference = difference, Gap = parsed.GetValue(within) ?? 0.02,
             Solve = built.Options with { Clock = context.Clock }, Store = store, Progress = isQuiet ? null : new FrontProgress(context),
         };
-        var portfolio = FrontExecution.Fitting(() => PortfolioSearch.Run(built.Problem, SolverChoice.Create(built.SolverName), options, context.Cancellation));
+        var portfolio = FrontExecution.Fitting(() => PortfolioSearch.Run(built.Problem, SolverChoice.Of(built), options, context.Cancellation));
         File.WriteAllText(Path.Combine(folder, FrontFiles.LockedScenario), LockedScenario.Text(built, scenario.FolderOf(parsed), folder));
         if (!isQuiet) Write(built.Problem, portfolio);
         if (portfolio.End == PortfolioEnd.Stopped) return ExitCode.Resumable;

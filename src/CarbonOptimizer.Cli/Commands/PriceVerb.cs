@@ -46,7 +46,7 @@ internal static class PriceVerb
             return ExitCode.Usage;
         }
         var options = solved.Scenario.Options with { Clock = context.Clock, WarmStart = new WarmStart(solved.Plan, solved.Certificate) };
-        var solver = SolverChoice.Create(solved.Scenario.SolverName);
+        var solver = SolverChoice.Of(solved.Scenario);
         var prices = new PolicyPrices(solved.Problem, PricedPlan.Of(solved.Plan, solved.Audit, solved.Certificate));
         var found = prices.FromCertificate(step).Where(price => only.Length == 0 || only.Contains(price.Policy.Id)).ToArray();
         if (verifies) found = [.. found.Select(price => prices.SolveAgain(price, solver, options, context.Cancellation))];

@@ -36,7 +36,7 @@ internal static class ReproduceVerb
         var declared = FrontExecution.DeclarationOf(scenario, context);
         var store = FrontFolderStore.OpenExisting(folder, scenario.Problem.Baseline, declared.Axes.Count);
         if (store.Points.FirstOrDefault(point => point.Index == row) is not { } stored) throw new DataSourceException(folder, $"There is no row {row}; the front has {store.Points.Count}.") { ChineseProblem = $"没有第 {row} 行；该前沿共 {store.Points.Count} 行。" };
-        var again = FrontExecution.Fitting(() => FrontReplay.Solve(scenario.Problem, declared, SolverChoice.Create(scenario.SolverName), store, row, context.Cancellation));
+        var again = FrontExecution.Fitting(() => FrontReplay.Solve(scenario.Problem, declared, SolverChoice.Of(scenario), store, row, context.Cancellation));
         return (stored, again);
     }
 

@@ -72,7 +72,7 @@ internal sealed class RunVerb
     {
         var error = context.Terminal.Error;
         error.WriteLine($"{run.Report.Problem.Id}: {outcome.Meaning.In(context.Language)}");
-        if (run.Report.Result.Termination.Detail.Length > 0 && run.Report.Explanation is null) error.WriteLine(run.Report.Result.Termination.Detail);
+        if (run.Report.Result.Termination.Detail.Length > 0 && run.Report.Explanation is null) error.WriteLine(run.Report.Result.Termination.DetailIn(context.Language));
         if (run.Report.Explanation is { } explanation) error.Write(InfeasibilityMinutes.Text(explanation, context.Language));
         foreach (var finding in run.Report.Audit?.Findings ?? []) error.WriteLine("  " + finding);
     }

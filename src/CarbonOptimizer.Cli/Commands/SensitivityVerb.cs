@@ -57,7 +57,7 @@ internal sealed class SensitivityVerb
         if (uncertain is null) return ExitCode.Usage;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
         var temporary = AtomicFolder.CreateTemporary(folder);
-        var solves = new WarmSolves(built.Problem, SolverChoice.Create(built.SolverName), built.Options with { Clock = context.Clock }, context.Cancellation);
+        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, context.Cancellation);
         if (solves.Declared.Plan is null)
         {
             Directory.Delete(temporary, recursive: true);

@@ -62,6 +62,10 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<string> Findin
     {
         if (!IsNear(claimed.WeightedTotal, report.WeightedTotal)) yield return FormattableString.Invariant($"The run claims a weighted sum of {claimed.WeightedTotal:R}, the plan has {report.WeightedTotal:R}.");
         if (claimed.Bound > report.Bound && !IsNear(claimed.Bound, report.Bound)) yield return FormattableString.Invariant($"The run claims a bound of {claimed.Bound:R}, the certificate proves {report.Bound:R}.");
+        if (claimed.ClaimedBound > report.WeightedTotal && !IsNear(claimed.ClaimedBound, report.WeightedTotal))
+        {
+            yield return FormattableString.Invariant($"{claimed.ClaimedBy} claims a bound of {claimed.ClaimedBound:R}, above the plan's {report.WeightedTotal:R}.");
+        }
     }
 
     private static bool IsNear(double claimed, double recomputed) =>

@@ -20,7 +20,7 @@ internal static class FrontExecution
         var store = FrontFolderStore.Open(folder, Identity("front", scenario), scenario.Problem.Baseline, declared.Axes.Count);
         if (store.ResumedCount > 0) context.Terminal.Error.WriteLine(context.Say($"{store.ResumedCount} finished solves are taken from {folder}", $"从 {folder} 读取 {store.ResumedCount} 个已完成的求解"));
         var options = declared.Options with { Store = store, Progress = progress };
-        var front = Fitting(() => FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Create(scenario.SolverName), options, context.Cancellation));
+        var front = Fitting(() => FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Of(scenario), options, context.Cancellation));
         var report = new FrontReport(scenario.Title, front, options, scenario.SolverName, ProvenanceRecord.Of(scenario, lockedScenario, startedAt));
         FrontFolderWriter.Write(report, folder);
         AgreementMaps.Write(Path.Combine(folder, FrontFiles.Agreement), scenario, [.. front.Efficient.DistinctBy(point => point.PlanHash).Select(point => point.Plan!)]);

@@ -29,7 +29,7 @@ internal static class RunExecution
 
     private static PeriodicResult Solve(BuiltScenario scenario, SolveOptions options, CommandContext context, IProgressView? progress)
     {
-        var solver = SolverChoice.Create(scenario.SolverName);
+        var solver = SolverChoice.Of(scenario);
         return scenario.Problem.Periods is null
             ? new PeriodicResult(SolverFacade.Solve(scenario.Problem, solver, options, progress, context.Cancellation), null)
             : PeriodicSolver.Solve(scenario.Problem, scenario.Mode, solver, options, progress, context.Cancellation);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CarbonOptimizer.Exact;
 
 namespace CarbonOptimizer.Cli.Running;
 
@@ -12,6 +13,7 @@ internal sealed class SolveFlags
     private readonly Option<ulong?> seed;
     private readonly Option<int?> threads;
     private readonly Option<string?> solver;
+    private readonly Option<string?> program;
 
     public SolveFlags(CommandContext context)
     {
@@ -20,8 +22,10 @@ internal sealed class SolveFlags
         time = new Option<TimeSpan?>("--time") { Description = context.Say("time limit: 90s, 30m, 2h", "时间上限:90s、30m、2h"), CustomParser = OptionValues.Duration(context) };
         seed = new Option<ulong?>("--seed") { Description = context.Say("seed of every random choice", "随机种子") };
         threads = new Option<int?>("--threads") { Description = context.Say("threads; 0 for all cores", "线程数;0 为全部核心") };
-        solver = new Option<string?>("--solver") { Description = context.Say("lagrangian (with a bound), annealing (without) or exact (an installed solver, small areas)", "lagrangian(带下界)、annealing(无下界)或 exact(调用已安装的求解器,适用于小区域)") };
+        solver = new Option<string?>("--solver") { Description = context.Say("lagrangian (with a bound), annealing (without) or exact (branch and bound, small areas)", "lagrangian(带下界)、annealing(无下界)或 exact(分支定界,适用于小区域)") };
         solver.AcceptOnlyFromAmong(SolverChoice.Names);
+        program = new Option<string?>("--program") { Description = context.Say("program of --solver exact; ortools-... need no installation", "--solver exact 所用的程序;ortools-… 无需安装") };
+        program.AcceptOnlyFromAmong([.. ExactPrograms.Names]);
     }
 
     public void AddTo(Command command)
@@ -32,6 +36,7 @@ internal sealed class SolveFlags
         command.Add(seed);
         command.Add(threads);
         command.Add(solver);
+        command.Add(program);
     }
 
     /// <summary>The given options as settings of the scenario.</summary>
@@ -43,6 +48,7 @@ internal sealed class SolveFlags
         if (parsed.GetValue(seed) is { } number) yield return Setting("seed", number);
         if (parsed.GetValue(threads) is { } count) yield return Setting("threads", count);
         if (parsed.GetValue(solver) is { } name) yield return "run.solver=" + name;
+        if (parsed.GetValue(program) is { } used) yield return "run.program=" + used;
     }
 
     private static string Setting(string key, IFormattable value) => $"run.{key}={value.ToString(null, CultureInfo.InvariantCulture)}";

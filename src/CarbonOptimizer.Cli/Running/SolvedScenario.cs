@@ -41,7 +41,7 @@ internal sealed record SolvedScenario(BuiltScenario Scenario, Allocation Plan, B
     public static SolvedScenario? Solve(BuiltScenario scenario, CommandContext context)
     {
         var options = scenario.Options with { Clock = context.Clock };
-        var result = SolverFacade.Solve(scenario.Problem, SolverChoice.Create(scenario.SolverName), options, null, context.Cancellation);
+        var result = SolverFacade.Solve(scenario.Problem, SolverChoice.Of(scenario), options, null, context.Cancellation);
         return result.Plan is { } plan ? Audited(scenario, plan, result.Certificate) : null;
     }
 

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Solving.LocalSearch;
@@ -10,11 +11,16 @@ internal static class SolverChoice
 {
     public static readonly string[] Names = ["lagrangian", "annealing", "exact"];
 
-    public static IAllocationSolver Create(string name) => name switch
+    /// <summary>The solver a scenario asks for.</summary>
+    public static IAllocationSolver Of(BuiltScenario scenario) => Create(scenario.SolverName, scenario.ProgramName);
+
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="program">Program of the exact solver; null for the usual one.</param>
+    public static IAllocationSolver Create(string name, string? program = null) => name switch
     {
         "lagrangian" => new LagrangianSolver(),
         "annealing" => new AnnealingSolver(),
-        "exact" => new ExecutableSolver(),
+        "exact" => ExactPrograms.Create(program),
         _ => throw new ArgumentException($"There is no solver '{name}'.", nameof(name)),
     };
 }

@@ -16,7 +16,7 @@ internal sealed class FrontSummary(CommandContext context, Front front)
         if (front.Certificate is { } certificate) WriteCertificate(output, certificate);
         foreach (var point in front.Points.Where(point => point.Plan is null))
         {
-            output.WriteLine(context.Say($"row {point.Index} has no plan: {point.Termination.Reason} {point.Termination.Detail}", $"第 {point.Index} 行无方案:{point.Termination.Reason} {point.Termination.Detail}"));
+            output.WriteLine(context.Say($"row {point.Index} has no plan: {point.Termination.Reason} {point.Termination.Detail}", $"第 {point.Index} 行无方案:{point.Termination.Reason} {point.Termination.DetailIn(Core.Planning.Language.Chinese)}"));
         }
         if (!front.IsComplete) output.WriteLine(context.Say("stopped; the same command goes on from here", "已停止;再次运行同一命令将继续"));
     }

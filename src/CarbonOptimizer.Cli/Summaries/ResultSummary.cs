@@ -43,6 +43,11 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
     {
         var gaps = audit.Gaps;
         output.WriteLine();
+        if (double.IsFinite(audit.ClaimedBound))
+        {
+            WriteClaim(audit);
+            return;
+        }
         output.WriteLine(double.IsFinite(audit.Bound)
             ? context.Say("proved: no plan has a weighted sum below ", "已证明:任何方案的加权和不低于 ") + NumberText.Of(audit.Bound)
             : context.Say("nothing is proved: this solver gives no bound", "未证明最优性:该求解器不提供下界"));
@@ -51,6 +56,20 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
             context.Say("relative gap ", "相对间隙 ") + NumberText.Percent(gaps.Relative),
             context.Say("excess gap ", "超额间隙 ") + NumberText.Percent(gaps.Excess),
             context.Say("absolute gap ", "绝对间隙 ") + NumberText.Of(gaps.Absolute)));
+    }
+
+    private void WriteClaim(AuditReport audit)
+    {
+        var (gaps, claim) = (audit.ClaimedGaps, report.Result.Claim);
+        var by = claim?.Program ?? report.Result.Solver;
+        output.WriteLine(context.Say(
+            $"claimed by {by}, not certified: no plan has a weighted sum below {NumberText.Of(audit.ClaimedBound)}", $"{by} 声明、无证书:任何方案的加权和不低于 {NumberText.Of(audit.ClaimedBound)}"));
+        if (claim is { IsDoubtful: true })
+        {
+            output.WriteLine(context.Say($"{by} is known to have claimed wrong bounds; solve again with another program before you rely on it", $"已知 {by} 曾给出错误下界;采信前请换用其他程序复算"));
+        }
+        output.WriteLine(string.Join("   ",
+            context.Say("claimed relative gap ", "所声明的相对间隙 ") + NumberText.Percent(gaps.Relative), context.Say("absolute gap ", "绝对间隙 ") + NumberText.Of(gaps.Absolute)));
     }
 
     private static double PartOf(ObjectiveValue value, string id) =>

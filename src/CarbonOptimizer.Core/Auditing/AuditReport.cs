@@ -24,9 +24,18 @@ public sealed record AuditReport(
     /// <summary>The same for the land use of today.</summary>
     public double BaselinePenalty { get; init; }
 
+    /// <summary>
+    /// Bound that another program states without evidence; -infinity without one, or when it exceeds the plan. It is never part of
+    /// <see cref="Bound"/>.
+    /// </summary>
+    public double ClaimedBound { get; init; } = double.NegativeInfinity;
+
     /// <summary>Whether the result may be published.</summary>
     public bool Passed => Findings.Count == 0;
 
     /// <summary>Gaps between the audited total and the verified bound.</summary>
     public Gaps Gaps => new(WeightedTotal, Bound, UncoupledOptimum);
+
+    /// <summary>Gaps between the audited total and the claimed bound.</summary>
+    public Gaps ClaimedGaps => new(WeightedTotal, ClaimedBound, double.NaN);
 }

@@ -8,6 +8,9 @@ internal sealed class ClaimCheck(List<string> findings, double rounding, double 
 {
     private readonly double tolerance = rounding + singlePrecisionError;
 
+    /// <summary>What rounding may change in any total.</summary>
+    public double Tolerance => tolerance;
+
     /// <summary>The costs of the compiled model and the plain formulas must agree.</summary>
     public void Declaration(double total, double declaredCosts)
     {

@@ -63,12 +63,14 @@ public static class PlanAuditor
         judge.Declaration(total - penalty, sums.PlanCost + boundary);
         judge.AllowedUses(sums.ForbiddenCount, sums.FirstForbiddenPlusOne - 1);
         judge.Objective(claims.Objective, total, sums.PlanRounding);
-        var bound = claims.HasUncheckedBound && certificate is null ? judge.UncheckedBound(claims.Bound, total) : judge.Bound(claims.Bound, verifiedBound, margin, total);
+        var isUnchecked = claims.HasUncheckedBound && certificate is null;
+        var bound = isUnchecked ? judge.UncheckedBound(claims.Bound, total) : judge.Bound(claims.Bound, verifiedBound, margin, total);
         var uncoupled = judge.Uncoupled(claims.UncoupledOptimum, verifiedUncoupled, uncoupledMargin);
         var baselinePenalty = penalties.Of(problem.Baseline.Uses).Total;
         return new AuditReport(values, baseline, total, Total(problem, baseline) + baselinePenalty, sums.Committed, policies, bound, uncoupled, findings)
         {
             Penalty = penalty, BaselinePenalty = baselinePenalty,
+            ClaimedBound = isUnchecked && claims.Bound <= total + judge.Tolerance ? Math.Min(claims.Bound, total) : double.NegativeInfinity,
         };
     }
 

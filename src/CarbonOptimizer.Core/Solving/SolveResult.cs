@@ -30,6 +30,12 @@ public sealed record SolveResult(
     /// <summary>Which side of the gap was still moving.</summary>
     public GapDiagnosis Diagnosis { get; init; }
 
+    /// <summary>Whose word an unchecked bound is; null when no program made a claim.</summary>
+    public BoundClaim? Claim { get; init; }
+
+    /// <summary>Whether neither the clock nor the memory of the machine had a say in what was found.</summary>
+    public bool IsReproducible { get; init; } = true;
+
     /// <summary>Gaps between plan and bound.</summary>
     public Gaps Gaps => new(Objective, Bound, UncoupledOptimum);
 }

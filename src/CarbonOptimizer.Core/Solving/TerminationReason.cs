@@ -35,4 +35,7 @@ public enum TerminationReason
 
     /// <summary>The solver did not start: the model is beyond it, or a program it needs is missing. The detail says what to do.</summary>
     NotAttempted,
+
+    /// <summary>The memory limit was reached.</summary>
+    MemoryLimit,
 }

@@ -7,6 +7,7 @@ internal static class ChildProcess
 {
     private const int MillisecondsPerLook = 20;
     private const int MillisecondsForLastLines = 2000;
+    private const int MillisecondsForLastPlan = 3000;
     private const int LongestLine = 4096;
 
     /// <summary>Runs an executable without input.</summary>
@@ -14,8 +15,8 @@ internal static class ChildProcess
     /// <param name="arguments">Arguments, unquoted.</param>
     /// <param name="folder">Working folder.</param>
     /// <param name="readLine">Receives the lines of its output, one at a time.</param>
-    /// <param name="mustStop">Asked several times a second whether to kill it.</param>
-    /// <returns>Exit code; null when it was killed.</returns>
+    /// <param name="mustStop">Asked several times a second whether to interrupt it and, some seconds later, to kill it.</param>
+    /// <returns>Exit code; null when it was interrupted or killed.</returns>
     /// <exception cref="System.ComponentModel.Win32Exception">It could not be started.</exception>
     public static int? Run(string path, IEnumerable<string> arguments, string folder, Action<string> readLine, Func<bool> mustStop)
     {
@@ -41,9 +42,9 @@ internal static class ChildProcess
             process.StandardInput.Close();
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            var isKilled = !WaitUnless(process, mustStop);
+            var isStopped = !WaitUnless(process, mustStop);
             outputEnded.Wait(MillisecondsForLastLines);
-            lock (gate) return isKilled ? null : process.ExitCode;
+            lock (gate) return isStopped ? null : process.ExitCode;
         }
         finally
         {
@@ -66,7 +67,12 @@ internal static class ChildProcess
         while (!process.WaitForExit(MillisecondsPerLook))
         {
             if (!mustStop()) continue;
+            var family = ProcessFamily.Of(process.Id);
+            // Most executables write down the best plan they have when they are interrupted as a user would do it.
+            family.Interrupt();
+            process.WaitForExit(MillisecondsForLastPlan);
             Kill(process);
+            family.Kill();
             process.WaitForExit(MillisecondsForLastLines);
             return false;
         }

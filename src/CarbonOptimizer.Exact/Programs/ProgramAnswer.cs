@@ -8,7 +8,7 @@ internal sealed class ProgramAnswer(ChoiceColumns choices)
 {
     private const double LeastChosen = 0.5;
 
-    private readonly byte[] plan = new byte[choices.UnitCount];
+    private readonly byte[] plan = choices.FixedPlan();
     private readonly bool[] isChosen = new bool[choices.UnitCount];
     private int chosenCount;
 
@@ -27,7 +27,7 @@ internal sealed class ProgramAnswer(ChoiceColumns choices)
     public bool HasAllValues { get; set; }
 
     /// <summary>Use of every unit; null unless each unit was given exactly one.</summary>
-    public byte[]? Plan => chosenCount == plan.Length ? plan : null;
+    public byte[]? Plan => chosenCount == choices.OpenUnits.Length ? plan : null;
 
     /// <summary>Takes the value of a column by its name in the file; other columns than choices are ignored.</summary>
     public void Take(ReadOnlySpan<char> name, double value)
@@ -49,9 +49,9 @@ internal sealed class ProgramAnswer(ChoiceColumns choices)
 
     private void Choose(int unit, int use)
     {
-        if ((uint)unit >= (uint)plan.Length || use > 63 || (choices.Allowed(unit) >> use & 1) == 0) return;
+        if ((uint)unit >= (uint)plan.Length || use > 63 || (choices.Allowed(unit) >> use & 1) == 0 || !choices.IsOpen(unit)) return;
         // A second choice for a unit makes the count too large: no plan.
-        chosenCount += isChosen[unit] ? plan.Length : 1;
+        chosenCount += isChosen[unit] ? plan.Length + 1 : 1;
         (plan[unit], isChosen[unit]) = ((byte)use, true);
     }
 }

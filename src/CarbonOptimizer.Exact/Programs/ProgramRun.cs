@@ -13,8 +13,8 @@ internal static class ProgramRun
     /// <param name="found">The executable.</param>
     /// <param name="program">What to solve.</param>
     /// <param name="request">Limits it is told; asked for once the model is written.</param>
-    /// <param name="mustStop">Asked several times a second whether to kill it.</param>
-    /// <returns>What it answered, whether it was killed, and the last lines of its log.</returns>
+    /// <param name="mustStop">Asked several times a second whether to stop it.</param>
+    /// <returns>What it answered, whether it was stopped, and the last lines of its log.</returns>
     /// <exception cref="IOException">The folder cannot be written or read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written or read.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The executable cannot be started.</exception>
@@ -34,8 +34,8 @@ internal static class ProgramRun
             var tail = new Queue<string>();
             var exitCode = ChildProcess.Run(found.Path, found.Program.Arguments(asked), folder, ReadLine, mustStop);
             var solution = Path.Combine(folder, SolverProgram.SolutionFile);
-            // What a killed executable was writing may end anywhere.
-            if (exitCode is not null && File.Exists(solution))
+            // What a killed executable was writing may end anywhere: then it is no whole plan, and it is measured in any case.
+            if (File.Exists(solution))
             {
                 foreach (var line in File.ReadLines(solution)) found.Program.ReadSolution(line, answer);
             }

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Planning;
+
 namespace CarbonOptimizer.Exact.Programs;
 
 /// <summary>Looks for a solver executable: the one asked for, else the one CARBON_EXACT names, else the first known one on PATH.</summary>
@@ -8,26 +10,34 @@ internal sealed class ProgramSearch(Func<string, string?> environment)
 
     /// <summary>The executable, or null and the reason with what to do about it.</summary>
     /// <param name="asked">Path or name of an executable; null to look for one.</param>
-    public (FoundProgram? Found, string Detail) Find(string? asked)
+    public (FoundProgram? Found, BilingualText Detail) Find(string? asked)
     {
-        if (asked is not null) return FindNamed(asked, "The solver executable asked for");
-        if (environment(Variable) is { Length: > 0 } variable) return FindNamed(variable, $"The solver executable named by {Variable}");
+        if (asked is not null) return FindNamed(asked, new("The solver executable asked for", "所要求的求解器程序"));
+        if (environment(Variable) is { Length: > 0 } variable) return FindNamed(variable, new($"The solver executable named by {Variable}", $"{Variable} 所指的求解器程序"));
         foreach (var program in SolverProgram.All)
         {
-            if (OnPath(program.Executable) is { } path) return (new FoundProgram(program, path), "");
+            if (OnPath(program.Executable) is { } path) return (new FoundProgram(program, path), default);
         }
-        return (null, $"No solver executable was found on PATH ({Names}). Install one, such as CBC (Debian and Ubuntu: apt install coinor-cbc; macOS: brew install cbc) or HiGHS (https://highs.dev), or name one with {Variable}.");
+        return (null, new(
+            $"No solver executable was found on PATH ({Names}). Install one, such as CBC (Debian and Ubuntu: apt install coinor-cbc; macOS: brew install cbc) or HiGHS (https://highs.dev), or name one with {Variable}.",
+            $"PATH 上没有找到求解器程序（{Names}）。请安装一个，如 CBC（Debian、Ubuntu：apt install coinor-cbc；macOS：brew install cbc）或 HiGHS（https://highs.dev），或用 {Variable} 指定。"));
     }
 
     private static string Names => string.Join(", ", SolverProgram.All.Select(program => program.Executable));
 
-    private (FoundProgram? Found, string Detail) FindNamed(string name, string what)
+    private (FoundProgram? Found, BilingualText Detail) FindNamed(string name, BilingualText what)
     {
         var file = Path.GetFileNameWithoutExtension(name);
         var program = SolverProgram.All.FirstOrDefault(known => Path.GetFileName(name).StartsWith(known.Executable, StringComparison.OrdinalIgnoreCase));
-        if (program is null) return (null, $"{what}, '{name}', is of no known kind. Its file name must begin with one of {Names}.");
+        if (program is null)
+        {
+            return (null, new(
+                $"{what.English}, '{name}', is of no known kind. Its file name must begin with one of {Names}.", $"{what.Chinese}“{name}”种类不明。其文件名须以下列之一开头：{Names}。"));
+        }
         var path = Path.GetFileName(name) == name ? OnPath(name) ?? OnPath(file) : IsExecutable(name) ? Path.GetFullPath(name) : null;
-        return path is null ? (null, $"{what}, '{name}', is not there or not executable.") : (new FoundProgram(program, path), "");
+        return path is null
+            ? (null, new($"{what.English}, '{name}', is not there or not executable.", $"{what.Chinese}“{name}”不存在或不可执行。"))
+            : (new FoundProgram(program, path), default);
     }
 
     private string? OnPath(string name)

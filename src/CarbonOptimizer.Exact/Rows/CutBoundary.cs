@@ -12,10 +12,14 @@ internal sealed class CutBoundary
     private readonly IntegerProgram program;
     private readonly IReadOnlyList<BoundaryCut> cuts;
     private readonly bool differencesCancel;
+    private readonly byte[]? start;
 
-    public CutBoundary(IntegerProgram program, IReadOnlyList<BoundaryCut> cuts)
+    /// <param name="program">Receives columns and rows.</param>
+    /// <param name="cuts">The cuts.</param>
+    /// <param name="start">Shape [units]; a plan to start from; null without one.</param>
+    public CutBoundary(IntegerProgram program, IReadOnlyList<BoundaryCut> cuts, byte[]? start)
     {
-        (this.program, this.cuts) = (program, cuts);
+        (this.program, this.cuts, this.start) = (program, cuts, start);
         var covered = cuts.Aggregate(0UL, (uses, cut) => uses | cut.Uses);
         var allowed = 0UL;
         for (var u = 0; u < program.Choices.UnitCount; u++) allowed |= program.Choices.Allowed(u);
@@ -44,7 +48,7 @@ internal sealed class CutBoundary
 
     private void AddOpen(int u, int v, ulong uses, double weight, bool skipDifferences)
     {
-        var y = program.AddColumn(2 * weight);
+        var y = program.AddColumn(2 * weight, 1, start is null ? 0 : Math.Max(0, SideOf(u, uses) - SideOf(v, uses)));
         AddTerms(u, uses, 1);
         AddTerms(v, uses, -1);
         program.AddTerm(y, -1);
@@ -53,6 +57,8 @@ internal sealed class CutBoundary
         AddCosts(u, uses, -weight);
         AddCosts(v, uses, weight);
     }
+
+    private double SideOf(int unit, ulong uses) => uses >> start![unit] & 1;
 
     /// <summary>The other side is known: |x - 0| = x and |x - 1| = 1 - x.</summary>
     private void AddDecided(int unit, ulong uses, double weight, bool otherIsInside)

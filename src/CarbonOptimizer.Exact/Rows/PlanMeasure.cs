@@ -34,7 +34,15 @@ internal static class PlanMeasure
             activity += coefficient;
             largest = Math.Max(largest, Math.Abs(coefficient));
         }
-        var declared = model.SideConstraints.Rows[row];
+        return PenaltyAt(model.SideConstraints.Rows[row], activity, largest);
+    }
+
+    /// <summary>What a row costs at a value; null when it must be kept and is not.</summary>
+    /// <param name="declared">The row.</param>
+    /// <param name="activity">Its value.</param>
+    /// <param name="largest">Largest amount one unit adds to it.</param>
+    public static double? PenaltyAt(SideConstraintRow declared, double activity, double largest)
+    {
         if (declared.PenaltyPerUnit is { } price) return price * declared.ViolationAt(activity);
         // Areas are whole square decimetres, 10^-6 ha: less than half of one is rounding.
         var countsArea = declared.Terms.All(term => term.Field is null);

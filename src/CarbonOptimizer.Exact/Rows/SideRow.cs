@@ -1,3 +1,4 @@
+using System.Numerics;
 using CarbonOptimizer.Core.Modeling;
 
 namespace CarbonOptimizer.Exact.Rows;
@@ -8,25 +9,38 @@ internal static class SideRow
     private const double CountTolerance = 1e-7;
 
     /// <summary>
-    /// Adds row r. A row whose coefficients all have one magnitude, such as an area on a uniform grid, counts cells: it is divided by
-    /// that magnitude and its bounds are rounded inwards to whole numbers. A soft row gets a priced column for each bound it may miss.
+    /// Adds row r over the open units. A row whose coefficients all have one magnitude, such as an area on a uniform grid, counts cells:
+    /// it is divided by that magnitude and its bounds are rounded inwards to whole numbers. A soft row gets a priced column for each bound
+    /// it may miss.
     /// </summary>
-    public static void Add(AllocationModel model, IntegerProgram program, int row)
+    /// <param name="model">The model.</param>
+    /// <param name="program">Receives the row.</param>
+    /// <param name="row">Number of the side constraint.</param>
+    /// <param name="fixedSum">What the fixed units add to it.</param>
+    /// <param name="start">Shape [units]; a plan to start from; null without one.</param>
+    public static void Add(AllocationModel model, IntegerProgram program, int row, double fixedSum, byte[]? start)
     {
-        for (var u = 0; u < model.UnitCount; u++)
+        double least = 0, most = 0, startSum = 0;
+        foreach (var u in program.Choices.OpenUnits)
         {
-            for (var k = 0; k < model.UseCount; k++)
+            var (leastOfUnit, mostOfUnit) = (double.PositiveInfinity, double.NegativeInfinity);
+            for (var rest = program.Choices.Allowed(u); rest != 0; rest &= rest - 1)
             {
-                if (!model.IsAllowed(u, k)) continue;
+                var k = BitOperations.TrailingZeroCount(rest);
                 var coefficient = Coefficient(model, row, u, k);
-                if (coefficient != 0) program.AddTerm(program.Choices.Column(u, k), coefficient);
+                (leastOfUnit, mostOfUnit) = (Math.Min(leastOfUnit, coefficient), Math.Max(mostOfUnit, coefficient));
+                if (coefficient == 0) continue;
+                program.AddTerm(program.Choices.Column(u, k), coefficient);
+                if (start is not null && start[u] == k) startSum += coefficient;
             }
+            (least, most) = (least + leastOfUnit, most + mostOfUnit);
         }
-        var (lower, upper) = (model.SideConstraints.Rows[row].Lower, model.SideConstraints.Rows[row].Upper);
-        if (model.SideConstraints.Rows[row].PenaltyPerUnit is { } price)
+        var declared = model.SideConstraints.Rows[row];
+        var (lower, upper) = (declared.Lower - fixedSum, declared.Upper - fixedSum);
+        if (declared.PenaltyPerUnit is { } price)
         {
-            if (double.IsFinite(upper)) program.AddTerm(program.AddColumn(price), -1);
-            if (double.IsFinite(lower)) program.AddTerm(program.AddColumn(price), 1);
+            if (double.IsFinite(upper)) program.AddTerm(program.AddColumn(price, Math.Max(0, most - upper), Math.Max(0, startSum - upper)), -1);
+            if (double.IsFinite(lower)) program.AddTerm(program.AddColumn(price, Math.Max(0, lower - least), Math.Max(0, lower - startSum)), 1);
             program.EndRow(lower, upper);
             return;
         }
@@ -67,7 +81,8 @@ internal static class SideRow
     private static (double Lower, double Upper) Inwards(double lower, double upper)
     {
         var (first, last) = (Math.Ceiling(lower - Slack(lower)), Math.Floor(upper + Slack(upper)));
-        return first <= last ? (first, last) : (lower, upper);
+        // Adding zero turns -0 into 0.
+        return first <= last ? (first + 0.0, last + 0.0) : (lower, upper);
     }
 
     private static double Slack(double count) => double.IsInfinity(count) ? 0 : CountTolerance + 1e-12 * Math.Abs(count);

@@ -8,7 +8,10 @@ namespace CarbonOptimizer.Exact.Rows;
 /// sum over k of z[k,l] = x[v,l] and cost metres * d[k,l]. One column per edge and pair of allowed uses, one row per edge end and
 /// allowed use; none where an end has one allowed use only.
 /// </summary>
-internal sealed class TransportBoundary(AllocationModel model, IntegerProgram program)
+/// <param name="model">The model.</param>
+/// <param name="program">Receives columns and rows.</param>
+/// <param name="start">Shape [units]; a plan to start from; null without one.</param>
+internal sealed class TransportBoundary(AllocationModel model, IntegerProgram program, byte[]? start)
 {
     /// <summary>Adds the boundary between two units.</summary>
     public void Add(int u, int v, double metres)
@@ -37,7 +40,9 @@ internal sealed class TransportBoundary(AllocationModel model, IntegerProgram pr
         {
             for (var l = ofV; l != 0; l &= l - 1)
             {
-                program.AddColumn(metres * model.Boundaries.Cost(u, BitOperations.TrailingZeroCount(k), v, BitOperations.TrailingZeroCount(l)));
+                var (useOfU, useOfV) = (BitOperations.TrailingZeroCount(k), BitOperations.TrailingZeroCount(l));
+                var isStart = start is not null && start[u] == useOfU && start[v] == useOfV;
+                program.AddColumn(metres * model.Boundaries.Cost(u, useOfU, v, useOfV), 1, isStart ? 1 : 0);
             }
         }
         AddMarginals(u, first, countU, countV, countV, 1);

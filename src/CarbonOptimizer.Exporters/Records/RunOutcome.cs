@@ -22,17 +22,43 @@ public sealed record RunOutcome(string Status, int ExitCode, BilingualText Meani
     private static readonly RunOutcome WithinGap = new("within_gap", 0, new("Done: the plan is proved to be within the asked gap.", "完成：已证明方案在要求的差距之内。"));
     private static readonly RunOutcome GapNotMet = new("gap_not_met", 7, new("A limit was reached; the plan is kept, the asked gap is not proved.", "达到限制；保留方案，但要求的差距尚未得到证明。"));
 
-    /// <summary>Outcome of a run, judged by audited numbers only.</summary>
+    private static readonly RunOutcome ClaimedOptimal = new("claimed_optimal", 0, new(
+        "Done: the exact solver reports the plan as optimal. That is its word, without a certificate.", "完成：精确求解器报告该方案为最优。此为其声明，无证书。"));
+    private static readonly RunOutcome WithinClaimedGap = new("within_claimed_gap", 0, new(
+        "Done: the exact solver reports the plan to be within the asked gap. That is its word, without a certificate.", "完成：精确求解器报告该方案在要求的差距之内。此为其声明，无证书。"));
+    private static readonly RunOutcome ClaimedInfeasible = new("claimed_infeasible", 4, new(
+        "The exact solver reports that no plan keeps all policies. That is its word, without a certificate.", "精确求解器报告没有方案能同时满足所有政策。此为其声明，无证书。"));
+    private static readonly RunOutcome NotAttempted = new("not_attempted", 5, new("The solver did not start.", "求解器未能启动。"));
+    private static readonly RunOutcome EndedEarly = new("gap_not_met", 7, new(
+        "The exact solver ended without reporting the asked gap; the plan is kept.", "精确求解器结束时未报告达到要求的差距；保留方案。"));
+    private static readonly RunOutcome EndedWithoutPlan = new("no_plan", 5, new("The exact solver ended without a plan.", "精确求解器结束时没有方案。"));
+
+    /// <summary>Outcome of a run: audited numbers, and apart from them what an exact solver claims.</summary>
     public static RunOutcome Of(RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         var reason = report.Result.Termination.Reason;
         if (report.Audit is { Passed: false }) return AuditFailed;
         if (reason == TerminationReason.Cancelled) return Interrupted;
-        if (report.Result.Plan is null) return reason == TerminationReason.ProvedInfeasible ? Infeasible : NoPlan;
+        var isClaimed = report.Result.HasUncheckedBound;
+        if (report.Result.Plan is null) return WithoutPlan(reason, isClaimed);
         if (report.Audit is null) throw new ArgumentException("A plan without an audit cannot be published.", nameof(report));
-        return MeetsGap(report.Audit.Gaps, report.Options, reason) ? WithinGap : GapNotMet;
+        if (MeetsGap(report.Audit.Gaps, report.Options, reason)) return WithinGap;
+        if (!isClaimed) return GapNotMet;
+        if (double.IsFinite(report.Audit.ClaimedBound) && MeetsGap(report.Audit.ClaimedGaps, report.Options, reason))
+        {
+            return reason == TerminationReason.Optimal ? ClaimedOptimal : WithinClaimedGap;
+        }
+        return reason is TerminationReason.TimeLimit or TerminationReason.IterationLimit or TerminationReason.MemoryLimit ? GapNotMet : EndedEarly;
     }
+
+    private static RunOutcome WithoutPlan(TerminationReason reason, bool isClaimed) => reason switch
+    {
+        TerminationReason.ProvedInfeasible => isClaimed ? ClaimedInfeasible : Infeasible,
+        TerminationReason.NotAttempted => NotAttempted,
+        TerminationReason.Stalled or TerminationReason.NumericalTrouble when isClaimed => EndedWithoutPlan,
+        _ => NoPlan,
+    };
 
     private static bool MeetsGap(Gaps gaps, SolveOptions asked, TerminationReason reason)
     {

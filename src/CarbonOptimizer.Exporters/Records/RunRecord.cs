@@ -49,6 +49,7 @@ public static class RunRecord
         WriteAudit(json, context.Report.Audit);
         if (context.Report.Audit is not { } audit) return;
         WriteGaps(json, audit);
+        WriteClaim(json, context.Report.Result, audit);
         RunRecordObjectives.Write(json, context.Report, audit);
         RunRecordCarbon.Write(json, context);
         RunRecordPolicies.Write(json, context.Report, audit);
@@ -80,12 +81,30 @@ public static class RunRecord
         json.WriteEndObject();
     }
 
+    /// <summary>What another program says, apart from what was verified.</summary>
+    private static void WriteClaim(Utf8JsonWriter json, SolveResult result, AuditReport audit)
+    {
+        if (!double.IsFinite(audit.ClaimedBound))
+        {
+            json.WriteNull("claimed");
+            return;
+        }
+        json.WriteStartObject("claimed");
+        json.WriteFinite("bound", audit.ClaimedBound);
+        json.WriteString("by", result.Claim?.Program ?? result.Solver);
+        json.WriteBoolean("doubtful", result.Claim?.IsDoubtful ?? false);
+        json.WriteFinite("relative_gap", audit.ClaimedGaps.Relative);
+        json.WriteFinite("absolute_gap", audit.ClaimedGaps.Absolute);
+        json.WriteEndObject();
+    }
+
     private static void WriteSearch(Utf8JsonWriter json, SolveResult result, SolveOptions options)
     {
         json.WriteStartObject("search");
         json.WriteString("solver", result.Solver);
         json.WriteString("termination", JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Termination.Reason.ToString()));
         json.WriteString("detail", result.Termination.Detail);
+        json.WriteBoolean("reproducible", result.IsReproducible && result.Termination.Reason is not (TerminationReason.TimeLimit or TerminationReason.Cancelled));
         json.WriteFinite("seconds", result.Statistics.Elapsed.TotalSeconds);
         json.WriteFinite("seconds_to_first_plan", result.Statistics.TimeToFirstPlan?.TotalSeconds ?? double.NaN);
         json.WriteNumber("iterations", result.Statistics.Iterations);

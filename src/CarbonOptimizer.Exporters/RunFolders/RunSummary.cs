@@ -21,6 +21,12 @@ public sealed record RunSummary(
     string Schema, string ScenarioId, string Status, int ExitCode, double WeightedTotal, double Bound, double RelativeGap, double ExcessGap,
     ulong Seed, IReadOnlyList<(string Id, int Code)> LandUses, IReadOnlyList<InputFile> Inputs, IReadOnlyList<CoefficientSet>? CoefficientSets)
 {
+    /// <summary>Bound an exact solver claims without evidence; NaN without one.</summary>
+    public double ClaimedBound { get; init; } = double.NaN;
+
+    /// <summary>Name and version of the solver that claims it; empty without one.</summary>
+    public string ClaimedBy { get; init; } = "";
+
     /// <exception cref="KeyNotFoundException">Something is missing.</exception>
     /// <exception cref="InvalidOperationException">Something is of another kind.</exception>
     /// <exception cref="FormatException">A number is out of range.</exception>
@@ -30,7 +36,13 @@ public sealed record RunSummary(
         run.GetProperty("search").GetProperty("seed").GetUInt64(),
         [.. run.GetProperty("land_uses").EnumerateArray().Select(use => (Text(use, "id"), use.GetProperty("code").GetInt32()))],
         [.. run.GetProperty("inputs").EnumerateArray().Select(input => new InputFile(Text(input, "path"), input.GetProperty("bytes").GetInt64(), Text(input, "sha256")))],
-        Sets(run));
+        Sets(run))
+    {
+        ClaimedBound = HasClaim(run) ? Number(run, "claimed", "bound") : double.NaN,
+        ClaimedBy = HasClaim(run) ? Text(run.GetProperty("claimed"), "by") : "",
+    };
+
+    private static bool HasClaim(JsonElement run) => run.TryGetProperty("claimed", out var claimed) && claimed.ValueKind == JsonValueKind.Object;
 
     private static CoefficientSet[]? Sets(JsonElement run)
     {

@@ -3,7 +3,7 @@ using CarbonOptimizer.Exact.Rows;
 
 namespace CarbonOptimizer.Exact.Tests.Files;
 
-/// <summary>The texts of one small model, to the letter.</summary>
+/// <summary>The texts of one small model, to the letter. Its third cell has one use only and is part of the right-hand sides.</summary>
 public sealed class ModelFilesTests
 {
     private static readonly IntegerProgram Program = IntegerProgramBuilder.Build(
@@ -20,8 +20,7 @@ public sealed class ModelFilesTests
          N cost
          E u0
          E u1
-         E u2
-         L b3
+         L b2
          L s0
          L s1
          G s2
@@ -29,7 +28,7 @@ public sealed class ModelFilesTests
          MARK0 'MARKER' 'INTORG'
          x0_0 cost -2
          x0_0 u0 1
-         x0_0 b3 1
+         x0_0 b2 1
          x0_0 s0 1
          x0_0 s1 1
          x0_1 cost 0.5
@@ -38,25 +37,20 @@ public sealed class ModelFilesTests
          x0_1 s2 1
          x1_0 cost 5.75
          x1_0 u1 1
-         x1_0 b3 -1
+         x1_0 b2 -1
          x1_0 s0 1
          x1_0 s1 1
          x1_1 u1 1
          x1_1 s1 2
          x1_1 s2 1
-         x2_1 u2 1
-         x2_1 s1 2
-         x2_1 s2 1
          MARK1 'MARKER' 'INTEND'
-         y5 cost 4
-         y5 b3 -1
+         y4 cost 4
+         y4 b2 -1
         RHS
          RHS u0 1
          RHS u1 1
-         RHS u2 1
          RHS s0 2
-         RHS s1 4
-         RHS s2 1
+         RHS s1 2
         RANGES
          RNG s0 1
         BOUNDS
@@ -64,7 +58,6 @@ public sealed class ModelFilesTests
          UP BND x0_1 1
          UP BND x1_0 1
          UP BND x1_1 1
-         UP BND x2_1 1
         ENDATA
 
         """.ReplaceLineEndings("\n"), Text(MpsWriter.Write));
@@ -73,22 +66,20 @@ public sealed class ModelFilesTests
     public void Lp_SmallModel_IsWrittenToTheLetter() => Assert.Equal(
         """
         Minimize
-         cost: - 2 x0_0 + 0.5 x0_1 + 5.75 x1_0 + 4 y5
+         cost: - 2 x0_0 + 0.5 x0_1 + 5.75 x1_0 + 4 y4
         Subject To
          u0: + x0_0 + x0_1 = 1
          u1: + x1_0 + x1_1 = 1
-         u2: + x2_1 = 1
-         b3: + x0_0 - x1_0 - y5 <= 0
+         b2: + x0_0 - x1_0 - y4 <= 0
          s0: + x0_0 + x1_0 <= 2
          s0_low: + x0_0 + x1_0 >= 1
-         s1: + x0_0 + 2 x0_1 + x1_0 + 2 x1_1 + 2 x2_1 <= 4
-         s2: + x0_1 + x1_1 + x2_1 >= 1
+         s1: + x0_0 + 2 x0_1 + x1_0 + 2 x1_1 <= 2
+         s2: + x0_1 + x1_1 >= 0
         Binary
          x0_0
          x0_1
          x1_0
          x1_1
-         x2_1
         End
 
         """.ReplaceLineEndings("\n"), Text(LpWriter.Write));

@@ -10,7 +10,7 @@ internal static class Recorded
     public static ProgramAnswer Read(string executable, string log, string solution = "")
     {
         var program = SolverProgram.All.Single(known => known.Executable == executable);
-        var answer = new ProgramAnswer(new ChoiceColumns(TinyModel.Row(TinyModel.Costs(1, 2, 2), [0, 1, 1, 0])));
+        var answer = new ProgramAnswer(new ChoiceColumns([3, 3]));
         foreach (var line in log.ReplaceLineEndings("\n").Split('\n')) program.ReadLog(line, answer);
         foreach (var line in solution.ReplaceLineEndings("\n").Split('\n')) program.ReadSolution(line, answer);
         return answer;

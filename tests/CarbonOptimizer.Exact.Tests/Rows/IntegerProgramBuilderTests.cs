@@ -112,7 +112,7 @@ public sealed class IntegerProgramBuilderTests
     private static double[] Values(IntegerProgram program, byte[] plan)
     {
         var values = new double[program.ColumnCount];
-        for (var u = 0; u < plan.Length; u++) values[program.Choices.Column(u, plan[u])] = 1;
+        foreach (var u in program.Choices.OpenUnits) values[program.Choices.Column(u, plan[u])] = 1;
         return values;
     }
 

@@ -49,6 +49,36 @@ public sealed class RunOutcomeTests
         Assert.Equal(0, RunOutcome.Of(report).ExitCode);
     }
 
+    [Theory]
+    [InlineData(TerminationReason.Optimal, 0, 0, "claimed_optimal")]
+    [InlineData(TerminationReason.WithinGap, 0.01, 0, "within_claimed_gap")]
+    [InlineData(TerminationReason.TimeLimit, 0.01, 0, "within_claimed_gap")]
+    [InlineData(TerminationReason.TimeLimit, 0.001, 7, "gap_not_met")]
+    [InlineData(TerminationReason.Stalled, 0.001, 7, "gap_not_met")]
+    public void Of_BoundOfAnotherProgram_IsReportedAsItsWord(TerminationReason reason, double asked, int exitCode, string status)
+    {
+        var report = SampleRun.Report();
+        var total = report.Audit!.WeightedTotal;
+        report = report with
+        {
+            Options = report.Options with { RelativeGap = asked, ExcessGap = 1 },
+            Result = report.Result with { Termination = new(reason), HasUncheckedBound = true, Certificate = null },
+            Audit = report.Audit with { Bound = double.NegativeInfinity, ClaimedBound = total - (reason == TerminationReason.Optimal ? 0 : 0.005) * Math.Abs(total) },
+        };
+        var outcome = RunOutcome.Of(report);
+        Assert.Equal((exitCode, status), (outcome.ExitCode, outcome.Status));
+        if (reason == TerminationReason.Stalled) Assert.DoesNotContain("limit", outcome.Meaning.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_InfeasibilityOfAnotherProgram_IsItsWord()
+    {
+        var report = SampleRun.WithoutPlan(TerminationReason.ProvedInfeasible);
+        var claimed = RunOutcome.Of(report with { Result = report.Result with { HasUncheckedBound = true } });
+        Assert.Equal(("claimed_infeasible", 4), (claimed.Status, claimed.ExitCode));
+        Assert.Equal(("not_attempted", 5), RunOutcome.Of(SampleRun.WithoutPlan(TerminationReason.NotAttempted)) is var outcome ? (outcome.Status, outcome.ExitCode) : default);
+    }
+
     [Fact]
     public void Of_PlanThatNobodyAudited_IsRefused() =>
         Assert.Throws<ArgumentException>(() => RunOutcome.Of(SampleRun.Report() with { Audit = null }));

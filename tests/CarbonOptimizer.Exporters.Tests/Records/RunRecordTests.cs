@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters.Records;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class RunRecordTests
         using var json = JsonDocument.Parse(RunRecord.ToUtf8(SampleRun.Context()));
         var root = json.RootElement;
         Assert.Equal(
-            "schema scenario status exit audit bound gaps objective carbon policies today search units land_uses inputs versions machine started_at peak_memory_bytes",
+            "schema scenario status exit audit bound gaps claimed objective carbon policies today search units land_uses inputs versions machine started_at peak_memory_bytes",
             string.Join(' ', root.EnumerateObject().Select(property => property.Name)));
         var audit = SampleRun.Report().Audit!;
         Assert.Equal(audit.WeightedTotal, root.GetProperty("objective").GetProperty("total").GetDouble());
@@ -27,6 +28,26 @@ public sealed class RunRecordTests
         Assert.Equal(1.5, root.GetProperty("search").GetProperty("seconds").GetDouble());
         Assert.Equal(new string('a', 64), root.GetProperty("inputs")[0].GetProperty("sha256").GetString());
         Assert.Equal(5, root.GetProperty("land_uses")[2].GetProperty("code").GetInt32());
+    }
+
+    [Fact]
+    public void ToUtf8_OfAnotherProgramsBound_KeepsItApart()
+    {
+        var report = SampleRun.Report();
+        Assert.Equal(JsonValueKind.Null, Parsed(report).GetProperty("claimed").ValueKind);
+        Assert.True(Parsed(report).GetProperty("search").GetProperty("reproducible").GetBoolean());
+        var total = report.Audit!.WeightedTotal;
+        var claimed = Parsed(report with
+        {
+            Result = report.Result with { HasUncheckedBound = true, Claim = new BoundClaim("Test 1", true), IsReproducible = false },
+            Audit = report.Audit with { Bound = double.NegativeInfinity, ClaimedBound = total - 2 },
+        });
+        Assert.Equal(JsonValueKind.Null, claimed.GetProperty("bound").ValueKind);
+        Assert.Equal(JsonValueKind.Null, claimed.GetProperty("gaps").GetProperty("relative").ValueKind);
+        var claim = claimed.GetProperty("claimed");
+        Assert.Equal((total - 2, "Test 1", true), (claim.GetProperty("bound").GetDouble(), claim.GetProperty("by").GetString(), claim.GetProperty("doubtful").GetBoolean()));
+        Assert.Equal(2 / Math.Abs(total), claim.GetProperty("relative_gap").GetDouble(), 12);
+        Assert.False(claimed.GetProperty("search").GetProperty("reproducible").GetBoolean());
     }
 
     [Fact]
@@ -58,5 +79,11 @@ public sealed class RunRecordTests
         Assert.Equal("""{"seconds":0.25,"phase":"start","iteration":0,"objective":null,"bound":null,"relative_gap":null,"excess_gap":null,"plan":0}""", lines[0]);
         Assert.Equal(1.5, JsonDocument.Parse(lines[1]).RootElement.GetProperty("seconds").GetDouble());
         Assert.Equal(2, lines.Length);
+    }
+
+    private static JsonElement Parsed(RunReport report)
+    {
+        using var json = JsonDocument.Parse(RunRecord.ToUtf8(new ExportContext(report, SampleRun.Geometry, SampleRun.Codes)));
+        return json.RootElement.Clone();
     }
 }

@@ -1,0 +1,1 @@
+return CarbonOptimizer.Exact.Workers.WorkerMain.Run();
