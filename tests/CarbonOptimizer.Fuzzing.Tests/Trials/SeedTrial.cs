@@ -17,14 +17,13 @@ namespace CarbonOptimizer.Fuzzing.Tests.Trials;
 /// <param name="isExact">Whether an exact solver may be asked.</param>
 internal sealed class SeedTrial(int seed, string folder, bool isExact)
 {
-    /// <summary>Nothing of these sizes may take longer.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
     /// <summary>How much later than its limit a search may end.</summary>
     private static readonly TimeSpan Overrun = TimeSpan.FromSeconds(2);
 
     /// <summary>Units of the largest scenarios that are solved until nothing improves.</summary>
     private const int LargestToTheEnd = 250;
+
+    private static readonly ProcessorClock Clock = new();
 
     private readonly List<Fault> faults = [];
     private string what = "";
@@ -123,16 +122,19 @@ internal sealed class SeedTrial(int seed, string folder, bool isExact)
 
     private SolveResult Solve(FuzzScenario scenario, BuiltScenario built, int threads = 1)
     {
-        var start = TimeProvider.System.GetTimestamp();
+        var start = Clock.GetTimestamp();
         var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), OptionsFor(scenario, built, threads));
-        var elapsed = TimeProvider.System.GetElapsedTime(start);
-        if (elapsed > Longest + Overrun) faults.Add(Fault.Of("overtime", $"{elapsed.TotalSeconds:F1} s"));
-        else if (IsTimeOut(result)) faults.Add(Fault.Of("slow", $"{built.Problem.Units.Count} units take more than {Longest.TotalSeconds} s"));
+        var elapsed = Clock.GetElapsedTime(start);
+        if (elapsed > LongestOf(scenario.Size) + Overrun) faults.Add(Fault.Of("overtime", $"{elapsed.TotalSeconds:F1} s"));
+        else if (IsTimeOut(result)) faults.Add(Fault.Of("slow", $"{built.Problem.Units.Count} units take more than {LongestOf(scenario.Size).TotalSeconds} s of processor time"));
         return result;
     }
 
     private static SolveOptions OptionsFor(FuzzScenario scenario, BuiltScenario built, int threads) =>
-        built.Options with { Threads = threads, TimeLimit = Longest, IterationLimit = scenario.Ground.Land.Count > LargestToTheEnd ? 200 : 0 };
+        built.Options with { Threads = threads, TimeLimit = LongestOf(scenario.Size), Clock = Clock, IterationLimit = scenario.Ground.Land.Count > LargestToTheEnd ? 200 : 0 };
+
+    /// <summary>Nothing of a size may take longer, in processor time.</summary>
+    private static TimeSpan LongestOf(ScenarioSize size) => TimeSpan.FromSeconds(size switch { ScenarioSize.Tiny => 5, ScenarioSize.Small => 15, _ => 30 });
 
     private static bool IsTimeOut(SolveResult result) => result.Termination.Reason == TerminationReason.TimeLimit;
 

@@ -68,8 +68,7 @@ public sealed class BracketTrial
         CheckBound(result);
         var value = plain.ValueOf(result.Plan!.Uses);
         if (Math.Abs(value - result.Objective) > rounding) Add("objective", $"the plan measures {value:R}, claimed is {result.Objective:R}");
-        if (double.IsPositiveInfinity(bracket.Loosest)) Add("plan_of_infeasible", $"a plan of {value:R} where there is none");
-        else if (value < bracket.Loosest - rounding) Add("below_optimum", $"{value:R} < {bracket.Loosest:R}");
+        if (value < bracket.Loosest - rounding) Add(plain.Keeps(plain.SumsOf(result.Plan.Uses)) ? "oracle_refuted" : "below_optimum", $"{value:R} < {bracket.Loosest:R}");
         if (PlanAuditor.Audit(problem, result, 1) is { Passed: false } report) Add("audit", $"{report.Findings[0]}");
         if (!AsksForQuality) return;
         var change = bracket.IsExact ? OneUnit.LargestChange(plain) : 0;
