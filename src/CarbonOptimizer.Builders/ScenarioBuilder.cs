@@ -120,6 +120,7 @@ public static class ScenarioBuilder
         Seed = (ulong)run.Number("seed"),
         TimeLimit = TimeSpan.FromSeconds(run.Number("time_limit_s")),
         IterationLimit = run.Integer("iteration_limit"),
+        WorkLimit = (long)Math.Round(run.Number("work_limit") * SolveOptions.WorkUnit),
         RelativeGap = run.Number("relative_gap"),
         ExcessGap = run.Number("excess_gap"),
         Threads = run.Integer("threads"),

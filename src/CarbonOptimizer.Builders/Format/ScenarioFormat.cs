@@ -12,6 +12,7 @@ internal static class ScenarioFormat
         new Field("seed", new NumberShape(0, 9_007_199_254_740_991, isInteger: true), "Seed of every random choice.", "随机种子。", Default: "1"),
         new Field("time_limit_s", new NumberShape(0.01, 31_536_000), "Stop after so many seconds with the best plan so far.", "时间上限（秒），到时返回当前最优方案。", Default: "600"),
         new Field("iteration_limit", new NumberShape(0, int.MaxValue, isInteger: true), "Stop after so many iterations; 0 for no limit. Reproducible, unlike time.", "迭代上限；0 为不限。与时间上限不同，可复现。", Default: "0"),
+        new Field("work_limit", new NumberShape(0, 1_000_000_000), "Stop after so many millions of looks at a use of a unit; 0 for no limit. The same on every machine, so that a limited run can be repeated to the byte.", "工作量上限（百万次单元地类考察）；0 为不限。与机器无关，受限的运行可逐字节复现。", Default: "0"),
         new Field("relative_gap", new NumberShape(0, 1), "Stop once (plan - bound) / |plan| is at most this.", "相对间隙达到该值即停止。", Default: "0.0001"),
         new Field("excess_gap", new NumberShape(0, 1), "Stop only once (plan - bound) / (plan - optimum without boundary costs) is at most this; 1 switches the test off.", "超额间隙达到该值才停止；1 为不检验。", Default: "0.03"),
         new Field("threads", new NumberShape(0, 1024, isInteger: true), "Threads; 0 for all cores. The result does not depend on it.", "线程数；0 为全部核心。结果与线程数无关。", Default: "0"),

@@ -4,6 +4,7 @@ using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.RunFolders;
@@ -73,6 +74,8 @@ internal sealed class RunVerb
         var error = context.Terminal.Error;
         error.WriteLine($"{run.Report.Problem.Id}: {outcome.Meaning.In(context.Language)}");
         if (run.Report.Result.Termination.Detail.Length > 0 && run.Report.Explanation is null) error.WriteLine(run.Report.Result.Termination.DetailIn(context.Language));
+        // A gap within what was asked needs no word.
+        if (outcome.ExitCode != ExitCode.Done && GapWords.Of(run.Report.Result.Diagnosis).In(context.Language) is { Length: > 0 } words) error.WriteLine(words);
         if (run.Report.Explanation is { } explanation) error.Write(InfeasibilityMinutes.Text(explanation, context.Language));
         foreach (var finding in run.Report.Audit?.Findings ?? []) error.WriteLine("  " + finding);
     }

@@ -3,6 +3,9 @@ namespace CarbonOptimizer.Core.Solving;
 /// <summary>Options every solver honours.</summary>
 public sealed record SolveOptions
 {
+    /// <summary>Work is told to users in millions of looks.</summary>
+    public const double WorkUnit = 1e6;
+
     /// <summary>Stop once (plan - bound) / |plan| is at most this.</summary>
     public double RelativeGap { get; init; } = 1e-4;
 

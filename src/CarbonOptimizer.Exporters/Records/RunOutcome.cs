@@ -49,7 +49,7 @@ public sealed record RunOutcome(string Status, int ExitCode, BilingualText Meani
         {
             return reason == TerminationReason.Optimal ? ClaimedOptimal : WithinClaimedGap;
         }
-        return reason is TerminationReason.TimeLimit or TerminationReason.IterationLimit or TerminationReason.MemoryLimit ? GapNotMet : EndedEarly;
+        return reason is TerminationReason.TimeLimit or TerminationReason.IterationLimit or TerminationReason.WorkLimit or TerminationReason.MemoryLimit ? GapNotMet : EndedEarly;
     }
 
     private static RunOutcome WithoutPlan(TerminationReason reason, bool isClaimed) => reason switch

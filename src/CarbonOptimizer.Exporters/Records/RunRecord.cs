@@ -108,6 +108,9 @@ public static class RunRecord
         json.WriteFinite("seconds", result.Statistics.Elapsed.TotalSeconds);
         json.WriteFinite("seconds_to_first_plan", result.Statistics.TimeToFirstPlan?.TotalSeconds ?? double.NaN);
         json.WriteNumber("iterations", result.Statistics.Iterations);
+        json.WriteNumber("work_millions", result.Statistics.Work / SolveOptions.WorkUnit);
+        json.WriteBoolean("local_optimum", result.IsLocalOptimum);
+        json.WriteString("gap_diagnosis", JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Diagnosis.ToString()));
         json.WriteNumber("seed", options.Seed);
         json.WriteNumber("threads", options.ResolvedThreads);
         json.WriteFinite("claimed_objective", result.Objective);
@@ -117,6 +120,7 @@ public static class RunRecord
         json.WriteFinite("excess_gap", options.ExcessGap);
         json.WriteFinite("time_limit_seconds", options.TimeLimit.TotalSeconds);
         json.WriteNumber("iteration_limit", options.IterationLimit);
+        json.WriteNumber("work_limit_millions", options.WorkLimit / SolveOptions.WorkUnit);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -87,7 +87,11 @@ internal sealed class LagrangianRun
         return CreateSweeper();
     }
 
-    private static Termination ProvedInfeasible() => new(TerminationReason.ProvedInfeasible, "The bound exceeds what any plan can cost.");
+    private static Termination ProvedInfeasible() =>
+        new(TerminationReason.ProvedInfeasible, "The bound exceeds what any plan can cost.") { DetailInChinese = "下界超过任何方案可能的取值。" };
+
+    private static Termination Stalled() =>
+        new(TerminationReason.Stalled, "Neither plan nor bound improves any more.") { DetailInChinese = "方案与下界均不再改进。" };
 
     private (int Iterations, Termination Termination) Iterate(DualSweeper sweeper, PlanSearch search)
     {
@@ -112,7 +116,7 @@ internal sealed class LagrangianRun
                 clock.Report("sweeps", iteration + 1, search.Objective, bound, search.PlanNumber);
                 schedule.Note(iteration, bound, search.Objective);
                 if (IsDone(search)) return (iteration + 1, Reached(search));
-                if (schedule.IsStalled) return (iteration + 1, new Termination(TerminationReason.Stalled, "Neither plan nor bound improves any more."));
+                if (schedule.IsStalled) return (iteration + 1, Stalled());
                 var nextSearch = options.IterationLimit > 0 ? Math.Min(schedule.Next, options.IterationLimit - 1) : schedule.Next;
                 var replaced = sweeper.CanAscend ? Ascend(sweeper, search, control, ascents, ascents.After(iteration, bound, nextSearch), decoded) : 0;
                 if (replaced > 0)
@@ -146,7 +150,7 @@ internal sealed class LagrangianRun
             if (IsDone(search)) return (round + 1, Reached(search));
             if (!(search.Objective < before)) break;
         }
-        return (MostChoices, new Termination(TerminationReason.Stalled, "Neither plan nor bound improves any more."));
+        return (MostChoices, Stalled());
     }
 
     /// <summary>Raises the bound by primal-dual steps in place of some iterations, and looks for a plan near their mixture; returns how many were replaced.</summary>
@@ -221,7 +225,10 @@ internal sealed class LagrangianRun
             if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { HasEvidence: true } ? sweeper.KeptMultipliers : uncoupledMultipliers);
             if (search.Best is null && termination.Reason == TerminationReason.Stalled)
             {
-                termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.");
+                termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.")
+                {
+                    DetailInChinese = "价格与下界均已稳定，但未找到方案。",
+                };
             }
         }
         clock.Report("done", iterations, search.Objective, bound, search.PlanNumber);

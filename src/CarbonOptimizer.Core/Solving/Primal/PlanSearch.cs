@@ -11,12 +11,17 @@ internal sealed class PlanSearch
     private const int DescentRounds = 6;
     private const int ApproachSweeps = 60;
     private const double NegligibleShare = 1e-12;
+
+    /// <summary>From so many rows on, looking at all kinds of moves after every move takes longer than walking from row to row.</summary>
+    private const int ManyRows = 256;
+    private const double WalkScale = 8;
     private const long WindowNodes = 300_000;
     private static readonly TimeSpan FirstPlanGrace = TimeSpan.FromSeconds(0.5);
     private static readonly int[] WindowSizes = [16, 32, 64];
 
     private readonly AllocationModel model;
     private readonly PricedRows rows;
+    private readonly SolveOptions options;
     private readonly RunClock clock;
     private readonly ParallelOptions parallel;
     private readonly NeighbourTable neighbours;
@@ -29,6 +34,7 @@ internal sealed class PlanSearch
     {
         this.model = model;
         this.rows = rows;
+        this.options = options;
         this.clock = clock;
         parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads };
         neighbours = new NeighbourTable(model, parallel);
@@ -42,6 +48,7 @@ internal sealed class PlanSearch
 
     private bool isFirst = true;
     private int approaches;
+    private int walks;
 
     /// <summary>Best feasible plan so far.</summary>
     public byte[]? Best { get; private set; }
@@ -79,7 +86,7 @@ internal sealed class PlanSearch
         MoveToAllowed(uses);
         var state = StateOf(uses, new double[rows.Count]);
         // The first plan is not given up for half a second: without one a run has nothing to show.
-        if (new QuotaRepair(state, EdgeCost, clock.WithGrace(FirstPlanGrace), isBrief: true).Run()) Keep(state);
+        if (Repair(state, clock.WithGrace(FirstPlanGrace), isBrief: true)) Keep(state);
     }
 
     /// <summary>Gives units whose use is not allowed the cheapest allowed one.</summary>
@@ -183,7 +190,7 @@ internal sealed class PlanSearch
     {
         var state = StateOf(start, multipliers);
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
-        if (!new QuotaRepair(state, EdgeCost, clock).Run() && !FillWindows(state, multipliers)) return;
+        if (!Repair(state, clock, isBrief: false) && !FillWindows(state, multipliers)) return;
         if (rows.HasSoftRows) new PenaltyDescent(state, EdgeCost, clock).Run();
         new SingleDescent(state, clock).Run();
         Keep(state);
@@ -191,6 +198,16 @@ internal sealed class PlanSearch
         new SingleDescent(state, clock).Run();
         Keep(state);
         if (!rows.HasUniformField && new SlackExchange(state, rows, multipliers, EdgeCost, clock).Run() < 0) Keep(state);
+    }
+
+    private bool Repair(PlanState state, RunClock clock, bool isBrief)
+    {
+        if (rows.Count > ManyRows)
+        {
+            if (new RowWalk(state, rows, WalkScale * EdgeCost, options.Seed + (ulong)walks++, clock).Run()) return true;
+            if (isBrief || Best is not null) return false;
+        }
+        return new QuotaRepair(state, EdgeCost, clock, isBrief).Run();
     }
 
     /// <summary>
