@@ -10,7 +10,8 @@ public static class ExactPrograms
 
     private static readonly (string Name, OrToolsProgram Program)[] OfPackage =
     [
-        (Prefix + "scip", OrToolsProgram.Scip), (Prefix + "cp-sat", OrToolsProgram.CpSat), (Prefix + "cbc", OrToolsProgram.Cbc), (Prefix + "highs", OrToolsProgram.Highs),
+        (Prefix + "scip", OrToolsProgram.Scip), (Prefix + "cp-sat", OrToolsProgram.CpSat),
+        (Prefix + "cbc", OrToolsProgram.Cbc), (Prefix + "highs", OrToolsProgram.Highs),
     ];
 
     /// <summary>Every name.</summary>
@@ -22,7 +23,8 @@ public static class ExactPrograms
     /// package; where its worker is missing the first executable on PATH.
     /// </param>
     /// <param name="settings">Sizes and memory; null for the defaults.</param>
-    public static IAllocationSolver Create(string? program = null, ExactSolverOptions? settings = null) => Create(program, settings, Environment.GetEnvironmentVariable);
+    public static IAllocationSolver Create(string? program = null, ExactSolverOptions? settings = null) =>
+        Create(program, settings, Environment.GetEnvironmentVariable);
 
     internal static IAllocationSolver Create(string? program, ExactSolverOptions? settings, Func<string, string?> environment)
     {
@@ -34,7 +36,8 @@ public static class ExactPrograms
         }
         var executable = new ExecutableSolverOptions
         {
-            ExecutablePath = program, LargestBinaryCount = settings.LargestBinaryCount, LargestNonzeroCount = settings.LargestNonzeroCount, MemoryBytes = settings.MemoryBytes,
+            ExecutablePath = program, LargestBinaryCount = settings.LargestBinaryCount, LargestNonzeroCount = settings.LargestNonzeroCount,
+            MemoryBytes = settings.MemoryBytes,
         };
         return new ExecutableSolver(executable, environment);
     }

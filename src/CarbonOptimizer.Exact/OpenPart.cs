@@ -47,7 +47,8 @@ public sealed class OpenPart
         var declared = ChoiceColumns.AllowedBy(model);
         for (var u = 0; u < declared.Length; u++)
         {
-            if (allowed[u] == 0 || (allowed[u] & ~declared[u]) != 0) throw new ArgumentException($"Unit {u} is left the uses {allowed[u]:x}; the model allows {declared[u]:x}.", nameof(allowed));
+            if (allowed[u] != 0 && (allowed[u] & ~declared[u]) == 0) continue;
+            throw new ArgumentException($"Unit {u} is left the uses {allowed[u]:x}; the model allows {declared[u]:x}.", nameof(allowed));
         }
         return new OpenPart(model, allowed.ToArray(), start, null);
     }

@@ -76,7 +76,8 @@ public sealed class OrToolsSolver : IAllocationSolver
             ExactStatus.Finished when answer.IsBoundDoubtful && !double.IsFinite(answer.Bound) => record.Result(TerminationReason.Stalled, Unbelieved(name)),
             ExactStatus.Finished => FinishedSearch.Judge(record, name),
             ExactStatus.Infeasible when record.HasPlan => record.Result(TerminationReason.NumericalTrouble, FinishedSearch.ContradictedByPlan(name)),
-            ExactStatus.Infeasible => record.Result(TerminationReason.ProvedInfeasible, new($"{name} reports that no plan keeps all policies.", $"{name} 报告：没有方案能同时满足所有政策。")),
+            ExactStatus.Infeasible => record.Result(
+                TerminationReason.ProvedInfeasible, new($"{name} reports that no plan keeps all policies.", $"{name} 报告：没有方案能同时满足所有政策。")),
             ExactStatus.TimeLimit => FinishedSearch.AtLimit(record, TerminationReason.TimeLimit, answer.Detail),
             ExactStatus.WorkLimit => FinishedSearch.AtLimit(record, TerminationReason.IterationLimit, answer.Detail),
             ExactStatus.MemoryLimit => FinishedSearch.AtLimit(record, TerminationReason.MemoryLimit, answer.Detail),

@@ -20,12 +20,13 @@ internal sealed class Relaxation(OrToolsProgram program) : IAllocationSolver
         progress?.Report(new SolveProgress(elapsed, "relaxation", 0, double.PositiveInfinity, answer.Bound, 0));
         var reason = answer.Status switch
         {
-            ExactStatus.Finished => TerminationReason.Stalled,
+            ExactStatus.Finished => TerminationReason.Optimal,
             ExactStatus.TimeLimit => TerminationReason.TimeLimit,
             _ => TerminationReason.NumericalTrouble,
         };
         return new SolveResult(
-            Name, new Termination(reason, answer.Detail.English), null, double.PositiveInfinity, answer.Bound, double.NaN, null, new SolveStatistics(elapsed, 0, null, []))
+            Name, new Termination(reason, answer.Detail.English), null, double.PositiveInfinity, answer.Bound, double.NaN, null,
+            new SolveStatistics(elapsed, 0, null, []))
         {
             HasUncheckedBound = true,
         };

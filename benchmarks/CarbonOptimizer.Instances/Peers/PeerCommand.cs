@@ -12,7 +12,10 @@ internal static class PeerCommand
     {
         var machine = Machine.Describe();
         var rows = new List<PeerRow>();
-        foreach (var id in arguments.Sides.SelectMany(side => new[] { "weak", "strong" }.Select(strength => string.Create(CultureInfo.InvariantCulture, $"ladder-{side}-{strength}"))))
+        var ids = from side in arguments.Sides
+                  from strength in new[] { "weak", "strong" }
+                  select string.Create(CultureInfo.InvariantCulture, $"ladder-{side}-{strength}");
+        foreach (var id in ids)
         {
             var subject = new CaseCatalogue(arguments.DataFolder).Find(id);
             if (!subject.IsAvailable)

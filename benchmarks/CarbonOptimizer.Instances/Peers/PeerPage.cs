@@ -34,12 +34,14 @@ internal static class PeerPage
     public static string Line(PeerRow row)
     {
         var run = row.Measured;
-        return $"| {run.Case} | {run.Method} | {string.Join(" | ", Gaps.Select(gap => Seconds(row.SecondsTo(gap))))} | {run.Ending} | {Seconds(run.Seconds)} | {Percent(row.PlanGap)} | {Percent(row.BoundGap)} | {run.PeakBytes >> 20} |";
+        var times = string.Join(" | ", Gaps.Select(gap => Seconds(row.SecondsTo(gap))));
+        return $"| {run.Case} | {run.Method} | {times} | {run.Ending} | {Seconds(run.Seconds)} | {Percent(row.PlanGap)} | {Percent(row.BoundGap)} | {run.PeakBytes >> 20} |";
     }
 
     public static string Csv(IReadOnlyList<PeerRow> rows)
     {
-        var text = new StringBuilder("instance,method,units,seconds_to_1e-2,seconds_to_1e-3,seconds_to_1e-4,seconds_to_0,ending,seconds,objective,bound,plan_gap,bound_gap,peak_bytes,audited\n");
+        var text = new StringBuilder("instance,method,units,seconds_to_1e-2,seconds_to_1e-3,seconds_to_1e-4,seconds_to_0,ending,seconds,"
+            + "objective,bound,plan_gap,bound_gap,peak_bytes,audited\n");
         foreach (var row in rows)
         {
             var run = row.Measured;

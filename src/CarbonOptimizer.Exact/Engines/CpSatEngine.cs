@@ -36,7 +36,8 @@ internal sealed class CpSatEngine : IEngine
     {
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"num_workers:{order.Threads} max_time_in_seconds:{order.Seconds:R} relative_gap_limit:{order.RelativeGap:R} random_seed:{order.Seed} max_memory_in_mb:{order.MemoryMebibytes} linearization_level:2");
+            $"num_workers:{order.Threads} max_time_in_seconds:{order.Seconds:R} relative_gap_limit:{order.RelativeGap:R} random_seed:{order.Seed} ")
+            + string.Create(CultureInfo.InvariantCulture, $"max_memory_in_mb:{order.MemoryMebibytes} linearization_level:2");
         return order.WorkLimit > 0 ? text + string.Create(CultureInfo.InvariantCulture, $" max_deterministic_time:{order.WorkLimit:R}") : text;
     }
 
@@ -94,7 +95,8 @@ internal sealed class CpSatEngine : IEngine
             WorkerStatus.Failed => double.NegativeInfinity,
             _ => made.BestObjectiveBound - whole.BoundSlack,
         };
-        answer.End(ended, bound, made.NumBranches(), response.DeterministicTime, ended == WorkerStatus.Failed ? "the model is not valid: " + made.SolutionInfo() : "");
+        var words = ended == WorkerStatus.Failed ? "the model is not valid: " + made.SolutionInfo() : "";
+        answer.End(ended, bound, made.NumBranches(), response.DeterministicTime, words);
     }
 
     private sealed class PlanListener(WorkerTask task, AnswerWriter answer) : SolutionCallback

@@ -100,7 +100,8 @@ internal sealed class ScipEngine : IEngine
         values = new double[task.ColumnCount];
         for (var c = 0; c < variables.Length; c++)
         {
-            Must(SCIPcreateVarBasic(scip, out variables[c], 0, 0, Math.Min(task.Limits[c], Infinity), task.Costs[c], c < task.BinaryCount ? Binary : Continuous));
+            var kind = c < task.BinaryCount ? Binary : Continuous;
+            Must(SCIPcreateVarBasic(scip, out variables[c], 0, 0, Math.Min(task.Limits[c], Infinity), task.Costs[c], kind));
             Must(SCIPaddVar(scip, variables[c]));
         }
         var rowVariables = new nint[task.ColumnCount];

@@ -26,7 +26,8 @@ internal sealed partial class ProcessFamily
         var parents = new Dictionary<int, (int Parent, string Start)>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var other) && Read(other) is { } known) parents[other] = known;
+            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var other)) continue;
+            if (Read(other) is { } known) parents[other] = known;
         }
         var members = new HashSet<int> { id };
         for (var count = 0; count != members.Count;)

@@ -3,7 +3,9 @@ using CarbonOptimizer.Core.Modeling;
 
 namespace CarbonOptimizer.Exact.Rows;
 
-/// <summary>The binary columns x[u,k], one for each open planning unit and allowed use, in this order. A unit with one use left is fixed and has none.</summary>
+/// <summary>
+/// The binary columns x[u,k], one for each open planning unit and allowed use, in this order. A unit with one use left is fixed and has none.
+/// </summary>
 internal sealed class ChoiceColumns
 {
     private readonly ulong[] allowed;

@@ -93,7 +93,10 @@ internal static class IntegerProgramBuilder
             {
                 var v = neighbours[e];
                 if (v < u) continue;
-                if (!choices.IsOpen(u) && !choices.IsOpen(v)) program.AddConstant(metres[e] * model.Boundaries.Cost(u, choices.FixedUse(u), v, choices.FixedUse(v)));
+                if (!choices.IsOpen(u) && !choices.IsOpen(v))
+                {
+                    program.AddConstant(metres[e] * model.Boundaries.Cost(u, choices.FixedUse(u), v, choices.FixedUse(v)));
+                }
                 else if (cuts is not null) cuts.Add(u, v, metres[e]);
                 else transport.Add(u, v, metres[e]);
             }

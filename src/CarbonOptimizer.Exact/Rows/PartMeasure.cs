@@ -30,7 +30,8 @@ internal sealed class PartMeasure
             var count = model.Units.Adjacency.CopyNeighbours(u, neighbours, metres);
             for (var e = 0; e < count; e++)
             {
-                if (neighbours[e] > u && !choices.IsOpen(neighbours[e])) fixedCost += metres[e] * model.Boundaries.Cost(u, plan[u], neighbours[e], plan[neighbours[e]]);
+                var other = neighbours[e];
+                if (other > u && !choices.IsOpen(other)) fixedCost += metres[e] * model.Boundaries.Cost(u, plan[u], other, plan[other]);
             }
         }
     }

@@ -25,9 +25,11 @@ internal sealed class AnswerReader(IntegerProgram program, IWorkerListener liste
                 Answer = Answer with { Solver = Encoding.UTF8.GetString(content) };
                 return false;
             case FrameKind.Filled when content.Length >= 24:
-                isFilled = Number(content, 0) == program.ColumnCount && Number(content, 8) == program.RowCount && Number(content, 16) == program.NonzeroCount;
+                var (columns, rows, nonzeros) = (Number(content, 0), Number(content, 8), Number(content, 16));
+                isFilled = columns == program.ColumnCount && rows == program.RowCount && nonzeros == program.NonzeroCount;
                 if (isFilled) return false;
-                Answer = Answer with { End = WorkerEnd.Misfilled, Words = $"{Number(content, 0)} x {Number(content, 8)}, {Number(content, 16)} / {program.ColumnCount} x {program.RowCount}, {program.NonzeroCount}" };
+                var words = $"{columns} x {rows}, {nonzeros} / {program.ColumnCount} x {program.RowCount}, {program.NonzeroCount}";
+                Answer = Answer with { End = WorkerEnd.Misfilled, Words = words };
                 return true;
             case FrameKind.Plan when isFilled:
                 if (PlanOf(content[8..]) is { } plan) listener.OnPlan(plan);

@@ -14,7 +14,10 @@ internal static class WorkerLocation
     {
         var assembly = typeof(WorkerLocation).Assembly.Location;
         var configuration = Path.ChangeExtension(assembly, ".runtimeconfig.json");
-        if (assembly.Length == 0 || !File.Exists(configuration)) throw new FileNotFoundException($"There is no {Path.GetFileName(configuration)} beside the program.", configuration);
+        if (assembly.Length == 0 || !File.Exists(configuration))
+        {
+            throw new FileNotFoundException($"There is no {Path.GetFileName(configuration)} beside the program.", configuration);
+        }
         if (IsHost(Environment.ProcessPath)) return Hosted(Environment.ProcessPath!, assembly);
         var launcher = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
         if (File.Exists(launcher)) return new ProcessStartInfo(launcher);

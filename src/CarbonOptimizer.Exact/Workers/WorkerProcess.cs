@@ -137,7 +137,11 @@ internal sealed class WorkerProcess : IDisposable
     {
         process.WaitForExit(MillisecondsForLastWords);
         var code = process.HasExited ? process.ExitCode : -1;
-        lock (lastLines) return answer with { End = end, PeakBytes = peak, Words = string.Join(" / ", lastLines.Prepend(FormattableString.Invariant($"exit code {code}"))) };
+        lock (lastLines)
+        {
+            var words = string.Join(" / ", lastLines.Prepend(FormattableString.Invariant($"exit code {code}")));
+            return answer with { End = end, PeakBytes = peak, Words = words };
+        }
     }
 
     private long ResidentBytes()
