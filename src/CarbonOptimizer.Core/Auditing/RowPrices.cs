@@ -41,8 +41,9 @@ internal sealed class RowPrices
     /// <summary>At least the sum of the sizes of all prices paid and granted.</summary>
     public double Magnitude { get; }
 
-    /// <summary>The rows of all policies in declared order.</summary>
-    public static IReadOnlyList<SideConstraintRow> RowsOf(AllocationProblem problem) => SideConstraintBuilder.Of(problem);
+    /// <summary>The rows of all policies in declared order, bounds of areas drawn in to what whole units can sum to.</summary>
+    public static IReadOnlyList<SideConstraintRow> RowsOf(AllocationProblem problem) =>
+        [.. SideConstraintBuilder.Of(problem).Select(row => WholeUnits.DrawIn(row, problem.Units))];
 
     /// <summary>What makes the multipliers useless as evidence; empty when nothing does.</summary>
     public static IEnumerable<string> Faults(IReadOnlyList<SideConstraintRow> rows, double[] multipliers, string what)

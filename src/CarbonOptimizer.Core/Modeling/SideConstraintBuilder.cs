@@ -7,7 +7,6 @@ public sealed class SideConstraintBuilder
 {
     private readonly List<SideConstraintRow> rows = [];
     private double? penalty;
-    private AllocationProblem? problem;
 
     /// <summary>The rows so far.</summary>
     public IReadOnlyList<SideConstraintRow> Rows => rows;
@@ -20,12 +19,12 @@ public sealed class SideConstraintBuilder
         return builder.rows;
     }
 
-    /// <summary>Adds the rows of a policy, with its price if it is soft; bounds of area rows that must hold are drawn in to what whole units can sum to.</summary>
+    /// <summary>Adds the rows of a policy, with its price if it is soft.</summary>
     internal void AddAll(AllocationProblem problem, Policy policy)
     {
-        (penalty, this.problem) = ((double?)policy.Description.PenaltyPerUnit, problem);
+        penalty = (double?)policy.Description.PenaltyPerUnit;
         policy.AddSideConstraints(problem, this);
-        (penalty, this.problem) = (null, null);
+        penalty = null;
     }
 
     /// <summary>Adds a row.</summary>
@@ -41,6 +40,6 @@ public sealed class SideConstraintBuilder
         }
         if (penalty is not null) row = row with { PenaltyPerUnit = penalty };
         if (row.PenaltyPerUnit is { } price && !(double.IsFinite(price) && price >= 0)) throw new ArgumentException($"Side constraint {row.PolicyId}/{row.Rule} has a penalty of {price}.", nameof(row));
-        rows.Add(problem is null ? row : WholeUnits.DrawIn(row, problem));
+        rows.Add(row);
     }
 }

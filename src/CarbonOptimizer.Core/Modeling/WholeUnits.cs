@@ -1,12 +1,12 @@
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Core.Modeling;
 
 /// <summary>
 /// Draws the bounds of area rows in to what units can sum to. With units of one size a quota of 299.7 cells means 300: that excludes no
 /// plan, and the bound of the relaxation need not pay for part of a cell. In general sums are multiples of the largest area that divides
-/// every unit's, times the largest number that divides every coefficient.
+/// every unit's, times the largest number that divides every coefficient. The declaration keeps its bounds; prices and their audit count
+/// with these.
 /// </summary>
 internal static class WholeUnits
 {
@@ -14,9 +14,9 @@ internal static class WholeUnits
     private const double Largest = 1e12;
 
     /// <summary>The row with its bounds drawn in; as it is when it is soft, sums other amounts, or nothing lies between its bounds.</summary>
-    public static SideConstraintRow DrawIn(SideConstraintRow row, AllocationProblem problem)
+    public static SideConstraintRow DrawIn(SideConstraintRow row, PlanningUnits units)
     {
-        if (row.IsSoft || StepOf(row, problem.Units) is not (> 1 and var step)) return row;
+        if (row.IsSoft || StepOf(row, units) is not (> 1 and var step)) return row;
         var lower = OnStep(row.Lower, step, decimal.Ceiling);
         var upper = OnStep(row.Upper, step, decimal.Floor);
         return lower > upper ? row : row with { Lower = lower, Upper = upper };

@@ -29,8 +29,9 @@ internal sealed class PricedRows
         rows = new SparseRow[source.Count];
         double[] largest = [.. fields.Select(field => field?.Max(Math.Abs) ?? 1)];
         for (var r = 0; r < rows.Length; r++) rows[r] = new SparseRow(source, r, UniformScale(model), Labels, largest);
-        Lower = [.. source.Rows.Select((row, r) => row.Lower / rows[r].Scale)];
-        Upper = [.. source.Rows.Select((row, r) => row.Upper / rows[r].Scale)];
+        SideConstraintRow[] whole = [.. source.Rows.Select(row => WholeUnits.DrawIn(row, model.Units))];
+        Lower = [.. whole.Select((row, r) => row.Lower / rows[r].Scale)];
+        Upper = [.. whole.Select((row, r) => row.Upper / rows[r].Scale)];
         Penalty = [.. source.Rows.Select((row, r) => row.PenaltyPerUnit * rows[r].Scale ?? double.PositiveInfinity)];
         HasSoftRows = source.Rows.Any(row => row.IsSoft);
         tolerances = [.. rows.Select((row, r) => CountsArea(source, r) ? Math.Min(MostTolerance, QuarterSquareDecimetre / row.Scale) : MostTolerance)];
