@@ -236,6 +236,11 @@ internal sealed class PlanSearch
     /// <summary>Where repair leaves a little violation: looks for uses of the units nearest to a tie that keep all rows.</summary>
     private bool FillWindows(PlanState state, double[] multipliers)
     {
+        if (!state.HasEqualUnits && !clock.IsOver)
+        {
+            clock.Charge(RowBalance.Work);
+            if (new RowBalance(state).Run()) return true;
+        }
         foreach (var size in WindowSizes)
         {
             if (clock.IsOver) return false;

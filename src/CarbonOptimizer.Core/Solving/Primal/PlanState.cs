@@ -343,6 +343,10 @@ internal sealed class PlanState
     /// <summary>The value of a row at which its multiplier charges nothing: the bound it pushes towards, or the value it has.</summary>
     public double TargetOf(int row, double multiplier) => multiplier > 0 ? rows.Upper[row] : multiplier < 0 ? rows.Lower[row] : Activities[row];
 
+    /// <summary>Between which two amounts a row has to change to be kept.</summary>
+    public (double Least, double Most) MissingOf(int row) =>
+        (rows.Lower[row] - rows.ToleranceOf(row) - Activities[row], rows.Upper[row] + rows.ToleranceOf(row) - Activities[row]);
+
     /// <summary>Whether a row that must hold is broken at every value between two.</summary>
     public bool IsOutOfReach(int row, double least, double most) =>
         (least - rows.Upper[row] > rows.ToleranceOf(row) || rows.Lower[row] - most > rows.ToleranceOf(row)) && double.IsPositiveInfinity(rows.Penalty[row]);
