@@ -6,6 +6,7 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 internal static class CostCeiling
 {
     private const int ChunkUnits = 1 << 15;
+    private const double Rounding = 1e-9;
 
     /// <summary>Sum of the dearest allowed uses, of all boundaries at the dearest price and of all soft rows missed as far as can be.</summary>
     public static double Of(AllocationModel model, PricedRows rows, ParallelOptions parallel)
@@ -22,6 +23,10 @@ internal static class CostCeiling
         var total = units + chunks.Sum(chunk => chunk.Metres) * dearestMetre;
         return total * (1 + 1e-9 * Math.Sign(total));
     }
+
+    /// <summary>Whether a bound exceeds the ceiling by more than rounding: costs that are all 0 have a ceiling of 0 and bounds of 10^-15.</summary>
+    public static bool IsExceeded(double bound, double ceiling, PricedRows rows, double[] multipliers) =>
+        bound > ceiling + Rounding * (Math.Abs(ceiling) + rows.SizeOf(multipliers));
 
     private static double CostOf(AllocationModel model, int first, int end)
     {

@@ -60,7 +60,7 @@ internal sealed class LagrangianRun
         if (options.WarmStart?.Plan is { } parent) search.Mend(parent.Uses, startMultipliers);
         // All costs in the last forest and none in the others prove as much as the prices alone do.
         clock.Report("prices", 0, search.Objective, bound = uncoupledOptimum, search.PlanNumber);
-        if (uncoupledOptimum > ceiling) return Finish(null, search, 0, ProvedInfeasible());
+        if (CostCeiling.IsExceeded(uncoupledOptimum, ceiling, rows, uncoupledMultipliers)) return Finish(null, search, 0, ProvedInfeasible());
         if (clock.StopBefore(0) is { } limit) return Finish(null, search, 0, limit);
         if (search.EdgeCost == 0)
         {
@@ -110,7 +110,7 @@ internal sealed class LagrangianRun
             if (isSearch)
             {
                 TakeBound(sweeper);
-                if (bound > ceiling) return (iteration + 1, ProvedInfeasible());
+                if (sweeper.HasEvidence && CostCeiling.IsExceeded(bound, ceiling, rows, sweeper.KeptMultipliers)) return (iteration + 1, ProvedInfeasible());
                 search.Propose(decoded, control.Multipliers, SearchSchedule.IsEarly(iteration) && !isLast);
                 if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) schedule.NoteAnnealing(search.Anneal(control.Multipliers, sweeps, iteration));
                 clock.Report("sweeps", iteration + 1, search.Objective, bound, search.PlanNumber);

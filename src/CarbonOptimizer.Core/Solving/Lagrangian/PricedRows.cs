@@ -117,6 +117,17 @@ internal sealed class PricedRows
         return sum;
     }
 
+    /// <summary>Sum of the sizes of what the multipliers grant: what the rounding of a bound is measured by.</summary>
+    public double SizeOf(ReadOnlySpan<double> multipliers)
+    {
+        var sum = 0.0;
+        for (var r = 0; r < rows.Length; r++)
+        {
+            if (multipliers[r] != 0) sum += Math.Abs(multipliers[r] * (multipliers[r] > 0 ? Upper[r] : Lower[r]));
+        }
+        return sum;
+    }
+
     /// <summary>The multiplier, or the nearest one that pushes towards a bound that exists and is no dearer than missing it.</summary>
     public double Within(int row, double multiplier) =>
         multiplier > 0 && double.IsPositiveInfinity(Upper[row]) || multiplier < 0 && double.IsNegativeInfinity(Lower[row])

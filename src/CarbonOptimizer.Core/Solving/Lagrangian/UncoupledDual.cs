@@ -85,7 +85,7 @@ internal sealed class UncoupledDual
             if (stride > 1) continue;
             // A rest while rows are missed may be a line search that failed at this temperature; the next one often goes on.
             rests = value - last < negligible ? rests + 1 : 0;
-            if (value > ceiling || rests >= (isSettled ? 1 : MostRests)) break;
+            if (CostCeiling.IsExceeded(value, ceiling, rows, multipliers) || rests >= (isSettled ? 1 : MostRests)) break;
             last = value;
         }
         return (multipliers, Value(multipliers));

@@ -1,12 +1,14 @@
 namespace CarbonOptimizer.Core.Solving.Primal;
 
 /// <summary>
-/// Meets a row exactly that a repair just misses where units differ in size: up to four moves whose amounts add up to what is missing.
-/// Two lists of pairs, sorted by their sums, are searched against each other, so that among n moves n^4 sets are within reach.
+/// Meets a row exactly that a repair just misses where units differ in size: a set of cheap moves whose amounts add up to what is missing.
+/// The moves are dealt to two hands; the sums of all sets of one hand are searched among those of the other [HorowitzSahni1974], few moves
+/// first, so that a thousand million sets are within reach.
 /// </summary>
 internal sealed class RowBalance
 {
-    private const int MostMoves = 160;
+    private const int MostMoves = 2 * HandSize;
+    private const int HandSize = 15;
     private const int MostTrials = 20_000;
 
     private readonly PlanState state;
@@ -14,8 +16,8 @@ internal sealed class RowBalance
     /// <param name="state">A plan that breaks a row.</param>
     public RowBalance(PlanState state) => this.state = state;
 
-    /// <summary>Pairs looked at, as work of the run.</summary>
-    public const long Work = MostMoves * MostMoves;
+    /// <summary>Sets looked at, as work of the run.</summary>
+    public const long Work = 16L << HandSize;
 
     /// <summary>Searches; returns whether the plan keeps all rows afterwards. Without success nothing is changed.</summary>
     public bool Run()
@@ -23,17 +25,19 @@ internal sealed class RowBalance
         var row = MostMissed();
         if (row < 0) return state.IsFeasible;
         var moves = Cheapest(row);
-        var pairs = PairsOf(moves);
-        var sums = Array.ConvertAll(pairs, pair => pair.Sum);
+        var hand = SetsOf(moves, 0);
+        var other = SetsOf(moves, 1);
+        Array.Sort(other);
+        var sums = Array.ConvertAll(other, set => set.Sum);
         var (least, most) = state.MissingOf(row);
         var trials = MostTrials;
-        foreach (var first in pairs)
+        foreach (var (sum, set) in hand.OrderBy(set => int.PopCount(set.Moves)).ThenBy(set => set.Moves))
         {
-            var start = Array.BinarySearch(sums, least - first.Sum);
-            for (var at = start < 0 ? ~start : FirstOf(sums, start); at < pairs.Length && sums[at] <= most - first.Sum; at++)
+            var start = Array.BinarySearch(sums, least - sum);
+            for (var at = start < 0 ? ~start : FirstOf(sums, start); at < sums.Length && sums[at] <= most - sum; at++)
             {
                 if (trials-- <= 0) return false;
-                if (Try(moves, first.First, first.Second, pairs[at].First, pairs[at].Second)) return true;
+                if (Try(moves, set, other[at].Moves)) return true;
             }
         }
         return false;
@@ -73,36 +77,26 @@ internal sealed class RowBalance
         return [.. found.Order().DistinctBy(move => move.Unit).Take(MostMoves).Select(move => (move.Unit, move.Use, move.Amount))];
     }
 
-    /// <summary>No move, each move and each pair of moves, by the sum of their amounts.</summary>
-    private static (double Sum, int First, int Second)[] PairsOf((int Unit, int Use, double Amount)[] moves)
+    /// <summary>The sums of all sets of every second move; bit i stands for the i-th of them.</summary>
+    private static (double Sum, int Moves)[] SetsOf((int Unit, int Use, double Amount)[] moves, int first)
     {
-        var pairs = new List<(double Sum, int First, int Second)> { (0, -1, -1) };
-        for (var i = 0; i < moves.Length; i++)
+        var count = (moves.Length - first + 1) / 2;
+        var sets = new (double Sum, int Moves)[1 << count];
+        for (var set = 1; set < sets.Length; set++)
         {
-            pairs.Add((moves[i].Amount, i, -1));
-            for (var j = i + 1; j < moves.Length; j++) pairs.Add((moves[i].Amount + moves[j].Amount, i, j));
+            var last = int.TrailingZeroCount(set);
+            sets[set] = (sets[set & (set - 1)].Sum + moves[first + 2 * last].Amount, set);
         }
-        return [.. pairs.Order()];
+        return sets;
     }
 
-    private bool Try((int Unit, int Use, double Amount)[] moves, params ReadOnlySpan<int> chosen)
+    private bool Try((int Unit, int Use, double Amount)[] moves, int hand, int other)
     {
-        for (var i = 0; i < chosen.Length; i++)
-        {
-            if (chosen[i] >= 0 && chosen[..i].Contains(chosen[i])) return false;
-        }
-        Span<int> before = stackalloc int[chosen.Length];
-        for (var i = 0; i < chosen.Length; i++)
-        {
-            if (chosen[i] < 0) continue;
-            before[i] = state.Uses[moves[chosen[i]].Unit];
-            state.Move(moves[chosen[i]].Unit, moves[chosen[i]].Use);
-        }
+        var chosen = Enumerable.Range(0, moves.Length).Where(i => ((i % 2 == 0 ? hand : other) >> i / 2 & 1) != 0).ToArray();
+        var before = Array.ConvertAll(chosen, i => (int)state.Uses[moves[i].Unit]);
+        foreach (var i in chosen) state.Move(moves[i].Unit, moves[i].Use);
         if (state.IsFeasible) return true;
-        for (var i = chosen.Length - 1; i >= 0; i--)
-        {
-            if (chosen[i] >= 0) state.Move(moves[chosen[i]].Unit, before[i]);
-        }
+        for (var i = chosen.Length - 1; i >= 0; i--) state.Move(moves[chosen[i]].Unit, before[i]);
         return false;
     }
 }
