@@ -11,6 +11,7 @@ public sealed class OpenPart
 {
     private readonly double[]? planSums;
     private double[]? fixedSums;
+    private double[] fixedSizes = [];
 
     private OpenPart(AllocationModel model, ulong[] allowed, byte[]? start, double[]? planSums)
     {
@@ -80,19 +81,33 @@ public sealed class OpenPart
     internal double[] FixedSums(ChoiceColumns choices)
     {
         if (fixedSums is not null) return fixedSums;
-        var sums = new double[Model.SideConstraints.Count];
-        for (var r = 0; r < sums.Length; r++) sums[r] = planSums is null ? SumOfFixed(r, choices) : planSums[r] - SumOfOpen(r, choices);
-        return fixedSums = sums;
+        var (sums, sizes) = (new double[Model.SideConstraints.Count], new double[Model.SideConstraints.Count]);
+        for (var r = 0; r < sums.Length; r++)
+        {
+            if (planSums is null) (sums[r], sizes[r]) = SumOfFixed(r, choices);
+            else (sums[r], sizes[r]) = (planSums[r] - SumOfOpen(r, choices), Math.Abs(planSums[r]));
+        }
+        (fixedSums, fixedSizes) = (sums, sizes);
+        return fixedSums;
     }
 
-    private double SumOfFixed(int row, ChoiceColumns choices)
+    /// <summary>Shape [rows]; sum of the sizes of what the fixed units add, which its rounding is measured by; of a plan's sums their own size.</summary>
+    internal double[] FixedSizes(ChoiceColumns choices)
     {
-        var sum = 0.0;
+        FixedSums(choices);
+        return fixedSizes;
+    }
+
+    private (double Sum, double Size) SumOfFixed(int row, ChoiceColumns choices)
+    {
+        var (sum, size) = (0.0, 0.0);
         for (var u = 0; u < choices.UnitCount; u++)
         {
-            if (!choices.IsOpen(u)) sum += SideRow.Coefficient(Model, row, u, choices.FixedUse(u));
+            if (choices.IsOpen(u)) continue;
+            var coefficient = SideRow.Coefficient(Model, row, u, choices.FixedUse(u));
+            (sum, size) = (sum + coefficient, size + Math.Abs(coefficient));
         }
-        return sum;
+        return (sum, size);
     }
 
     private double SumOfOpen(int row, ChoiceColumns choices)

@@ -12,7 +12,7 @@ public enum OrToolsProgram
     /// <summary>COIN-OR CBC, branch and cut.</summary>
     Cbc,
 
-    /// <summary>HiGHS, branch and cut. It has sold the value of a plan as a bound.</summary>
+    /// <summary>HiGHS, branch and cut. It has sold the value of a plan as a bound, and called models infeasible whose plans lie on a bound.</summary>
     Highs,
 
     /// <summary>GLOP: the linear relaxation by the simplex method; a bound and no plan.</summary>

@@ -76,6 +76,7 @@ public sealed class OrToolsSolver : IAllocationSolver
             ExactStatus.Finished when answer.IsBoundDoubtful && !double.IsFinite(answer.Bound) => record.Result(TerminationReason.Stalled, Unbelieved(name)),
             ExactStatus.Finished => FinishedSearch.Judge(record, name),
             ExactStatus.Infeasible when record.HasPlan => record.Result(TerminationReason.NumericalTrouble, FinishedSearch.ContradictedByPlan(name)),
+            ExactStatus.Infeasible when program == OrToolsProgram.Highs => record.Result(TerminationReason.SuspectedInfeasible, Unproved(name)),
             ExactStatus.Infeasible => record.Result(
                 TerminationReason.ProvedInfeasible, new($"{name} reports that no plan keeps all policies.", $"{name} 报告：没有方案能同时满足所有政策。")),
             ExactStatus.TimeLimit => FinishedSearch.AtLimit(record, TerminationReason.TimeLimit, answer.Detail),
@@ -86,6 +87,10 @@ public sealed class OrToolsSolver : IAllocationSolver
             _ => record.Result(TerminationReason.NumericalTrouble, answer.Detail),
         };
     }
+
+    private static BilingualText Unproved(string name) => new(
+        $"{name} reports that no plan keeps all policies; that is no proof, because it has said so where plans lie on a bound.",
+        $"{name} 报告没有方案能同时满足所有政策；这不是证明，因为在方案恰好落在界限上时它曾误报。");
 
     private static BilingualText Unbelieved(string name) => new(
         $"{name} says it is done; no bound is taken from it unless the asked gap is 0, because it has claimed the value of a plan as one.",

@@ -21,7 +21,7 @@ public sealed class FuzzTests
 
     private static void AssertRight(int from, int to)
     {
-        var run = new FuzzRun(FuzzRun.DefaultFolder);
+        using var run = new FuzzRun(FuzzRun.DefaultFolder);
         var failing = Enumerable.Range(from, to - from).Select(run.Try).Where(report => report.Faults.Count > 0).ToArray();
         Assert.True(failing.Length == 0, $"{failing.Length} of {to - from} seeds fail:\n{string.Join('\n', failing.AsEnumerable())}");
     }

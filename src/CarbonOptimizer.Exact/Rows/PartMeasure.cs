@@ -11,6 +11,7 @@ internal sealed class PartMeasure
     private readonly AllocationModel model;
     private readonly ChoiceColumns choices;
     private readonly double[] fixedSums;
+    private readonly double[] fixedSizes;
     private readonly double fixedCost;
     private readonly int[] neighbours;
     private readonly float[] metres;
@@ -18,7 +19,7 @@ internal sealed class PartMeasure
     public PartMeasure(OpenPart part, ChoiceColumns choices)
     {
         (model, this.choices) = (part.Model, choices);
-        fixedSums = part.FixedSums(choices);
+        (fixedSums, fixedSizes) = (part.FixedSums(choices), part.FixedSizes(choices));
         neighbours = new int[model.Units.Adjacency.MaximumDegree];
         metres = new float[neighbours.Length];
         var plan = choices.FixedPlan();
@@ -62,7 +63,7 @@ internal sealed class PartMeasure
             sum += coefficient;
             largest = Math.Max(largest, Math.Abs(coefficient));
         }
-        return PlanMeasure.PenaltyAt(model.SideConstraints.Rows[row], sum, largest);
+        return PlanMeasure.PenaltyAt(model.SideConstraints.Rows[row], sum, largest, fixedSizes[row]);
     }
 
     /// <summary>Of a unit and its boundaries with fixed units and with open ones after it.</summary>

@@ -7,6 +7,7 @@ internal static class PlanMeasure
 {
     private const double AreaToleranceHectares = 4e-7;
     private const double RelativeTolerance = 1e-7;
+    private const double RoundingOfSums = 1e-12;
 
     /// <summary>Objective of a plan; null when it uses a forbidden use or breaks a side constraint that must hold.</summary>
     public static double? Objective(AllocationModel model, ReadOnlySpan<byte> plan)
@@ -34,19 +35,20 @@ internal static class PlanMeasure
             activity += coefficient;
             largest = Math.Max(largest, Math.Abs(coefficient));
         }
-        return PenaltyAt(model.SideConstraints.Rows[row], activity, largest);
+        return PenaltyAt(model.SideConstraints.Rows[row], activity, largest, Math.Abs(activity));
     }
 
     /// <summary>What a row costs at a value; null when it must be kept and is not.</summary>
     /// <param name="declared">The row.</param>
     /// <param name="activity">Its value.</param>
-    /// <param name="largest">Largest amount one unit adds to it.</param>
-    public static double? PenaltyAt(SideConstraintRow declared, double activity, double largest)
+    /// <param name="largest">Largest amount one open unit adds to it.</param>
+    /// <param name="size">Size of what the others add.</param>
+    public static double? PenaltyAt(SideConstraintRow declared, double activity, double largest, double size)
     {
         if (declared.PenaltyPerUnit is { } price) return price * declared.ViolationAt(activity);
         // Areas are whole square decimetres, 10^-6 ha: less than half of one is rounding.
         var countsArea = declared.Terms.All(term => term.Field is null);
-        var tolerance = countsArea ? AreaToleranceHectares : RelativeTolerance * largest;
+        var tolerance = countsArea ? AreaToleranceHectares : RelativeTolerance * largest + RoundingOfSums * size;
         return declared.ViolationAt(activity) <= tolerance ? 0 : null;
     }
 

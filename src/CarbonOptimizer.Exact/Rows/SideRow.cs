@@ -7,11 +7,19 @@ namespace CarbonOptimizer.Exact.Rows;
 internal static class SideRow
 {
     private const double CountTolerance = 1e-7;
+    private const double RoundingOfSums = 1e-9;
+    private const double MostRounding = 5e-8;
+
+    /// <summary>Largest coefficients between these suit solvers as they are.</summary>
+    private const double LeastFitting = 0.125;
+
+    private const double MostFitting = 8192;
 
     /// <summary>
     /// Adds row r over the open units. A row whose coefficients all have one magnitude, such as an area on a uniform grid, counts cells:
-    /// it is divided by that magnitude and its bounds are rounded inwards to whole numbers. A soft row gets a priced column for each bound
-    /// it may miss.
+    /// it is divided by that magnitude and its bounds are rounded inwards to whole numbers. Another row whose coefficients
+    /// are all tiny, or some huge, is multiplied by a power of two that brings the largest near 1, for solvers know absolute tolerances
+    /// only; one over amounts is drawn out by what rounding may hide in its sum. A soft row gets a priced column for each bound it may miss.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="program">Receives the row.</param>
@@ -36,21 +44,36 @@ internal static class SideRow
             (least, most) = (least + leastOfUnit, most + mostOfUnit);
         }
         var declared = model.SideConstraints.Rows[row];
-        var (lower, upper) = (declared.Lower - fixedSum, declared.Upper - fixedSum);
+        var magnitude = declared.IsSoft ? 0 : CommonMagnitude(program.OpenRow);
+        var scale = magnitude > 0 ? 1 : PowerOfTwo(program.OpenRow);
+        foreach (ref var coefficient in program.OpenRow) coefficient = magnitude > 0 ? Math.Sign(coefficient) : coefficient * scale;
+        var (lower, upper) = (scale * (declared.Lower - fixedSum), scale * (declared.Upper - fixedSum));
+        (least, most, startSum) = (scale * least, scale * most, scale * startSum);
         if (declared.PenaltyPerUnit is { } price)
         {
-            if (double.IsFinite(upper)) program.AddTerm(program.AddColumn(price, Math.Max(0, most - upper), Math.Max(0, startSum - upper)), -1);
-            if (double.IsFinite(lower)) program.AddTerm(program.AddColumn(price, Math.Max(0, lower - least), Math.Max(0, lower - startSum)), 1);
-            program.EndRow(lower, upper);
-            return;
+            if (double.IsFinite(upper)) program.AddTerm(program.AddColumn(price / scale, Math.Max(0, most - upper), Math.Max(0, startSum - upper)), -1);
+            if (double.IsFinite(lower)) program.AddTerm(program.AddColumn(price / scale, Math.Max(0, lower - least), Math.Max(0, lower - startSum)), 1);
         }
-        var magnitude = CommonMagnitude(program.OpenRow);
-        if (magnitude > 0)
+        else if (magnitude > 0)
         {
-            foreach (ref var coefficient in program.OpenRow) coefficient = Math.Sign(coefficient);
             (lower, upper) = Inwards(lower / magnitude, upper / magnitude);
         }
+        else if (declared.Terms.Any(term => term.Field is not null))
+        {
+            var rounding = Math.Min(MostRounding * Largest(program.OpenRow), RoundingOfSums * (Math.Abs(least) + Math.Abs(most) + scale * Math.Abs(fixedSum)));
+            (lower, upper) = (lower - rounding, upper + rounding);
+        }
         program.EndRow(lower, upper);
+    }
+
+    private static double PowerOfTwo(ReadOnlySpan<double> coefficients) =>
+        Largest(coefficients) is var largest and > 0 and (< LeastFitting or > MostFitting) ? Math.ScaleB(1, -Math.ILogB(largest) - 1) : 1;
+
+    private static double Largest(ReadOnlySpan<double> coefficients)
+    {
+        var largest = 0.0;
+        foreach (var coefficient in coefficients) largest = Math.Max(largest, Math.Abs(coefficient));
+        return largest;
     }
 
     /// <summary>What a unit with a use adds to a row.</summary>

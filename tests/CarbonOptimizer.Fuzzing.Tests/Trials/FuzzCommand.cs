@@ -16,7 +16,7 @@ internal static class FuzzCommand
             return 2;
         }
         var keep = Array.IndexOf(arguments, "--keep");
-        var run = new FuzzRun(keep >= 0 && keep + 1 < arguments.Length ? arguments[keep + 1] : FuzzRun.DefaultFolder) { IsExact = !arguments.Contains("--no-exact") };
+        using var run = new FuzzRun(keep >= 0 && keep + 1 < arguments.Length ? arguments[keep + 1] : FuzzRun.DefaultFolder, !arguments.Contains("--no-exact"));
         var failed = 0;
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var seed = from; seed < to; seed++)

@@ -5,6 +5,7 @@ using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Exact;
 using CarbonOptimizer.Fuzzing.Tests.Drawing;
 using CarbonOptimizer.Testing.Oracles;
 using CarbonOptimizer.Testing.RowKinds;
@@ -14,8 +15,8 @@ namespace CarbonOptimizer.Fuzzing.Tests.Trials;
 /// <summary>Draws, reads, solves and audits the scenario of a seed, and holds it against what is known and one of the laws.</summary>
 /// <param name="seed">The seed.</param>
 /// <param name="folder">Folder the scenario is written to.</param>
-/// <param name="isExact">Whether an exact solver may be asked.</param>
-internal sealed class SeedTrial(int seed, string folder, bool isExact)
+/// <param name="exact">Exact solver to ask; null for none.</param>
+internal sealed class SeedTrial(int seed, string folder, ExactSession? exact)
 {
     /// <summary>How much later than its limit a search may end.</summary>
     private static readonly TimeSpan Overrun = TimeSpan.FromSeconds(2);
@@ -98,16 +99,16 @@ internal sealed class SeedTrial(int seed, string folder, bool isExact)
     private (Bracket Bracket, string Source) BracketOf(FuzzScenario scenario, AllocationProblem problem, PlainModel plain)
     {
         if (scenario.Size == ScenarioSize.Tiny) return (Bracket.Of(plain), "enumerated");
-        if (scenario.Size == ScenarioSize.Small && isExact && Exact(scenario, plain) is { } exact) return (exact, "exact");
+        if (scenario.Size == ScenarioSize.Small && exact is not null && Exact(scenario, plain, exact) is { } proved) return (proved, "exact");
         var known = new[] { scenario.Witness, KeepsAll(problem, plain) ? problem.Baseline.Uses.ToArray() : null }.OfType<byte[]>().MinBy(plan => plain.ValueOf(plan));
         return known is null ? (Bracket.Unknown, "unknown") : (Bracket.Knowing(plain, known), "known");
     }
 
-    private Bracket? Exact(FuzzScenario scenario, PlainModel plain)
+    private Bracket? Exact(FuzzScenario scenario, PlainModel plain, ExactSession session)
     {
         var scale = ExactBracket.ScaleFor(plain);
         var scaled = Build(scenario, Telling.Plain with { CostScale = scale }, Path.Combine(folder, "scaled"));
-        return ExactBracket.Of(plain, new PlainModel(ModelCompiler.Compile(scaled.Problem, 1).Model!), scale);
+        return ExactBracket.Of(plain, new PlainModel(ModelCompiler.Compile(scaled.Problem, 1).Model!), scale, session);
     }
 
     private static bool KeepsAll(AllocationProblem problem, PlainModel plain)

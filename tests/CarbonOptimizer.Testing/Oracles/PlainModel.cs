@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Solving;
 
 namespace CarbonOptimizer.Testing.Oracles;
 
@@ -57,6 +58,19 @@ public sealed class PlainModel
 
     /// <summary>What rounding may change in a value: a billionth of all costs, and what it may change in the sums that penalties are paid for.</summary>
     public double RoundingOf(double value) => 1e-9 * (CostSize + (double.IsFinite(value) ? Math.Abs(value) : 0)) + RelativeSlack * PenaltySize;
+
+    /// <summary>What rounding may change in a bound: what its multipliers pay and grant is added up beside the costs.</summary>
+    public double RoundingOfBound(SolveResult result)
+    {
+        var (rounding, prices) = (RoundingOf(result.Objective), result.Certificate?.Multipliers ?? []);
+        for (var r = 0; r < prices.Length && r < RowCount; r++)
+        {
+            var row = Model.SideConstraints.Rows[r];
+            var granted = prices[r] == 0 ? 0 : Math.Abs(prices[r] > 0 ? row.Upper : row.Lower);
+            rounding += RelativeSlack * Math.Abs(prices[r]) * (SizeOfRow[r] + granted);
+        }
+        return rounding;
+    }
 
     public bool IsAllowed(int unit, int use) => !double.IsPositiveInfinity(Costs[unit * UseCount + use]);
 

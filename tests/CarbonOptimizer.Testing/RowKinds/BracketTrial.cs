@@ -66,6 +66,7 @@ public sealed class BracketTrial
     private void WithPlan(SolveResult result)
     {
         CheckBound(result);
+        if (result.Termination.Reason is TerminationReason.ProvedInfeasible or TerminationReason.SuspectedInfeasible) Add("false_infeasible", $"{result.Termination.Reason} beside a plan");
         var value = plain.ValueOf(result.Plan!.Uses);
         if (Math.Abs(value - result.Objective) > rounding) Add("objective", $"the plan measures {value:R}, claimed is {result.Objective:R}");
         if (value < bracket.Loosest - rounding) Add(plain.Keeps(plain.SumsOf(result.Plan.Uses)) ? "oracle_refuted" : "below_optimum", $"{value:R} < {bracket.Loosest:R}");
@@ -79,7 +80,7 @@ public sealed class BracketTrial
 
     private void CheckBound(SolveResult result)
     {
-        if (result.Bound > bracket.Optimum + rounding) Add("bound_above_optimum", $"{result.Bound:R} > {bracket.Optimum:R}");
+        if (result.Bound > bracket.Optimum + rounding + plain.RoundingOfBound(result)) Add("bound_above_optimum", $"{result.Bound:R} > {bracket.Optimum:R}");
     }
 
     private void Add(string check, FormattableString detail) => faults.Add(Fault.Of(check, detail));

@@ -37,7 +37,7 @@ public static class LawTrial
     public static IEnumerable<Fault> Of(int law, SolveResult plain, SolveResult other, PlainModel model)
     {
         var (name, telling) = Law(law);
-        var rounding = model.RoundingOf(plain.Objective) + SinglePrecision * model.CostSize;
+        var rounding = model.RoundingOfBound(plain) + SinglePrecision * model.CostSize;
         var (objective, bound) = (other.Objective / telling.CostScale, other.Bound / telling.CostScale);
         if (plain.Bound > objective + rounding) yield return Fault.Of(name, $"bound {plain.Bound:R} > other plan {objective:R}");
         if (telling.Tightening > 0) yield break;
