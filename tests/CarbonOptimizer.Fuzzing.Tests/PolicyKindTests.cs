@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Fuzzing.Tests;
 /// <summary>The fuzzer knows everything the scenario format has.</summary>
 public sealed class PolicyKindTests
 {
-    private const int Seeds = 200;
+    private const int Seeds = 400;
 
     [Fact]
     public void Kinds_OfTheFormat_AreAllDrawn()

@@ -23,7 +23,9 @@ internal sealed record Bound(string Key, bool IsUpper, decimal Lax, bool IsPerce
     public string Text(double tightening)
     {
         if (Witness is not { } value) return Yaml.Number(Lax);
-        var slack = Slack - (decimal)tightening * Math.Abs(Slack);
+        // Another number is no tighter equality.
+        var isEquality = Key.StartsWith("equal", StringComparison.Ordinal);
+        var slack = isEquality ? Slack : Slack - (decimal)tightening * Math.Abs(Slack);
         return Yaml.Number(IsUpper ? Up(value + slack) : Math.Max(Down(value - slack), IsPercentOfToday || Lax >= 0 ? 0 : decimal.MinValue));
     }
 
