@@ -2,9 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using CarbonOptimizer.Instances.Cases;
 using CarbonOptimizer.Instances.Evolution;
+using CarbonOptimizer.Instances.FirstPlans;
+using CarbonOptimizer.Instances.Forecasts;
 using CarbonOptimizer.Instances.Fronts;
 using CarbonOptimizer.Instances.Indicators;
 using CarbonOptimizer.Instances.Measuring;
+using CarbonOptimizer.Instances.Programs;
+using CarbonOptimizer.Instances.RightAnswers;
 
 namespace CarbonOptimizer.Instances;
 
@@ -16,6 +20,9 @@ internal static class Program
                instances fronts [--only TEXT] [--data FOLDER] [--out FOLDER]
                instances evolution [--only NAME,NAME] [--seeds NUMBER] [--solves NUMBER] [--data FOLDER] [--out FOLDER]
                instances indicators [SIDE [RUNS]]
+               instances first-plans --carbonopt LABEL=DLL ... [--limit SECONDS] [--most-cells NUMBER] [--only TEXT,TEXT] [--work FOLDER] [--data FOLDER] [--out FOLDER]
+               instances right-answers --carbonopt LABEL=DLL ... [--instances LABEL=DLL ...] [--only TEXT,TEXT] [--work FOLDER] [--data FOLDER] [--out FOLDER]
+               instances forecasts --carbonopt LABEL=DLL ... [--limit SECONDS] [--iterations NUMBER] [--most-cells NUMBER] [--only TEXT,TEXT] [--work FOLDER] [--out FOLDER]
                instances trace INSTANCE METHOD SECONDS [FOLDER]
         """;
 
@@ -32,6 +39,9 @@ internal static class Program
                 ["fronts", .. var rest] => FrontCommand.Run(rest),
                 ["evolution", .. var rest] => EvolutionCommand.Run(EvolutionArguments.Parse(rest)),
                 ["indicators", .. var rest] => IndicatorCommand.Run(rest is [var side, ..] ? Whole(side) : UsualSide, rest is [_, var runs] ? Whole(runs) : UsualRuns),
+                ["first-plans", .. var rest] => FirstPlanCommand.Run(ProgramOptions.Parse(rest)),
+                ["right-answers", .. var rest] => AnswerCommand.Run(ProgramOptions.Parse(rest)),
+                ["forecasts", .. var rest] => ForecastCommand.Run(ProgramOptions.Parse(rest)),
                 ["case", var id, var method, var seconds, var data] => Measure(id, method, seconds, data),
                 ["trace", var id, var method, var seconds, .. var data] => Trace(id, method, seconds, data is [var folder] ? folder : DataFolder.Default()),
                 _ => throw new FormatException(Usage),
