@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 using CarbonOptimizer.Instances.Cases;
 using CarbonOptimizer.Instances.Evolution;
+using CarbonOptimizer.Instances.FirstPlans;
+using CarbonOptimizer.Instances.Forecasts;
 using CarbonOptimizer.Instances.Fronts;
 using CarbonOptimizer.Instances.Indicators;
 using CarbonOptimizer.Instances.Measuring;
 using CarbonOptimizer.Instances.Peers;
+using CarbonOptimizer.Instances.Programs;
+using CarbonOptimizer.Instances.RightAnswers;
 
 namespace CarbonOptimizer.Instances;
 
@@ -18,6 +22,9 @@ internal static class Program
                instances evolution [--only NAME,NAME] [--seeds NUMBER] [--solves NUMBER] [--data FOLDER] [--out FOLDER]
                instances indicators [SIDE [RUNS]]
                instances peers [--sides N,N] [--seconds SECONDS] [--data FOLDER] [--out FOLDER] [--note TEXT]
+               instances first-plans --carbonopt LABEL=DLL ... [--limit SECONDS] [--most-cells NUMBER] [--only TEXT,TEXT] [--work FOLDER] [--data FOLDER] [--out FOLDER]
+               instances right-answers --carbonopt LABEL=DLL ... [--instances LABEL=DLL ...] [--only TEXT,TEXT] [--work FOLDER] [--data FOLDER] [--out FOLDER]
+               instances forecasts --carbonopt LABEL=DLL ... [--limit SECONDS] [--iterations NUMBER] [--most-cells NUMBER] [--only TEXT,TEXT] [--work FOLDER] [--out FOLDER]
                instances trace INSTANCE METHOD SECONDS [FOLDER]
         """;
 
@@ -37,6 +44,9 @@ internal static class Program
                 ["peers", .. var rest] => PeerCommand.Run(PeerArguments.Parse(rest)),
                 ["case", var id, var method, var seconds, var data] => Measure(new CaseCatalogue(data).Find(id), method, seconds),
                 ["peer", var id, var method, var seconds, var data] => Measure(ToTheEnd(new CaseCatalogue(data).Find(id)), method, seconds),
+                ["first-plans", .. var rest] => FirstPlanCommand.Run(ProgramOptions.Parse(rest)),
+                ["right-answers", .. var rest] => AnswerCommand.Run(ProgramOptions.Parse(rest)),
+                ["forecasts", .. var rest] => ForecastCommand.Run(ProgramOptions.Parse(rest)),
                 ["trace", var id, var method, var seconds, .. var data] => Trace(id, method, seconds, data is [var folder] ? folder : DataFolder.Default()),
                 _ => throw new FormatException(Usage),
             };

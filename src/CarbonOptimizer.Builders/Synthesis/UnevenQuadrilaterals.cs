@@ -31,8 +31,9 @@ internal static class UnevenQuadrilaterals
             Add(first, 2 * path);
             Add(second, 2 * path + 1);
         }
-        return queue.UnorderedItems.Select(item => item.Element).OrderByDescending(piece => CentreOf(piece.Corners).Y).ThenBy(piece => CentreOf(piece.Corners).X)
-            .ThenBy(piece => piece.Path).Select(piece => piece.Corners);
+        return queue.UnorderedItems.Select(item => item.Element)
+            .OrderByDescending(piece => CentreOf(piece.Corners).Y).ThenBy(piece => CentreOf(piece.Corners).X).ThenBy(piece => piece.Path)
+            .Select(piece => piece.Corners);
     }
 
     private static ((Coordinate[] First, Coordinate[] Second) Halves, ulong Path) Cut((Coordinate[] Corners, ulong Path) piece, ulong seed)
@@ -49,7 +50,8 @@ internal static class UnevenQuadrilaterals
     }
 
     /// <summary>A number in [0, 1) that belongs to a quadrilateral, whatever was cut before it.</summary>
-    private static double Draw(ulong seed, ulong path, int stream) => LatticeHash.UnitValue(seed + (ulong)stream, (int)(path & uint.MaxValue), (int)(path >> 32));
+    private static double Draw(ulong seed, ulong path, int stream) =>
+        LatticeHash.UnitValue(seed + (ulong)stream, unchecked((int)(path & uint.MaxValue)), (int)(path >> 32));
 
     private static double AreaOf(Coordinate[] corners)
     {

@@ -56,7 +56,10 @@ internal static class PlanVerb
         Add("side constraints", "线性约束", Count(forecast.RowCount));
         Add("solver", "求解器", solver);
         Add("predicted peak memory", "预计内存峰值", NumberText.Bytes(forecast.MemoryBytes));
+        foreach (var phase in forecast.Memory) Add("  " + phase.Name.English, "  " + phase.Name.Chinese, NumberText.Bytes(phase.Bytes));
+        Add("predicted time to read", "预计读取时间", NumberText.Of(forecast.ReadingSeconds) + " s");
         Add("predicted time of 100 iterations", "预计 100 次迭代时间", NumberText.Of(forecast.Seconds) + " s");
+        Add("predicted time of audit and writing", "预计审计与写出时间", NumberText.Of(forecast.WritingSeconds) + " s");
         table.WriteTo(context.Terminal.Out);
     }
 
@@ -70,7 +73,10 @@ internal static class PlanVerb
         side_constraints = forecast.RowCount,
         solver = built.SolverName,
         memory_bytes = forecast.MemoryBytes,
+        memory_by_phase = forecast.Memory.Select(phase => new { phase = phase.Id, bytes = phase.Bytes }),
+        seconds_reading = forecast.ReadingSeconds,
         seconds_per_100_iterations = forecast.Seconds,
+        seconds_writing = forecast.WritingSeconds,
         conflicts = forecast.Conflicts.Count,
         overlaps = overlaps.Select(overlap => ConflictJson.Of(overlap, built.Problem, built.Geometry)),
         land = forecast.Land.Select(ConflictJson.Of),

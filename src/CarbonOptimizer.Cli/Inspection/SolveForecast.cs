@@ -1,7 +1,6 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Cli.Inspection;
@@ -12,19 +11,23 @@ namespace CarbonOptimizer.Cli.Inspection;
 /// <param name="AllowedLabels">Pairs of unit and allowed use.</param>
 /// <param name="LockedUnits">Units with a single allowed use.</param>
 /// <param name="RowCount">Linear side constraints.</param>
-/// <param name="MemoryBytes">Predicted peak memory.</param>
+/// <param name="Memory">Predicted peak of each phase, in order.</param>
+/// <param name="ReadingSeconds">Predicted time until the layers are read.</param>
 /// <param name="Seconds">Predicted time of a hundred iterations.</param>
+/// <param name="WritingSeconds">Predicted time of audit and writing.</param>
 /// <param name="Conflicts">Proofs that there is no plan.</param>
 /// <param name="Warnings">Legal but suspicious things.</param>
 /// <param name="Ranges">What each rule asks for against what is attainable; empty when some unit is left without a use.</param>
 /// <param name="Land">Land that can take each use, by region; empty when some unit is left without a use.</param>
 internal sealed record SolveForecast(
-    int UnitCount, int UseCount, long AllowedLabels, int LockedUnits, int RowCount, long MemoryBytes, double Seconds,
+    int UnitCount, int UseCount, long AllowedLabels, int LockedUnits, int RowCount,
+    IReadOnlyList<PhaseMemory> Memory, double ReadingSeconds, double Seconds, double WritingSeconds,
     IReadOnlyList<Diagnostic> Conflicts, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<AttainableRange> Ranges, IReadOnlyList<ReachableLand> Land)
 {
-    private const double SecondsPerLabelSweep = 0.11 / 6e6;
-    private const int TypicalSweeps = 100;
-    private const long ProcessBytes = 120L << 20;
+    private const int TypicalIterations = 100;
+
+    /// <summary>Predicted peak memory of the whole run.</summary>
+    public long MemoryBytes => Memory.Count == 0 ? 0 : Memory.Max(phase => phase.Bytes);
 
     public static SolveForecast Of(BuiltScenario scenario)
     {
@@ -32,22 +35,16 @@ internal sealed record SolveForecast(
         var compiled = ModelCompiler.Compile(problem, scenario.Options.Threads);
         if (compiled.Model is not { } model)
         {
-            return new SolveForecast(problem.Units.Count, problem.LandUses.Count, 0, 0, 0, 0, 0, [Stranded(compiled)], [], [], []);
+            return new SolveForecast(problem.Units.Count, problem.LandUses.Count, 0, 0, 0, [], 0, 0, 0, [Stranded(compiled)], [], [], []);
         }
         var presolve = PresolveCheck.Inspect(problem, model);
         var (allowed, locked) = CountAllowed(model);
-        var labels = (long)model.UnitCount * model.UseCount;
-        var seconds = labels * SecondsPerLabelSweep * TypicalSweeps;
+        var shape = ForecastShape.Of(scenario, model, allowed);
         return new SolveForecast(
             model.UnitCount, model.UseCount, allowed, locked, model.SideConstraints.Rows.Count,
-            Memory(problem, labels), seconds, presolve.Conflicts, presolve.Warnings, AttainableRange.Of(problem, model), ReachableLand.Of(problem, model));
-    }
-
-    /// <summary>Costs, messages and a share of costs for every family of chains but the last, in single precision, and the layers.</summary>
-    private static long Memory(AllocationProblem problem, long labels)
-    {
-        var chains = problem.Units.Adjacency is GridAdjacency grid ? (int)grid.Neighbourhood / 2 : 2;
-        return ProcessBytes + 4 * labels * (chains + 2) + 40L * problem.Units.Count;
+            MemoryModel.Of(shape, scenario.SolverName),
+            TimeModel.Reading(shape), TimeModel.Iterations(shape, TypicalIterations, scenario.Options.ResolvedThreads), TimeModel.Writing(shape),
+            presolve.Conflicts, presolve.Warnings, AttainableRange.Of(problem, model), ReachableLand.Of(problem, model));
     }
 
     private static (long Allowed, int Locked) CountAllowed(AllocationModel model)
