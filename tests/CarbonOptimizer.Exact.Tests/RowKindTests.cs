@@ -15,6 +15,8 @@ public sealed class RowKindTests
 
     private const double LeastTolerance = 2e-5;
 
+    private static readonly SolveOptions Closed = new() { RelativeGap = 0, TimeLimit = TimeSpan.FromSeconds(60) };
+
     private static readonly ExactLimits ToTheEnd = new() { RelativeGap = 0, Time = TimeSpan.FromSeconds(60) };
 
     [Theory]
@@ -45,7 +47,7 @@ public sealed class RowKindTests
             for (var seed = 0; seed < Seeds; seed++)
             {
                 var model = ModelCompiler.Compile(TinyInstances.Create(kind, seed).Declare(Telling.Plain), 1).Model!;
-                var result = new OrToolsSolver(OrToolsProgram.Highs).Solve(model, new SolveOptions { RelativeGap = 0, TimeLimit = TimeSpan.FromSeconds(60) }, null, default);
+                var result = new OrToolsSolver(OrToolsProgram.Highs).Solve(model, Closed, null, default);
                 Assert.NotEqual(TerminationReason.ProvedInfeasible, result.Termination.Reason);
             }
         }

@@ -15,7 +15,8 @@ internal sealed class PeriodicPart : PeriodicObjective
         : base(part.Id, part.Name, part.Unit, whole.Counted) => (this.part, this.whole) = (part, whole);
 
     /// <inheritdoc/>
-    public override void AddUnitCosts(AllocationProblem problem, int firstUnit, Span<double> costs, double weight) => part.AddUnitCosts(problem, firstUnit, costs, weight);
+    public override void AddUnitCosts(AllocationProblem problem, int firstUnit, Span<double> costs, double weight) =>
+        part.AddUnitCosts(problem, firstUnit, costs, weight);
 
     /// <inheritdoc/>
     public override ObjectiveValue Evaluate(AllocationProblem problem, ReadOnlySpan<byte> plan) => part.Evaluate(problem, plan);

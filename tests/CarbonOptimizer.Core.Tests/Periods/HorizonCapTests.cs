@@ -51,7 +51,8 @@ public sealed class HorizonCapTests
         // The last unit lies in neither region.
         plan[4] = (byte)problem.Baseline[4];
         var outside = OfUnit(problem, problem.Objectives[0].Objective, 4, plan[4]);
-        Assert.Equal(problem.Objectives[0].Objective.Evaluate(problem, plan).Total - outside, west.Evaluate(problem, plan).Total + east.Evaluate(problem, plan).Total, 1e-6);
+        var inside = problem.Objectives[0].Objective.Evaluate(problem, plan).Total - outside;
+        Assert.Equal(inside, west.Evaluate(problem, plan).Total + east.Evaluate(problem, plan).Total, 1e-6);
         Assert.Equal(west.Evaluate(problem, plan).Total, OfUnit(problem, west, 0, plan[0]) + OfUnit(problem, west, 1, plan[1]), 1e-6);
         Assert.Equal(0, OfUnit(problem, west, 2, plan[2]));
     }
@@ -79,8 +80,10 @@ public sealed class HorizonCapTests
 
     private PeriodicProblemBuilder Builder(params Objective[] objectives)
     {
-        var builder = new PeriodicProblemBuilder("decade", decade.Units, County.Uses, decade.Baseline, Decade.Periods).With(Sides).Subject(new StaticUses(County.Named("static")));
-        foreach (var objective in objectives.Length > 0 ? objectives : [OfOne("net_carbon"), OfOne("conversion_cost"), OfOne("land")]) builder.Minimise(objective);
+        var builder = new PeriodicProblemBuilder("decade", decade.Units, County.Uses, decade.Baseline, Decade.Periods)
+            .With(Sides).Subject(new StaticUses(County.Named("static")));
+        if (objectives.Length == 0) objectives = [OfOne("net_carbon"), OfOne("conversion_cost"), OfOne("land")];
+        foreach (var objective in objectives) builder.Minimise(objective);
         return builder;
     }
 

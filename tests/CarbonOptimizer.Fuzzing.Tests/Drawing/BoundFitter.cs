@@ -21,14 +21,15 @@ internal sealed class BoundFitter(int seed, string folder)
     public FuzzScenario Fit(FuzzScenario draft)
     {
         var problem = Read(draft);
-        var model = ModelCompiler.Compile(problem, 1).Model ?? throw new InvalidOperationException("A unit has no allowed land use, although every policy lets land stay as it is.");
+        var model = ModelCompiler.Compile(problem, 1).Model
+            ?? throw new InvalidOperationException("A unit has no allowed land use, although every policy lets land stay as it is.");
         var witness = Witness(problem, model);
         var isDoubtful = seed % 8 == 5;
         var fitted = draft with
         {
             Hectares = problem.Units.TotalAreaSquareDecimetres / 1_000_000m,
-            Objectives = [.. draft.Objectives.Select(objective => objective with { Limit = objective.Limit is null ? null : Placed(objective.Limit, problem, witness, objective.Makes, false, false) })],
-            Policies = [.. draft.Policies.Select(policy => policy with { Bounds = [.. policy.Bounds.Select(bound => Placed(bound, problem, witness, policy.Makes, policy.Penalty is not null, policy.Bounds.Count > 1))] })],
+            Objectives = [.. draft.Objectives.Select(objective => Placed(objective, problem, witness))],
+            Policies = [.. draft.Policies.Select(policy => policy with { Bounds = Placed(policy, problem, witness) })],
         };
         return KeptBy(witness, isDoubtful ? Tightened(fitted) : fitted, isDoubtful);
     }
@@ -48,20 +49,31 @@ internal sealed class BoundFitter(int seed, string folder)
         return plan;
     }
 
-    private Bound Placed(Bound bound, AllocationProblem problem, byte[] witness, Func<string, bool> makes, bool isSoft, bool hasTwin)
+    private DraftObjective Placed(DraftObjective objective, AllocationProblem problem, byte[] witness) =>
+        objective.Limit is { } limit ? objective with { Limit = Placed(limit, problem, witness, objective.Makes) } : objective;
+
+    private Bound[] Placed(DraftPolicy policy, AllocationProblem problem, byte[] witness)
+    {
+        var mayBeMissed = policy.Penalty is not null && policy.Bounds.Count == 1;
+        return [.. policy.Bounds.Select(bound => Placed(bound, problem, witness, policy.Makes, mayBeMissed))];
+    }
+
+    private Bound Placed(Bound bound, AllocationProblem problem, byte[] witness, Func<string, bool> makes, bool mayBeMissed = false)
     {
         var results = problem.Policies.Where(policy => makes(policy.Id)).SelectMany(policy => policy.Check(problem, witness)).ToArray();
         if (bound.ValueOf(results) is not { } value) return bound;
-        var share = bound.Key == "equal_ha" ? 0 : random.Next(4) switch { 0 or 1 => 0m, 2 => 0.05m, _ => 0.3m };
-        if (isSoft && !hasTwin && random.Next(2) == 0) share = -0.2m;
+        var share = bound.Key == Bound.Equality ? 0 : random.Next(4) switch { 0 or 1 => 0m, 2 => 0.05m, _ => 0.3m };
+        if (mayBeMissed && random.Next(2) == 0) share = -0.2m;
         return bound with { Witness = value, Slack = share * Math.Abs(value) };
     }
 
     /// <summary>Bounds beyond what the witness measures; of two that would exclude each other only the first.</summary>
     private static FuzzScenario Tightened(FuzzScenario scenario) => scenario with
     {
-        Policies = [.. scenario.Policies.Select(policy => policy with { Bounds = [.. policy.Bounds.Take(1).Select(bound => bound with { Slack = -0.1m * Math.Abs(bound.Witness ?? 0) })] })],
+        Policies = [.. scenario.Policies.Select(policy => policy with { Bounds = [.. policy.Bounds.Take(1).Select(Tightened)] })],
     };
+
+    private static Bound Tightened(Bound bound) => bound with { Slack = -0.1m * Math.Abs(bound.Witness ?? 0) };
 
     /// <summary>The scenario without, or with a price for, the policies that the witness does not keep.</summary>
     private FuzzScenario KeptBy(byte[] witness, FuzzScenario scenario, bool isDoubtful)
@@ -69,7 +81,8 @@ internal sealed class BoundFitter(int seed, string folder)
         for (var round = 0; round < MostRounds; round++)
         {
             var problem = Read(scenario);
-            var broken = problem.Policies.Where(policy => policy.Description.PenaltyPerUnit is null && policy.Check(problem, witness).Any(rule => !rule.IsKept)).Select(policy => policy.Id).ToArray();
+            var hard = problem.Policies.Where(policy => policy.Description.PenaltyPerUnit is null);
+            var broken = hard.Where(policy => policy.Check(problem, witness).Any(rule => !rule.IsKept)).Select(policy => policy.Id).ToArray();
             if (broken.Length == 0) return scenario with { Witness = witness };
             if (isDoubtful) return scenario;
             scenario = scenario with

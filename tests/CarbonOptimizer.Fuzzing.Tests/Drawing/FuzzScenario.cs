@@ -41,7 +41,10 @@ internal sealed record FuzzScenario
         Directory.CreateDirectory(folder);
         var text = new StringBuilder($"schema: carbon-optimizer/scenario/1\nid: fuzz-{Seed}\n");
         text.Append(Ground.Land.Write(folder, LandUse, Layers, telling.IsMirrored)).Append(Sections).Append("land_uses:\n");
-        foreach (var use in telling.IsRelabelled ? Ground.Uses.Reverse() : Ground.Uses) text.Append($"  - {{id: {use.Id}, space: {use.Space}, codes: {use.Code}{use.Text}}}\n");
+        foreach (var use in telling.IsRelabelled ? Ground.Uses.Reverse() : Ground.Uses)
+        {
+            text.Append($"  - {{id: {use.Id}, space: {use.Space}, codes: {use.Code}{use.Text}}}\n");
+        }
         text.Append("objectives:\n");
         foreach (var objective in Objectives) text.Append(objective.Text(telling.CostScale, telling.Tightening));
         text.Append(Policies.Count > 0 || telling.HasRedundantRow ? "policies:\n" : "");
@@ -53,7 +56,10 @@ internal sealed record FuzzScenario
     }
 
     /// <summary>A cap at the most that any plan can have.</summary>
-    private string Redundant() => Seed % 2 == 0
-        ? $"  - {{kind: area_quota, id: idle, uses: {Ground.Uses[0].Id}, max_ha: {Yaml.Number(Hectares)}}}\n"
-        : $"  - {{kind: resource_capacity, id: idle, demand_per_ha: {Yaml.Map(Ground.Uses.Select((use, k) => (use.Id, Yaml.Number(1m + k))))}, max: {Yaml.Number(Hectares * Ground.Uses.Count)}}}\n";
+    private string Redundant()
+    {
+        if (Seed % 2 == 0) return $"  - {{kind: area_quota, id: idle, uses: {Ground.Uses[0].Id}, max_ha: {Yaml.Number(Hectares)}}}\n";
+        var demand = Yaml.Map(Ground.Uses.Select((use, k) => (use.Id, Yaml.Number(1m + k))));
+        return $"  - {{kind: resource_capacity, id: idle, demand_per_ha: {demand}, max: {Yaml.Number(Hectares * Ground.Uses.Count)}}}\n";
+    }
 }

@@ -7,7 +7,8 @@ namespace CarbonOptimizer.Fuzzing.Tests.Drawing;
 internal sealed class GridLand : FuzzLand
 {
     private const string Degrees =
-        "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],UNIT[\"Degree\",0.0174532925199433]]";
+        "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137,298.257223563]]," +
+        "PRIMEM[\"Greenwich\",0],UNIT[\"Degree\",0.0174532925199433]]";
 
     private const double MetresPerDegree = 111_000;
 

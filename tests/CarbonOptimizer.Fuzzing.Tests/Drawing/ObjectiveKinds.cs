@@ -10,7 +10,8 @@ internal static class ObjectiveKinds
         ["net_carbon"] = pen => new DraftObjective("net_carbon", "net_carbon", pen.Pick([1, 1, 1, 0.01, 1000, 0]), Region(pen), Limit(pen)),
         ["boundary_length"] = pen => new DraftObjective("boundary_length", "boundary_length", BoundaryWeight(pen), [], null),
         ["space_boundary_length"] = pen => new DraftObjective("space_boundary_length", "space_boundary_length", BoundaryWeight(pen), [], null),
-        ["conversion_cost"] = pen => new DraftObjective("conversion_cost", "conversion_cost", pen.Pick([0.1, 1, 10]), [.. Conversion(pen), .. Region(pen)], Limit(pen)),
+        ["conversion_cost"] = pen => new DraftObjective(
+            "conversion_cost", "conversion_cost", pen.Pick([0.1, 1, 10]), [.. Conversion(pen), .. Region(pen)], Limit(pen)),
         ["unit_cost"] = pen => new DraftObjective("unit_cost", "unit_cost", pen.Pick([1.0, 20, 500]), [.. Fields(pen), .. Region(pen)], Limit(pen)),
     };
 
@@ -20,7 +21,8 @@ internal static class ObjectiveKinds
         var objectives = new List<DraftObjective>();
         foreach (var (kind, draw) in Drawn)
         {
-            if (pen.Chance(kind switch { "net_carbon" => 0.8, "boundary_length" => 0.6, "space_boundary_length" => 0.15, _ => 0.35 })) objectives.Add(draw(pen));
+            var chance = kind switch { "net_carbon" => 0.8, "boundary_length" => 0.6, "space_boundary_length" => 0.15, _ => 0.35 };
+            if (pen.Chance(chance)) objectives.Add(draw(pen));
         }
         if (objectives.All(objective => objective.Weight == 0))
         {

@@ -32,7 +32,8 @@ internal sealed class ParcelLand : FuzzLand
         var order = Enumerable.Range(0, Count).ToArray();
         if (isMirrored) Array.Reverse(order);
         var features = order.Select(place => Feature(place, landUse[place], layers));
-        var text = $"{{\"type\": \"FeatureCollection\", \"crs\": {{\"type\": \"name\", \"properties\": {{\"name\": \"EPSG:4549\"}}}}, \"features\": [\n{string.Join(",\n", features)}\n]}}\n";
+        var head = "{\"type\": \"FeatureCollection\", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"EPSG:4549\"}}, \"features\": [\n";
+        var text = $"{head}{string.Join(",\n", features)}\n]}}\n";
         File.WriteAllText(Path.Combine(folder, "parcels.geojson"), text);
         var columns = layers.Count == 0 ? " {}\n" : "\n" + string.Concat(layers.Keys.Select(name => $"  {name}: {{column: {name}}}\n"));
         return $"parcels: {{file: parcels.geojson, id: no, landuse: landuse}}\nlayers:{columns}";

@@ -63,14 +63,20 @@ internal sealed class ScenarioDrawer
     {
         string[] spaces = ["ecological", "agricultural", "urban"];
         var (shape, same) = (random.Next(7), Flux(10));
-        return [.. Enumerable.Range(0, count).Select(k => new FuzzUse($"use{k}", spaces[random.Next(3)], 10 + k, Coefficients(shape, same) + (random.Next(15) == 0 ? ", static: true" : "")))];
+        var uses = new FuzzUse[count];
+        for (var k = 0; k < count; k++)
+        {
+            uses[k] = new FuzzUse($"use{k}", spaces[random.Next(3)], 10 + k, Coefficients(shape, same) + (random.Next(15) == 0 ? ", static: true" : ""));
+        }
+        return uses;
     }
 
     /// <summary>Fluxes that vary, are all the same, zero, huge or tiny; and what is stored.</summary>
     private string Coefficients(int shape, string same)
     {
         var flux = shape switch { 0 => same, 1 => "0", 2 => Flux(1e6), 3 => Flux(1e-6), _ => Flux(40) };
-        return $", flux_tco2e_per_ha: {flux}, pools_tc_per_ha: {{above: {random.Next(100)}, below: {random.Next(30)}, soil: {random.Next(200)}, dead: {random.Next(5)}}}";
+        var pools = $"{{above: {random.Next(100)}, below: {random.Next(30)}, soil: {random.Next(200)}, dead: {random.Next(5)}}}";
+        return $", flux_tco2e_per_ha: {flux}, pools_tc_per_ha: {pools}";
     }
 
     private string Flux(double scale) => Yaml.Number(Math.Round(scale * (1.5 * random.NextDouble() - 0.5), scale < 1 ? 9 : 2));
@@ -117,7 +123,11 @@ internal sealed class ScenarioDrawer
         if (pen.Chance(0.5)) keys.Add(("discount_percent", "3"));
         if (pen.Chance(0.4)) keys.Add(("flux_multipliers", Yaml.Map([(pen.Pick(pen.Ground.Uses).Id, "{2030: 1, 2050: 0.2}")])));
         if (pen.Chance(0.3)) keys.Add(("flux_delay_years", Yaml.Map([(pen.Pick(pen.Ground.Uses).Id, "8")])));
-        if (pen.Chance(0.5) && pen.Ground.Uses.Count > 1) keys.Add(("conversion_emissions", $"[{{id: soil, years: 12, tco2e_per_ha: {{use0: {{use1: {pen.Round(-50, 100)}}}, use1: {{use0: {pen.Round(-50, 100)}}}}}}}]"));
+        if (pen.Chance(0.5) && pen.Ground.Uses.Count > 1)
+        {
+            var released = $"{{use0: {{use1: {pen.Round(-50, 100)}}}, use1: {{use0: {pen.Round(-50, 100)}}}}}";
+            keys.Add(("conversion_emissions", $"[{{id: soil, years: 12, tco2e_per_ha: {released}}}]"));
+        }
         return $"periods: {Yaml.Map(keys)}\n";
     }
 
@@ -130,7 +140,8 @@ internal sealed class ScenarioDrawer
         foreach (var kind in kinds)
         {
             if (PolicyKinds.Drawn[kind](pen) is not { } drawn) continue;
-            var years = hasYears && !PolicyKinds.NeedsYears(kind) && kind != "patch_size" && pen.Chance(0.25) ? Yaml.List([$"{pen.Pick(pen.Ground.Years)}"]) : null;
+            var mayHaveYears = hasYears && !PolicyKinds.NeedsYears(kind) && kind != "patch_size";
+            var years = mayHaveYears && pen.Chance(0.25) ? Yaml.List([$"{pen.Pick(pen.Ground.Years)}"]) : null;
             policies.Add(drawn with { Years = years, Penalty = pen.Chance(0.2) ? pen.Pick([0, 1, 30, 10_000.0]) : null });
         }
         return policies;

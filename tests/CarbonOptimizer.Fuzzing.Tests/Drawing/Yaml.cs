@@ -11,7 +11,8 @@ internal static class Yaml
 
     public static string List(IEnumerable<string> items) => $"[{string.Join(", ", items)}]";
 
-    public static string Map(IEnumerable<(string Key, string Value)> entries) => $"{{{string.Join(", ", entries.Select(entry => $"{entry.Key}: {entry.Value}"))}}}";
+    public static string Map(IEnumerable<(string Key, string Value)> entries) =>
+        $"{{{string.Join(", ", entries.Select(entry => $"{entry.Key}: {entry.Value}"))}}}";
 
     public static string Flag(bool value) => value ? "true" : "false";
 }

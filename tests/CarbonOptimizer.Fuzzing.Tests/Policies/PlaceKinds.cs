@@ -9,9 +9,11 @@ internal static class PlaceKinds
     {
         ["ecological_red_line"] = pen => pen.Draft("ecological_red_line", [("inside", pen.Mask()), .. Maybe(pen, "core", pen.Mask())]),
         ["permanent_basic_farmland"] = pen => pen.Draft("permanent_basic_farmland", [("inside", pen.Mask()), ("uses", Yaml.List(pen.Uses()))]),
-        ["urban_growth_boundary"] = pen => pen.Draft("urban_growth_boundary", [("inside", pen.Mask()), ("uses", Yaml.List(pen.Uses())), .. Maybe(pen, "expansion_ratio", pen.Round(1, 3))]),
+        ["urban_growth_boundary"] = pen => pen.Draft(
+            "urban_growth_boundary", [("inside", pen.Mask()), ("uses", Yaml.List(pen.Uses())), .. Maybe(pen, "expansion_ratio", pen.Round(1, 3))]),
         ["transitions"] = Transitions,
-        ["slope_limit"] = pen => pen.Draft("slope_limit", [("slope", pen.Ground.Slope), ("max_degrees", Yaml.Map(pen.Uses().Select(use => (use, pen.Round(3, 40)))))]),
+        ["slope_limit"] = pen => pen.Draft(
+            "slope_limit", [("slope", pen.Ground.Slope), ("max_degrees", Yaml.Map(pen.Uses().Select(use => (use, pen.Round(3, 40)))))]),
         ["static_uses"] = pen => pen.Draft("static_uses", []),
         ["no_blind_afforestation"] = pen => FromTo(pen) is var (from, to)
             ? pen.Draft("no_blind_afforestation", [("from", from), ("to", to), .. Maybe(pen, "eligible", pen.Mask())])
@@ -21,20 +23,24 @@ internal static class PlaceKinds
             : null,
         ["natural_potential_vegetation"] = pen => pen.Draft("natural_potential_vegetation", [
             ("uses", Yaml.List(pen.Uses())), ("zones", pen.Ground.RegionLayer),
-            ("potential", Yaml.Map(pen.Ground.Regions.Where(_ => pen.Chance(0.7)).Select(region => ($"{pen.Ground.RegionLayer}/{region}", Yaml.List(pen.Uses()))))),
+            ("potential", Yaml.Map(pen.Ground.Regions.Where(_ => pen.Chance(0.7)).Select(region => Potential(pen, region)))),
         ]),
         ["steep_cropland_retirement"] = pen => FromTo(pen) is var (uses, to)
             ? pen.Draft("steep_cropland_retirement", [("uses", uses), ("to", to), ("steep", pen.Mask()), ("retire_percent", pen.Round(0, 20))])
             : null,
         ["hazard_ban"] = pen => pen.Draft("hazard_ban", [("uses", Yaml.List(pen.Uses())), ("inside", pen.Mask())]),
-        ["industrial_in_parks"] = pen => pen.Draft("industrial_in_parks", [("uses", Yaml.List(pen.Uses())), ("parks", pen.Mask()), ("min_percent", pen.Round(0, 40))]),
+        ["industrial_in_parks"] = pen => pen.Draft(
+            "industrial_in_parks", [("uses", Yaml.List(pen.Uses())), ("parks", pen.Mask()), ("min_percent", pen.Round(0, 40))]),
         ["retired_to_green"] = pen => FromTo(pen) is var (from, to)
             ? pen.Draft("retired_to_green", [("from", from), ("to", to), ("inside", pen.Mask())], new Bound("min_ha", false, 0))
             : null,
-        ["leapfrog_ban"] = pen => pen.Draft("leapfrog_ban", [("uses", Yaml.List(pen.Uses())), ("radius_cells", pen.Pick(["1", "2", "3"])), ("min_cells", pen.Pick(["1", "2"]))]),
+        ["leapfrog_ban"] = pen => pen.Draft(
+            "leapfrog_ban", [("uses", Yaml.List(pen.Uses())), ("radius_cells", pen.Pick(["1", "2", "3"])), ("min_cells", pen.Pick(["1", "2"]))]),
         ["density_cap"] = pen => pen.Draft("density_cap", [("uses", Yaml.List(pen.Uses())), Window(pen), ("max_percent", pen.Round(20, 100))]),
         ["patch_size"] = Patches,
     };
+
+    private static (string, string) Potential(PolicyPen pen, string region) => ($"{pen.Ground.RegionLayer}/{region}", Yaml.List(pen.Uses()));
 
     private static DraftPolicy Transitions(PolicyPen pen)
     {
@@ -63,7 +69,8 @@ internal static class PlaceKinds
     {
         var width = pen.Ground.Land.Width;
         if (!pen.Ground.Land.IsGrid) return ("window_m", Yaml.Number(Math.Round(pen.Ground.Land.SideMetres / pen.Random.Next(1, 5), 1)));
-        return ("window_cells", pen.Pick([.. Enumerable.Range(2, Math.Max(2, width)).Where(size => width % size == 0 || size >= width)]).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        int[] sizes = [.. Enumerable.Range(2, Math.Max(2, width)).Where(size => width % size == 0 || size >= width)];
+        return ("window_cells", pen.Pick(sizes).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static (string From, string To)? FromTo(PolicyPen pen)

@@ -11,7 +11,10 @@ internal static class PolicyKinds
 
     /// <summary>Kinds of a list of the format, such as <c>policies</c> or <c>objectives</c>, read from its schema.</summary>
     public static IReadOnlyList<string> OfFormat(string list) =>
-        [.. JsonNode.Parse(ScenarioSchema.Json)!["properties"]![list]!["items"]!["oneOf"]!.AsArray().Select(kind => (string)kind!["properties"]!["kind"]!["const"]!)];
+        [
+            .. JsonNode.Parse(ScenarioSchema.Json)!["properties"]![list]!["items"]!["oneOf"]!.AsArray()
+                .Select(kind => (string)kind!["properties"]!["kind"]!["const"]!),
+        ];
 
     /// <summary>Whether a kind needs planning years.</summary>
     public static bool NeedsYears(string kind) => YearKinds.All.ContainsKey(kind);

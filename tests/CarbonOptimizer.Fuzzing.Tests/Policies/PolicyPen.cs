@@ -42,5 +42,6 @@ internal sealed class PolicyPen(Random random, Ground ground)
         _ => [],
     };
 
-    public DraftPolicy Draft(string kind, IEnumerable<(string Key, string Value)> fields, params Bound[] bounds) => new(kind, $"{kind.Replace('_', '-')}-{number++}", [.. fields], bounds);
+    public DraftPolicy Draft(string kind, IEnumerable<(string Key, string Value)> fields, params Bound[] bounds) =>
+        new(kind, $"{kind.Replace('_', '-')}-{number++}", [.. fields], bounds);
 }

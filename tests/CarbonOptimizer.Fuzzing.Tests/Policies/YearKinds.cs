@@ -10,10 +10,13 @@ internal static class YearKinds
     public static IReadOnlyDictionary<string, Func<PolicyPen, DraftPolicy?>> All { get; } = new Dictionary<string, Func<PolicyPen, DraftPolicy?>>
     {
         ["carbon_peak"] = pen => Planned(pen, () => pen.Draft("carbon_peak", [("year", Year(pen)), ("decline", Yaml.Flag(pen.Chance(0.5))), .. pen.Scope()])),
-        ["carbon_neutrality"] = pen => Planned(pen, () => pen.Draft("carbon_neutrality", [("year", Year(pen)), .. pen.Scope()], new Bound("max_tco2e_per_year", true, AnyEmissions))),
-        ["cumulative_carbon_budget"] = pen => Planned(pen, () => pen.Draft("cumulative_carbon_budget", [("until", Year(pen)), .. pen.Scope()], new Bound("max_tco2e", true, AnyEmissions))),
+        ["carbon_neutrality"] = pen => Planned(pen, () =>
+            pen.Draft("carbon_neutrality", [("year", Year(pen)), .. pen.Scope()], new Bound("max_tco2e_per_year", true, AnyEmissions))),
+        ["cumulative_carbon_budget"] = pen => Planned(pen, () =>
+            pen.Draft("cumulative_carbon_budget", [("until", Year(pen)), .. pen.Scope()], new Bound("max_tco2e", true, AnyEmissions))),
         ["period_conversion_budget"] = pen => Planned(pen, () =>
-            pen.Draft("period_conversion_budget", [("from", Yaml.List(pen.Uses())), ("to", Yaml.List(pen.Uses())), .. pen.Scope()], new Bound("max_ha", true, 99_999_999))),
+            pen.Draft("period_conversion_budget", [("from", Yaml.List(pen.Uses())), ("to", Yaml.List(pen.Uses())), .. pen.Scope()],
+                new Bound("max_ha", true, 99_999_999))),
     };
 
     private static DraftPolicy? Planned(PolicyPen pen, Func<DraftPolicy> draft) => pen.Ground.Years.Count == 0 ? null : draft();

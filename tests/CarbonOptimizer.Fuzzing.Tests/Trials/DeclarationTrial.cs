@@ -34,16 +34,20 @@ internal sealed class DeclarationTrial(List<Fault> faults)
         var broken = problem.Policies.Where(policy => policy.Description.PenaltyPerUnit is null)
             .SelectMany(policy => policy.Check(problem, plan)).FirstOrDefault(rule => !rule.IsKept);
         var isKept = plain.Keeps(plain.SumsOf(plan)) && Enumerable.Range(0, plan.Length).All(u => plain.IsAllowed(u, plan[u]));
-        if (isKept != broken is null) faults.Add(Fault.Of("rules_disagree", $"the model says {(isKept ? "kept" : "broken")}, the checks say {broken?.PolicyId ?? "kept"} {broken?.Rule} {broken?.Value}"));
+        if (isKept == broken is null) return;
+        var rule = broken is null ? "none" : FormattableString.Invariant($"{broken.PolicyId} {broken.Rule} {broken.Value}");
+        faults.Add(Fault.Of("rules_disagree", $"the model says kept: {isKept}, the checks say broken: {rule}"));
     }
 
     /// <summary>Plain formulas and compiled costs must say the same of a plan.</summary>
     private void CheckValue(AllocationProblem problem, PlainModel plain, byte[] plan)
     {
         if (Enumerable.Range(0, plan.Length).Any(u => !plain.IsAllowed(u, plan[u]))) return;
-        var declared = problem.Objectives.Where(one => one.Weight > 0).Sum(one => one.Weight * one.Objective.Evaluate(problem, plan).Total) + plain.PenaltyAt(plain.SumsOf(plan));
+        var weighted = problem.Objectives.Where(one => one.Weight > 0);
+        var declared = weighted.Sum(one => one.Weight * one.Objective.Evaluate(problem, plan).Total) + plain.PenaltyAt(plain.SumsOf(plan));
         var compiled = plain.ValueOf(plan);
-        if (!(Math.Abs(declared - compiled) <= Rounding * (plain.CostSize + Math.Abs(declared)))) faults.Add(Fault.Of("values_disagree", $"declared {declared:R}, compiled {compiled:R}"));
+        if (Math.Abs(declared - compiled) <= Rounding * (plain.CostSize + Math.Abs(declared))) return;
+        faults.Add(Fault.Of("values_disagree", $"declared {declared:R}, compiled {compiled:R}"));
     }
 
     /// <summary>The lock file reads back to the same problem.</summary>
@@ -52,9 +56,11 @@ internal sealed class DeclarationTrial(List<Fault> faults)
         var path = Path.Combine(folder, "scenario.lock.yaml");
         File.WriteAllText(path, built.LockedYaml);
         var again = ModelCompiler.Compile(ScenarioBuilder.Build(path, new BuildOptions { Folder = folder }).Problem, 1).Model!;
-        var isSame = again.UnitCosts.AsSpan().SequenceEqual(model.UnitCosts) && again.SideConstraints.Rows.Select(Bounds).SequenceEqual(model.SideConstraints.Rows.Select(Bounds));
+        var isSame = again.UnitCosts.AsSpan().SequenceEqual(model.UnitCosts)
+            && again.SideConstraints.Rows.Select(Bounds).SequenceEqual(model.SideConstraints.Rows.Select(Bounds));
         if (!isSame) faults.Add(Fault.Of("lock_differs", $"the lock file reads back to another problem"));
     }
 
-    private static (string, string, double, double, double?) Bounds(SideConstraintRow row) => (row.PolicyId, row.Rule, row.Lower, row.Upper, row.PenaltyPerUnit);
+    private static (string, string, double, double, double?) Bounds(SideConstraintRow row) =>
+        (row.PolicyId, row.Rule, row.Lower, row.Upper, row.PenaltyPerUnit);
 }

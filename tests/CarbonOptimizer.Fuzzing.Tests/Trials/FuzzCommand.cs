@@ -32,7 +32,8 @@ internal static class FuzzCommand
 
     /// <summary>Two numbers with two dots between them; null for anything else.</summary>
     public static (int From, int To)? RangeOf(string? text) =>
-        text?.Split("..") is [var first, var last] && int.TryParse(first, CultureInfo.InvariantCulture, out var from) && int.TryParse(last, CultureInfo.InvariantCulture, out var to)
+        text?.Split("..") is [var first, var last]
+            && int.TryParse(first, CultureInfo.InvariantCulture, out var from) && int.TryParse(last, CultureInfo.InvariantCulture, out var to)
             ? (from, to)
             : null;
 }

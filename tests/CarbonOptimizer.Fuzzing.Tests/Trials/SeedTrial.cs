@@ -42,14 +42,17 @@ internal sealed class SeedTrial(int seed, string folder, ExactSession? exact)
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            faults.Add(Fault.Of("exception", $"{failure.GetType().Name}: {failure.Message} {failure.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("CarbonOptimizer.", StringComparison.Ordinal))?.Trim()}"));
+            var place = failure.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("CarbonOptimizer.", StringComparison.Ordinal));
+            faults.Add(Fault.Of("exception", $"{failure.GetType().Name}: {failure.Message} {place?.Trim()}"));
         }
         return new TrialReport(seed, what, ending, faults);
     }
 
     private void Try(FuzzScenario draft)
     {
-        what = $"{draft.Size} {draft.Ground.Land.Count}{(draft.Ground.Land.IsGrid ? "c" : "p")}x{draft.Ground.Uses.Count}x{Math.Max(1, draft.Ground.Years.Count)} {string.Join('+', draft.Policies.Select(policy => policy.Kind))}";
+        var (ground, places) = (draft.Ground, draft.Ground.Land.IsGrid ? "c" : "p");
+        var kinds = string.Join('+', draft.Policies.Select(policy => policy.Kind));
+        what = $"{draft.Size} {ground.Land.Count}{places}x{ground.Uses.Count}x{Math.Max(1, ground.Years.Count)} {kinds}";
         var scenario = new BoundFitter(seed, folder).Fit(draft);
         var built = Build(scenario, Telling.Plain, folder);
         if (ModelCompiler.Compile(built.Problem, 1).Model is not { } model)
@@ -81,8 +84,10 @@ internal sealed class SeedTrial(int seed, string folder, ExactSession? exact)
     private void CheckThreads(FuzzScenario scenario, BuiltScenario built, SolveResult result)
     {
         var again = Solve(scenario, built, threads: 2);
-        var isSame = again.Bound.Equals(result.Bound) && again.Objective.Equals(result.Objective) && (result.Plan is null ? again.Plan is null : again.Plan is not null && again.Plan.Uses.SequenceEqual(result.Plan.Uses));
-        if (!isSame && !IsTimeOut(result) && !IsTimeOut(again)) faults.Add(Fault.Of("threads", $"{result.Bound:R} {result.Objective:R} becomes {again.Bound:R} {again.Objective:R}"));
+        if (IsTimeOut(result) || IsTimeOut(again)) return;
+        var isSamePlan = result.Plan is null ? again.Plan is null : again.Plan is not null && again.Plan.Uses.SequenceEqual(result.Plan.Uses);
+        if (isSamePlan && again.Bound.Equals(result.Bound) && again.Objective.Equals(result.Objective)) return;
+        faults.Add(Fault.Of("threads", $"{result.Bound:R} {result.Objective:R} becomes {again.Bound:R} {again.Objective:R}"));
     }
 
     /// <summary>The plan made year by year keeps every rule, and the joint one beside it passes its audit.</summary>
@@ -100,7 +105,8 @@ internal sealed class SeedTrial(int seed, string folder, ExactSession? exact)
     {
         if (scenario.Size == ScenarioSize.Tiny) return (Bracket.Of(plain), "enumerated");
         if (scenario.Size == ScenarioSize.Small && exact is not null && Exact(scenario, plain, exact) is { } proved) return (proved, "exact");
-        var known = new[] { scenario.Witness, KeepsAll(problem, plain) ? problem.Baseline.Uses.ToArray() : null }.OfType<byte[]>().MinBy(plan => plain.ValueOf(plan));
+        var today = KeepsAll(problem, plain) ? problem.Baseline.Uses.ToArray() : null;
+        var known = new[] { scenario.Witness, today }.OfType<byte[]>().MinBy(plan => plain.ValueOf(plan));
         return known is null ? (Bracket.Unknown, "unknown") : (Bracket.Knowing(plain, known), "known");
     }
 
@@ -126,13 +132,18 @@ internal sealed class SeedTrial(int seed, string folder, ExactSession? exact)
         var start = Clock.GetTimestamp();
         var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), OptionsFor(scenario, built, threads));
         var elapsed = Clock.GetElapsedTime(start);
-        if (elapsed > LongestOf(scenario.Size) + Overrun) faults.Add(Fault.Of("overtime", $"{elapsed.TotalSeconds:F1} s"));
-        else if (IsTimeOut(result)) faults.Add(Fault.Of("slow", $"{built.Problem.Units.Count} units take more than {LongestOf(scenario.Size).TotalSeconds} s of processor time"));
+        var longest = LongestOf(scenario.Size);
+        if (elapsed > longest + Overrun) faults.Add(Fault.Of("overtime", $"{elapsed.TotalSeconds:F1} s"));
+        else if (IsTimeOut(result)) faults.Add(Fault.Of("slow", $"{built.Problem.Units.Count} units take more than {longest.TotalSeconds} s of processor time"));
         return result;
     }
 
     private static SolveOptions OptionsFor(FuzzScenario scenario, BuiltScenario built, int threads) =>
-        built.Options with { Threads = threads, TimeLimit = LongestOf(scenario.Size), Clock = Clock, IterationLimit = scenario.Ground.Land.Count > LargestToTheEnd ? 200 : 0 };
+        built.Options with
+        {
+            Threads = threads, TimeLimit = LongestOf(scenario.Size), Clock = Clock,
+            IterationLimit = scenario.Ground.Land.Count > LargestToTheEnd ? 200 : 0,
+        };
 
     /// <summary>Nothing of a size may take longer, in processor time.</summary>
     private static TimeSpan LongestOf(ScenarioSize size) => TimeSpan.FromSeconds(size switch { ScenarioSize.Tiny => 5, ScenarioSize.Small => 15, _ => 30 });

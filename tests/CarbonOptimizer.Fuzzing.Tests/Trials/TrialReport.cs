@@ -10,5 +10,9 @@ namespace CarbonOptimizer.Fuzzing.Tests.Trials;
 internal sealed record TrialReport(int Seed, string What, string Ending, IReadOnlyList<Fault> Faults)
 {
     /// <summary>One line.</summary>
-    public override string ToString() => $"{Seed}\t{string.Join(',', Faults.Select(fault => fault.Check).Distinct())}\t{What}\t{Ending}\t{string.Join(" | ", Faults.Select(fault => fault.ToString().ReplaceLineEndings(" ")))}";
+    public override string ToString()
+    {
+        var (checks, faults) = (Faults.Select(fault => fault.Check).Distinct(), Faults.Select(fault => fault.ToString().ReplaceLineEndings(" ")));
+        return $"{Seed}\t{string.Join(',', checks)}\t{What}\t{Ending}\t{string.Join(" | ", faults)}";
+    }
 }

@@ -50,7 +50,7 @@ public sealed class PlainModel
     /// <summary>How far a sum may lie beyond a bound and still count as keeping it.</summary>
     public double[] SlackOfRow { get; }
 
-    /// <summary>Sum over the units of the largest size of an allowed cost, and over the boundaries of their dearest: what rounding of values is measured by.</summary>
+    /// <summary>Sum over the units of the largest size of an allowed cost, and over the boundaries of their dearest: measures rounding.</summary>
     public double CostSize { get; }
 
     /// <summary>Sum over the soft rows of their price times the size of the row.</summary>

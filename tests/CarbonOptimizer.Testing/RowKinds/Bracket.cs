@@ -3,8 +3,8 @@ using CarbonOptimizer.Testing.Oracles;
 namespace CarbonOptimizer.Testing.RowKinds;
 
 /// <summary>
-/// What is known of the optimum of a model, from brute force or otherwise. Plans on a bound are kept apart, for rounding decides about them: whoever keeps all rows exactly has at
-/// least the value <see cref="Optimum"/>, whoever misses some by rounding at least <see cref="Loosest"/>.
+/// What is known of the optimum of a model, from brute force or otherwise. Plans on a bound are kept apart, for rounding decides about
+/// them: whoever keeps all rows exactly has at least the value <see cref="Optimum"/>, whoever misses some by rounding at least <see cref="Loosest"/>.
 /// </summary>
 /// <param name="Optimum">Value of the best plan that keeps all rows; +infinity without one.</param>
 /// <param name="Loosest">Value of the best plan if rows could be missed by rounding; +infinity without one.</param>

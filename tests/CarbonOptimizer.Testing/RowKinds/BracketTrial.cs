@@ -66,16 +66,20 @@ public sealed class BracketTrial
     private void WithPlan(SolveResult result)
     {
         CheckBound(result);
-        if (result.Termination.Reason is TerminationReason.ProvedInfeasible or TerminationReason.SuspectedInfeasible) Add("false_infeasible", $"{result.Termination.Reason} beside a plan");
+        var reason = result.Termination.Reason;
+        if (reason is TerminationReason.ProvedInfeasible or TerminationReason.SuspectedInfeasible) Add("false_infeasible", $"{reason} beside a plan");
         var value = plain.ValueOf(result.Plan!.Uses);
         if (Math.Abs(value - result.Objective) > rounding) Add("objective", $"the plan measures {value:R}, claimed is {result.Objective:R}");
-        if (value < bracket.Loosest - rounding) Add(plain.Keeps(plain.SumsOf(result.Plan.Uses)) ? "oracle_refuted" : "below_optimum", $"{value:R} < {bracket.Loosest:R}");
+        var isKept = plain.Keeps(plain.SumsOf(result.Plan.Uses));
+        if (value < bracket.Loosest - rounding) Add(isKept ? "oracle_refuted" : "below_optimum", $"{value:R} < {bracket.Loosest:R}");
         if (PlanAuditor.Audit(problem, result, 1) is { Passed: false } report) Add("audit", $"{report.Findings[0]}");
         if (!AsksForQuality) return;
         var change = bracket.IsExact ? OneUnit.LargestChange(plain) : 0;
-        if (HasPlan && value > bracket.Optimum + change + rounding) Add(bracket.IsExact ? "beyond_one_unit" : "worse_than_known", $"{value:R} > {bracket.Optimum:R} + {change:G6}");
+        var farthest = bracket.Optimum + change + rounding;
+        if (HasPlan && value > farthest) Add(bracket.IsExact ? "beyond_one_unit" : "worse_than_known", $"{value:R} > {bracket.Optimum:R} + {change:G6}");
         if (Limits.Ended(result)) return;
-        if (new LocalMoves(plain, result.Plan).Improvement() is { } improvement) Add("not_local_optimum", $"{result.Termination.Reason}: {improvement}, the plan has {value:R}");
+        if (new LocalMoves(plain, result.Plan).Improvement() is not { } improvement) return;
+        Add("not_local_optimum", $"{reason}: {improvement}, the plan has {value:R}");
     }
 
     private void CheckBound(SolveResult result)

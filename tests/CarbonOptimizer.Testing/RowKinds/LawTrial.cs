@@ -44,7 +44,10 @@ public static class LawTrial
         if (bound > plain.Objective + rounding) yield return Fault.Of(name, $"other bound {bound:R} > plan {plain.Objective:R}");
         if (!telling.HasRedundantRow || Limits.Ended(plain) || Limits.Ended(other)) yield break;
         if (plain.Plan is null != other.Plan is null) yield return Fault.Of($"{name}_plan", $"{plain.Termination.Reason} becomes {other.Termination.Reason}");
-        else if (plain.Plan is not null && Math.Abs(objective - plain.Objective) > Redundant * Math.Abs(plain.Objective) + rounding) yield return Fault.Of($"{name}_plan", $"{plain.Objective:R} becomes {objective:R}");
-        if (double.IsFinite(plain.Bound) && plain.Plan is not null && Math.Abs(bound - plain.Bound) > Redundant * Math.Abs(plain.Bound) + rounding) yield return Fault.Of($"{name}_bound", $"{plain.Bound:R} becomes {bound:R}");
+        if (plain.Plan is null || other.Plan is null) yield break;
+        if (Differs(objective, plain.Objective)) yield return Fault.Of($"{name}_plan", $"{plain.Objective:R} becomes {objective:R}");
+        if (double.IsFinite(plain.Bound) && Differs(bound, plain.Bound)) yield return Fault.Of($"{name}_bound", $"{plain.Bound:R} becomes {bound:R}");
+
+        bool Differs(double value, double before) => Math.Abs(value - before) > Redundant * Math.Abs(before) + rounding;
     }
 }

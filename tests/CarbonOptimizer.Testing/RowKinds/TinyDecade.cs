@@ -45,8 +45,9 @@ internal sealed class TinyDecade : TinyInstance
             .Minimise(new PeriodConversionCost(told.Table(Price), "CNY"), 0.5 * telling.CostScale);
         if (BoundaryWeight > 0) builder.Minimise(new BoundaryLength(BoundaryScope.LandUse), BoundaryWeight * telling.CostScale);
         for (var r = 0; r < Rows.Count; r++) builder.Subject(Rows[r].Declare(told, paths, $"row{r}"));
-        if (telling.HasRedundantRow) builder.Subject(new PeriodConversionBudget(told.Policy("idle"), 1, told.Set(ulong.MaxValue), RuleArea.Everywhere, told.Units.TotalAreaSquareDecimetres / 1_000_000m));
-        return builder.Build();
+        if (!telling.HasRedundantRow) return builder.Build();
+        var hectares = told.Units.TotalAreaSquareDecimetres / 1_000_000m;
+        return builder.Subject(new PeriodConversionBudget(told.Policy("idle"), 1, told.Set(ulong.MaxValue), RuleArea.Everywhere, hectares)).Build();
     }
 
     private EmissionPaths Paths(Told told)

@@ -25,7 +25,7 @@ internal sealed class TinyDecadeFactory
         {
             Land = land, Today = today, Periods = new PlanningPeriods(2025, years == 3 ? [2030, 2035, 2050] : [2030, 2040], random.Next(2) * 0.03),
             Flux = Table(uses, years, -20, 40), Released = Conversions(uses, -50, 100), Price = Conversions(uses, 0, 300),
-            Factors = [.. Enumerable.Range(0, uses).Select(k => k == 0 ? Enumerable.Range(0, land.Count).Select(_ => (float)(0.5 + random.NextDouble())).ToArray() : null)],
+            Factors = [.. Enumerable.Range(0, uses).Select(k => k == 0 ? Factor(land.Count) : null)],
             BoundaryWeight = random.Next(4) switch { 0 => 0, 1 => 0.01, 2 => 0.1, _ => 3 },
         };
         free = decade.Declare(Telling.Plain);
@@ -49,9 +49,12 @@ internal sealed class TinyDecadeFactory
     {
         var row = random.Next(5) switch
         {
-            0 => Around(witness, true, (_, paths, name, bound) => new CarbonNeutrality(name, paths, decade.Periods.Years[random.Next(1)], (double)bound, RuleArea.Everywhere)),
-            1 => Around(witness, true, (_, paths, name, bound) => new CumulativeCarbonBudget(name, paths, decade.Periods.Years[^1], (double)bound, RuleArea.Everywhere)),
-            2 => Around(witness, true, (told, _, name, bound) => new PeriodConversionBudget(name, told.Set(ulong.MaxValue), told.Set(ulong.MaxValue), RuleArea.Everywhere, Math.Max(0, bound))),
+            0 => Around(witness, true, (_, paths, name, bound) =>
+                new CarbonNeutrality(name, paths, decade.Periods.Years[0], (double)bound, RuleArea.Everywhere)),
+            1 => Around(witness, true, (_, paths, name, bound) =>
+                new CumulativeCarbonBudget(name, paths, decade.Periods.Years[^1], (double)bound, RuleArea.Everywhere)),
+            2 => Around(witness, true, (told, _, name, bound) =>
+                new PeriodConversionBudget(name, told.Set(ulong.MaxValue), told.Set(ulong.MaxValue), RuleArea.Everywhere, Math.Max(0, bound))),
             var side => Area(side == 3, witness),
         };
         return random.Next(4) == 0 ? row with { Penalty = random.Next(3) switch { 0 => 0, 1 => 2, _ => 5000 } } : row;
@@ -93,6 +96,8 @@ internal sealed class TinyDecadeFactory
         }
         return plan;
     }
+
+    private float[] Factor(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(0.5 + random.NextDouble()))];
 
     private double[,] Conversions(int uses, double low, double high)
     {

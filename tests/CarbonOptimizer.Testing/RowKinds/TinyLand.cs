@@ -55,7 +55,8 @@ internal sealed class TinyLand
                 if (v < count && random.NextDouble() < share) edges.Add((u, v, (float)(5 + 60 * random.NextDouble())));
             }
         }
-        var areas = Enumerable.Range(0, count).Select(_ => isUneven ? (long)Math.Pow(10, 4 + 3 * random.NextDouble()) : random.Next(800_000, 1_200_000)).ToArray();
+        var areas = new long[count];
+        for (var u = 0; u < count; u++) areas[u] = isUneven ? (long)Math.Pow(10, 4 + 3 * random.NextDouble()) : random.Next(800_000, 1_200_000);
         return new TinyLand(areas, edges);
     }
 
@@ -78,9 +79,10 @@ internal sealed class TinyLand
             return new PlanningUnits(new GridLayout(width, valid.Length / width, cellWidth, cellHeight, told), ofGrid);
         }
         var order = Order(isMirrored);
-        var both = edges.SelectMany(edge => ((int, int, float)[])[(order[edge.U], order[edge.V], edge.Metres), (order[edge.V], order[edge.U], edge.Metres)]).Order().ToArray();
+        var forth = edges.Select(edge => (order[edge.U], order[edge.V], edge.Metres));
+        var both = forth.Concat(forth.Select(edge => (edge.Item2, edge.Item1, edge.Metres))).Order().ToArray();
         int[] offsets = [.. Enumerable.Range(0, Count + 1).Select(u => both.Count(edge => edge.Item1 < u))];
-        var adjacency = new GraphAdjacency(offsets, [.. both.Select(edge => edge.Item2)], [.. both.Select(edge => edge.Item3)]);
+        var adjacency = new GraphAdjacency(offsets, [.. both.Select(edge => edge.Item2)], [.. both.Select(edge => edge.Metres)]);
         return new PlanningUnits(adjacency, [.. order.Select(u => areas[u])]);
     }
 

@@ -78,5 +78,6 @@ internal sealed class TinyPlotFactory
     /// <summary>Six orders of magnitude between units where coefficients are huge and tiny.</summary>
     private double Spread() => kind == RowKind.HugeAndTiny ? Math.Pow(10, 6 * random.NextDouble() - 3) : 1;
 
-    private float[][] Fields(Func<float> value) => [.. Enumerable.Range(0, useCount).Select(_ => Enumerable.Range(0, land.Count).Select(_ => value()).ToArray())];
+    private float[][] Fields(Func<float> value) =>
+        [.. Enumerable.Range(0, useCount).Select(_ => Enumerable.Range(0, land.Count).Select(_ => value()).ToArray())];
 }

@@ -68,6 +68,9 @@ internal sealed record ConvertedAtMost(ulong From, ulong To, decimal Maximum, de
 /// <summary>What some uses gain &gt;= ratio x what they lose, by area and by grade; the plan of today keeps it.</summary>
 internal sealed record GainedForLost(ulong Uses, decimal Ratio, float[]? Grade, decimal? Penalty) : TinyRow(Penalty)
 {
-    public override IEnumerable<Policy> Declare(Told told, string id) =>
-        [new RequisitionCompensation(told.Policy(id, Penalty), told.Set(Uses), ulong.MaxValue, Ratio, RuleArea.Everywhere, Grade is null ? null : told.ByUnit(Grade))];
+    public override IEnumerable<Policy> Declare(Told told, string id)
+    {
+        var grade = Grade is null ? null : told.ByUnit(Grade);
+        return [new RequisitionCompensation(told.Policy(id, Penalty), told.Set(Uses), ulong.MaxValue, Ratio, RuleArea.Everywhere, grade)];
+    }
 }

@@ -64,13 +64,18 @@ internal sealed class TinyRowFactory(Random random, RowKind kind, TinyPlot plot,
         if (cap < 0 || floor > cap) (floor, cap) = (Bound(placing.Below), null);
         return new AreaBetween(uses, region, floor, cap, area, null);
 
-        decimal Bound(Func<double, double, double, double> place) => place((double)area, (double)least, (double)most) == (double)area ? area : (decimal)place((double)area, (double)least, (double)most);
+        decimal Bound(Func<double, double, double, double> place)
+        {
+            var bound = place((double)area, (double)least, (double)most);
+            return bound == (double)area ? area : (decimal)bound;
+        }
     }
 
     /// <summary>Exactly an area of equal cells; of parcels, now and then, else give or take half the largest one.</summary>
     private AreaBetween Equal(ulong uses, int? region, decimal area)
     {
-        var tolerance = plot.Land.IsUniform || random.Next(8) == 0 ? 0 : plot.Land.HectaresOf([Enumerable.Range(0, count).MaxBy(plot.Land.SquareDecimetres)]) / 2;
+        var largest = Enumerable.Range(0, count).MaxBy(plot.Land.SquareDecimetres);
+        var tolerance = plot.Land.IsUniform || random.Next(8) == 0 ? 0 : plot.Land.HectaresOf([largest]) / 2;
         return new AreaBetween(uses, region, Math.Max(0, area - tolerance), area + tolerance, area, null);
     }
 
@@ -80,13 +85,17 @@ internal sealed class TinyRowFactory(Random random, RowKind kind, TinyPlot plot,
         var sum = Enumerable.Range(0, count).Sum(u => (double)amounts[witness[u]][u]);
         var (least, most) = (Extreme(amounts, Enumerable.Min), Extreme(amounts, Enumerable.Max));
         if (placing.IsOutOfReach) return new AmountBetween(amounts, null, placing.Above(sum, least, most), sum, false, null);
-        if (sides != 3) return new AmountBetween(amounts, sides != 1 ? placing.Below(sum, least, most) : null, sides != 0 ? placing.Above(sum, least, most) : null, sum, false, null);
+        double? floor = sides is 0 or 2 ? placing.Below(sum, least, most) : null;
+        double? cap = sides is 1 or 2 ? placing.Above(sum, least, most) : null;
+        if (sides != 3) return new AmountBetween(amounts, floor, cap, sum, false, null);
         var half = amounts.Max(field => field.Max()) / 2;
         return new AmountBetween(amounts, sum - half, sum + half, sum, false, null);
     }
 
     private double Extreme(float[][] amounts, Func<IEnumerable<double>, double> best) =>
-        Enumerable.Range(0, count).Sum(u => best(Enumerable.Range(0, plot.UseCount).Where(k => (plot.Allowed[u] >> k & 1) != 0).Select(k => (double)amounts[k][u])));
+        Enumerable.Range(0, count).Sum(u => best(UsesOf(u).Select(k => (double)amounts[k][u])));
+
+    private IEnumerable<int> UsesOf(int unit) => Enumerable.Range(0, plot.UseCount).Where(k => (plot.Allowed[unit] >> k & 1) != 0);
 
     private YieldAtLeast Yield()
     {
@@ -113,7 +122,8 @@ internal sealed class TinyRowFactory(Random random, RowKind kind, TinyPlot plot,
     {
         var (from, to) = (AnyUses(), AnyUses());
         if (placing.IsOutOfReach) return Area(0);
-        var area = plot.Land.HectaresOf(Enumerable.Range(0, count).Where(u => witness[u] != plot.Today[u] && (from >> plot.Today[u] & 1) != 0 && (to >> witness[u] & 1) != 0));
+        var changed = Enumerable.Range(0, count).Where(u => witness[u] != plot.Today[u]);
+        var area = plot.Land.HectaresOf(changed.Where(u => (from >> plot.Today[u] & 1) != 0 && (to >> witness[u] & 1) != 0));
         return new ConvertedAtMost(from, to, area, area, null);
     }
 

@@ -9,7 +9,8 @@ namespace CarbonOptimizer.Testing.RowKinds;
 /// <param name="Bound">The bound.</param>
 /// <param name="Witness">Value of the plan that is known to keep it.</param>
 /// <param name="Penalty">Price of a soft rule; null for a hard one.</param>
-internal sealed record YearlyRow(Func<Told, EmissionPaths, PolicyDescription, decimal, Policy> Make, bool IsUpper, decimal Bound, decimal Witness, decimal? Penalty)
+internal sealed record YearlyRow(
+    Func<Told, EmissionPaths, PolicyDescription, decimal, Policy> Make, bool IsUpper, decimal Bound, decimal Witness, decimal? Penalty)
 {
     public Policy Declare(Told told, EmissionPaths paths, string id) => Make(told, paths, told.Policy(id, Penalty), told.Drawn(Bound, Witness));
 }

@@ -20,7 +20,8 @@ public sealed class ExhaustiveSearchTests
         for (var seed = 0; seed < 60; seed++)
         {
             var plain = new PlainModel(ModelCompiler.Compile(TinyInstances.Create(kind, seed).Declare(Telling.Plain), 1).Model!);
-            var plans = Enumerable.Range(0, plain.UnitCount).Aggregate(1.0, (product, u) => product * Enumerable.Range(0, plain.UseCount).Count(k => plain.IsAllowed(u, k)));
+            var plans = 1.0;
+            for (var u = 0; u < plain.UnitCount; u++) plans *= Enumerable.Range(0, plain.UseCount).Count(k => plain.IsAllowed(u, k));
             if (plans > MostPlans) continue;
             tried++;
             var best = double.PositiveInfinity;
