@@ -62,7 +62,7 @@ internal sealed class BoundFitter(int seed, string folder)
     {
         var results = problem.Policies.Where(policy => makes(policy.Id)).SelectMany(policy => policy.Check(problem, witness)).ToArray();
         if (bound.ValueOf(results) is not { } value) return bound;
-        var share = bound.Key == Bound.Equality ? 0 : random.Next(4) switch { 0 or 1 => 0m, 2 => 0.05m, _ => 0.3m };
+        var share = bound.IsEquality ? 0 : random.Next(4) switch { 0 or 1 => 0m, 2 => 0.05m, _ => 0.3m };
         if (mayBeMissed && random.Next(2) == 0) share = -0.2m;
         return bound with { Witness = value, Slack = share * Math.Abs(value) };
     }

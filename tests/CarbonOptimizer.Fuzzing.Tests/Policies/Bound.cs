@@ -19,13 +19,14 @@ internal sealed record Bound(string Key, bool IsUpper, decimal Lax, bool IsPerce
     /// <summary>How far the bound lies from that.</summary>
     public decimal Slack { get; init; }
 
+    /// <summary>Whether the number is met exactly; another one is no tighter.</summary>
+    public bool IsEquality => Key.StartsWith("equal", StringComparison.Ordinal);
+
     /// <summary>The number as it is written, drawn in by a share of the slack.</summary>
     public string Text(double tightening)
     {
         if (Witness is not { } value) return Yaml.Number(Lax);
-        // Another number is no tighter equality.
-        var isEquality = Key.StartsWith("equal", StringComparison.Ordinal);
-        var slack = isEquality ? Slack : Slack - (decimal)tightening * Math.Abs(Slack);
+        var slack = IsEquality ? Slack : Slack - (decimal)tightening * Math.Abs(Slack);
         return Yaml.Number(IsUpper ? Up(value + slack) : Math.Max(Down(value - slack), IsPercentOfToday || Lax >= 0 ? 0 : decimal.MinValue));
     }
 
