@@ -4,7 +4,8 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 
 /// <summary>
 /// The multipliers of a primal-dual ascent: after every step each moves along what its row misses in the mixed plan ahead, over-relaxed,
-/// by half the boundary cost of an edge for all units that can contribute to the row.
+/// by half the boundary cost of an edge for all units that can contribute to the row. Where prices have far to go for so small a step, because
+/// units differ by much more than boundaries cost, the steps grow, and those of the mixture shrink as <see cref="Weight"/> says.
 /// </summary>
 internal sealed class FlowPrices
 {
@@ -12,7 +13,16 @@ internal sealed class FlowPrices
     private readonly double[] steps;
     private readonly double[][] sums;
     private readonly double[][] exact;
+    private readonly double[] path;
     private double[] reference;
+    private double[] start = [];
+
+    /// <summary>A run whose prices went this much of their way straight ahead was held up by its steps; one below the other share moved to and fro.</summary>
+    private const double StraightShare = 0.5, WindingShare = 0.1;
+
+    private const double Growth = 4, MostWeight = 4096;
+
+    private const int StepsPerWeight = 64;
 
     /// <param name="rows">The side constraints.</param>
     /// <param name="reference">Multipliers within the costs the flows start from.</param>
@@ -23,8 +33,12 @@ internal sealed class FlowPrices
         (sums, exact) = (NewSums(), NewSums());
         Prices = [.. exact.Select(table => new float[table.Length])];
         steps = Steps(half);
+        path = new double[rows.Count];
         Set(reference);
     }
+
+    /// <summary>How many times the steps of the prices have grown; what rows take of a unit's step grows as much.</summary>
+    public double Weight { get; private set; } = 1;
 
     /// <summary>Current multipliers.</summary>
     public double[] Multipliers { get; private set; } = [];
@@ -40,6 +54,32 @@ internal sealed class FlowPrices
     {
         reference = multipliers;
         Set(multipliers);
+    }
+
+    /// <summary>Now and then takes larger steps after a way straight ahead, smaller ones after a winding one.</summary>
+    /// <param name="step">Steps since <see cref="Rebase"/> or the first <see cref="Set"/>.</param>
+    /// <returns>Whether <see cref="Weight"/> has changed.</returns>
+    public bool Reweigh(int step)
+    {
+        if (step % StepsPerWeight != 0) return false;
+        var before = Weight;
+        if (step > 0) Weight = NextWeight();
+        start = Multipliers;
+        path.AsSpan().Clear();
+        return Weight != before;
+    }
+
+    private double NextWeight()
+    {
+        var (way, walked) = (0.0, 0.0);
+        for (var r = 0; r < path.Length; r++)
+        {
+            if (steps[r] == 0) continue;
+            way += Math.Abs(Multipliers[r] - start[r]) / steps[r];
+            walked += path[r] / steps[r];
+        }
+        if (way > StraightShare * walked && walked > 0) return Math.Min(MostWeight, Growth * Weight);
+        return way < WindingShare * walked ? Math.Max(1, Weight / Growth) : Weight;
     }
 
     /// <summary>Sets the multipliers and what they charge.</summary>
@@ -69,9 +109,11 @@ internal sealed class FlowPrices
         {
             var activity = 0.0;
             foreach (var (field, index, coefficient) in rows[r].Entries) activity += coefficient * sums[field][index];
-            var (push, pull) = (Multipliers[r] + steps[r] * (activity - rows.Upper[r]), Multipliers[r] + steps[r] * (activity - rows.Lower[r]));
+            var step = Weight * steps[r];
+            var (push, pull) = (Multipliers[r] + step * (activity - rows.Upper[r]), Multipliers[r] + step * (activity - rows.Lower[r]));
             var stepped = push > 0 ? push : pull < 0 ? pull : 0;
             moved[r] = rows.Within(r, Multipliers[r] + FlowKernel.Relaxation * (stepped - Multipliers[r]));
+            path[r] += Math.Abs(moved[r] - Multipliers[r]);
         }
         Set(moved);
     }

@@ -23,6 +23,8 @@ internal sealed class GraphFlowAscent
     private readonly int[][] nodeOfUnit;
     private readonly float[][] flows;
     private readonly float[] mixture;
+    private readonly double[] around;
+    private readonly double typical;
     private readonly float[] steps;
     private readonly FlowPrices prices;
     private readonly double[][][] partialSums;
@@ -40,8 +42,10 @@ internal sealed class GraphFlowAscent
         flows = [.. forests.Select(_ => new float[units * stride])];
         mixture = new float[units * stride];
         nodeOfUnit = [.. forests.Select(NodesOf)];
-        (steps, var half) = Steps();
-        prices = new FlowPrices(rows, new double[rows.Count], half);
+        (around, typical) = Boundaries();
+        prices = new FlowPrices(rows, new double[rows.Count], typical);
+        steps = new float[units];
+        SetSteps();
         partialSums = [.. Enumerable.Range(0, Groups).Select(_ => prices.NewSums())];
     }
 
@@ -71,6 +75,7 @@ internal sealed class GraphFlowAscent
         var (first, last) = (double.NegativeInfinity, double.NegativeInfinity);
         for (var step = 0; step < count && !isOver(); step++)
         {
+            if (prices.Reweigh(step)) SetSteps();
             last = Step(costs, ahead);
             if (step == 0) first = last;
         }
@@ -216,8 +221,8 @@ internal sealed class GraphFlowAscent
         for (var unit = 0; unit < units; unit++) mixture[unit * stride + plan[unit]] = 1;
     }
 
-    /// <summary>Steps of the units from the boundaries around each, and half the cost of a mean boundary.</summary>
-    private (float[] Steps, double Half) Steps()
+    /// <summary>Half the cost of all boundaries around each unit, and of a mean boundary.</summary>
+    private (double[] Around, double Typical) Boundaries()
     {
         var around = new double[units];
         var (sum, count) = (0.0, 0);
@@ -233,8 +238,13 @@ internal sealed class GraphFlowAscent
                 count++;
             }
         }
-        var typical = count == 0 ? 1 : sum / count;
-        return ([.. around.Select(total => (float)(FlowKernel.PrimalScale / (total + 3 * typical)))], typical);
+        return (around, count == 0 ? 1 : sum / count);
+    }
+
+    /// <summary>Steps of the units: the rows count as three more boundaries, times their weight.</summary>
+    private void SetSteps()
+    {
+        for (var unit = 0; unit < units; unit++) steps[unit] = (float)(FlowKernel.PrimalScale / (around[unit] + 3 * prices.Weight * typical));
     }
 
     private int[] NodesOf(Forest forest)

@@ -32,7 +32,8 @@ internal sealed class GridFlowAscent
     private readonly float[] bottoms;
     private readonly double[][][] partialSums;
     private readonly float sigma;
-    private readonly float tau;
+    private readonly double half;
+    private float tau;
     private bool hasMixture;
 
     /// <param name="rows">The side constraints.</param>
@@ -50,11 +51,10 @@ internal sealed class GridFlowAscent
         flows = new GridFlows(layout, eastWeights, southWeights, parallel);
         (mixture, ahead) = (new float[layout.Length], new float[layout.Length]);
         (tops, bottoms) = (new float[flows.Seams.Length], new float[flows.Seams.Length]);
-        var half = Math.Max(flows.HalfEast.Max(), flows.HalfSouth.Max());
-        // Four half weights meet in a cell; the rows count as three more.
-        tau = FlowKernel.PrimalScale / (7 * half);
-        sigma = FlowKernel.FlowScale * half;
+        half = Math.Max(flows.HalfEast.Max(), flows.HalfSouth.Max());
+        sigma = (float)(FlowKernel.FlowScale * half);
         prices = new FlowPrices(rows, startMultipliers, half);
+        SetStep();
         partialSums = [.. Enumerable.Range(0, Groups).Select(_ => prices.NewSums())];
     }
 
@@ -80,6 +80,7 @@ internal sealed class GridFlowAscent
         var (first, last) = (double.NegativeInfinity, double.NegativeInfinity);
         for (var step = 0; step < steps && !isOver(); step++)
         {
+            if (prices.Reweigh(step)) SetStep();
             last = Step();
             if (step == 0) first = last;
         }
@@ -127,6 +128,9 @@ internal sealed class GridFlowAscent
             }
         });
     }
+
+    /// <summary>Four half weights meet in a cell; the rows count as three more, times their weight.</summary>
+    private void SetStep() => tau = (float)(FlowKernel.PrimalScale / ((4 + 3 * prices.Weight) * half));
 
     private double Step()
     {

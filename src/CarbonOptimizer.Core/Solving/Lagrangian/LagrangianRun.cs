@@ -18,6 +18,9 @@ internal sealed class LagrangianRun
     private const int SweepWork = 2;
     private const int ExactWork = 8;
 
+    private const int PartForPlan = 8;
+    private static readonly TimeSpan PatienceForPlan = TimeSpan.FromSeconds(0.6), PatiencePerUnit = TimeSpan.FromMicroseconds(0.3);
+
     private readonly string name;
     private readonly AllocationModel model;
     private readonly SolveOptions options;
@@ -51,15 +54,26 @@ internal sealed class LagrangianRun
         var search = new PlanSearch(model, rows, options, clock);
         search.Consider(model.Baseline.Uses);
         if (options.WarmStart?.Plan is { } plan) search.Consider(plan.Uses);
-        search.Start();
-        clock.Report("start", 0, search.Objective, bound, search.PlanNumber);
+        UncoupledDual? dual = null;
+        if (search.HasManyRows || options.WorkLimit > 0) search.Start();
+        else
+        {
+            clock.SetAlarm(TimeWithoutPlan(), () =>
+            {
+                search.Secure(dual?.Current);
+                Report("start", 0, search);
+            });
+        }
+        Report("start", 0, search);
         if (clock.StopBefore(0) is { } early) return Finish(null, search, 0, early);
         ceiling = CostCeiling.Of(model, rows, new ParallelOptions { MaxDegreeOfParallelism = threads });
-        (uncoupledMultipliers, uncoupledOptimum) = new UncoupledDual(model, rows, threads, ceiling, clock).Maximise(WithinSigns(warm?.UncoupledMultipliers));
+        dual = new UncoupledDual(model, rows, threads, ceiling, clock);
+        (uncoupledMultipliers, uncoupledOptimum) = dual.Maximise(WithinSigns(warm?.UncoupledMultipliers));
         startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
         if (options.WarmStart?.Plan is { } parent) search.Mend(parent.Uses, startMultipliers);
         // All costs in the last forest and none in the others prove as much as the prices alone do.
-        clock.Report("prices", 0, search.Objective, bound = uncoupledOptimum, search.PlanNumber);
+        bound = uncoupledOptimum;
+        Report("prices", 0, search);
         if (CostCeiling.IsExceeded(uncoupledOptimum, ceiling, rows, uncoupledMultipliers)) return Finish(null, search, 0, ProvedInfeasible());
         if (clock.StopBefore(0) is { } limit) return Finish(null, search, 0, limit);
         if (search.EdgeCost == 0)
@@ -67,9 +81,6 @@ internal sealed class LagrangianRun
             var (rounds, end) = Choose(search);
             return Finish(null, search, rounds, end);
         }
-        search.Propose(model.Baseline.Uses.ToArray(), uncoupledMultipliers, isEarly: false);
-        clock.Report("plans", 0, search.Objective, bound, search.PlanNumber);
-        if (clock.StopBefore(0) is { } soon) return Finish(null, search, 0, soon);
         var sweeper = CreateSweeper();
         if (warm is not null)
         {
@@ -79,6 +90,15 @@ internal sealed class LagrangianRun
         }
         var (iterations, termination) = Iterate(sweeper, search);
         return Finish(sweeper, search, iterations, termination);
+    }
+
+    private void Report(string phase, int iteration, PlanSearch search) => clock.Report(phase, iteration, search.ShownObjective, bound, search.PlanNumber);
+
+    /// <summary>After so long without a plan one is secured, in less where little time was given.</summary>
+    private TimeSpan TimeWithoutPlan()
+    {
+        var usual = PatienceForPlan + model.UnitCount * PatiencePerUnit;
+        return options.TimeLimit / PartForPlan < usual ? options.TimeLimit / PartForPlan : usual;
     }
 
     private DualSweeper CreateColdSweeper()
@@ -106,6 +126,7 @@ internal sealed class LagrangianRun
             var isLast = iteration + 1 == options.IterationLimit;
             var isSearch = schedule.IsDue(iteration) || isLast;
             clock.Charge(SweepWork * unitUses);
+            clock.Beat("sweeps");
             sweeper.Sweep(new SweepRequest(iteration % 2 != 0, control.Temperature, counts, isSearch ? decoded : null));
             if (isSearch)
             {
@@ -113,7 +134,7 @@ internal sealed class LagrangianRun
                 if (sweeper.HasEvidence && CostCeiling.IsExceeded(bound, ceiling, rows, sweeper.KeptMultipliers)) return (iteration + 1, ProvedInfeasible());
                 search.Propose(decoded, control.Multipliers, SearchSchedule.IsEarly(iteration) && !isLast);
                 if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) schedule.NoteAnnealing(search.Anneal(control.Multipliers, sweeps, iteration));
-                clock.Report("sweeps", iteration + 1, search.Objective, bound, search.PlanNumber);
+                Report("sweeps", iteration + 1, search);
                 schedule.Note(iteration, bound, search.Objective);
                 if (IsDone(search)) return (iteration + 1, Reached(search));
                 if (schedule.IsStalled) return (iteration + 1, Stalled());
@@ -122,7 +143,7 @@ internal sealed class LagrangianRun
                 if (replaced > 0)
                 {
                     iteration += replaced;
-                    clock.Report("steps", iteration + 1, search.Objective, bound, search.PlanNumber);
+                    Report("steps", iteration + 1, search);
                     if (IsDone(search)) return (iteration + 1, Reached(search));
                     continue;
                 }
@@ -143,10 +164,10 @@ internal sealed class LagrangianRun
             var before = search.Objective;
             progress.Note(before, bound);
             search.Propose(decoded, uncoupledMultipliers, isEarly: false);
-            clock.Report("plans", round + 1, search.Objective, bound, search.PlanNumber);
+            Report("plans", round + 1, search);
             if (IsDone(search)) return (round + 1, Reached(search));
-            isLocalOptimum = search.Perfect(uncoupledMultipliers);
-            clock.Report("plans", round + 1, search.Objective, bound, search.PlanNumber);
+            isLocalOptimum = search.Perfect(uncoupledMultipliers, isThorough: true);
+            Report("plans", round + 1, search);
             if (IsDone(search)) return (round + 1, Reached(search));
             if (!(search.Objective < before)) break;
         }
@@ -221,8 +242,9 @@ internal sealed class LagrangianRun
     {
         if (termination.Reason != TerminationReason.ProvedInfeasible)
         {
+            search.Start();
             if (sweeper is not null && !clock.IsOver) TakeBound(sweeper);
-            if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { HasEvidence: true } ? sweeper.KeptMultipliers : uncoupledMultipliers);
+            if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { HasEvidence: true } ? sweeper.KeptMultipliers : uncoupledMultipliers, !IsDone(search));
             if (search.Best is null && termination.Reason == TerminationReason.Stalled)
             {
                 termination = new Termination(TerminationReason.SuspectedInfeasible, "No plan was found although prices and bound have settled.")
@@ -231,7 +253,7 @@ internal sealed class LagrangianRun
                 };
             }
         }
-        clock.Report("done", iterations, search.Objective, bound, search.PlanNumber);
+        Report("done", iterations, search);
         var plan = search.Best is { } best ? new Allocation(best) : null;
         var certificate = double.IsFinite(bound) ? Certificate(sweeper) : null;
         return new SolveResult(name, termination, plan, search.Objective, bound, uncoupledOptimum, certificate, clock.Statistics(iterations))

@@ -13,6 +13,8 @@ internal sealed class RunClock
     private readonly long start;
     private readonly WorkMeter work;
     private TimeSpan? firstPlan;
+    private TimeSpan alarmTime;
+    private Action? alarm;
 
     public RunClock(SolveOptions options, IProgress<SolveProgress>? progress, CancellationToken cancellation)
         : this(options, progress, options.Clock.GetTimestamp(), options.TimeLimit, new WorkMeter(), [], cancellation)
@@ -39,6 +41,9 @@ internal sealed class RunClock
     /// <summary>The same clock with more time for what must not be given up at once, such as the first plan.</summary>
     public RunClock WithGrace(TimeSpan grace) => new(options, progress, start, timeLimit + grace, work, trace, cancellation);
 
+    /// <summary>Has something done once, in the middle of whatever runs when so much time has passed.</summary>
+    public void SetAlarm(TimeSpan time, Action action) => (alarmTime, alarm) = (time, action);
+
     /// <summary>Why the run has to stop before the next iteration; null to go on.</summary>
     public Termination? StopBefore(int iteration)
     {
@@ -58,10 +63,15 @@ internal sealed class RunClock
         progress?.Report(entry);
     }
 
-    /// <summary>Tells the listener that a long phase is at work, at most about twice a second. Only the thread that leads the search may call it.</summary>
+    /// <summary>Lets the alarm ring, and tells the listener that a long phase is at work, at most about twice a second. Only the thread that leads the search may call it.</summary>
     public void Beat(string phase)
     {
         var elapsed = options.Clock.GetElapsedTime(start);
+        if (alarm is { } action && elapsed >= alarmTime)
+        {
+            alarm = null;
+            action();
+        }
         if (trace.Count > 0 && elapsed - trace[^1].Elapsed < BetweenBeats) return;
         var entry = trace.Count == 0
             ? new SolveProgress(elapsed, phase, 0, double.PositiveInfinity, double.NegativeInfinity, 0)

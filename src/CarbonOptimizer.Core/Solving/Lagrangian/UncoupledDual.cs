@@ -23,6 +23,9 @@ internal sealed class UncoupledDual
     private const double UnevenUnit = 1e-3;
     private const int MostRests = 4;
 
+    /// <summary>Equal units that may be missed in all rows together at a rest: many times fewer than sweeps and repair move anyway.</summary>
+    private const double NearlyShare = 2e-4;
+
     private readonly AllocationModel model;
     private readonly PricedRows rows;
     private readonly ParallelOptions parallel;
@@ -30,9 +33,13 @@ internal sealed class UncoupledDual
     private readonly long[] unitsOfClass;
     private readonly UnitGroups? unitGroups;
     private readonly double closeEnough;
+    private readonly double nearlyEnough;
     private int stride = 1;
     private readonly double ceiling;
     private readonly RunClock clock;
+
+    /// <summary>The multipliers reached so far; none before the first.</summary>
+    public double[]? Current { get; private set; }
 
     public UncoupledDual(AllocationModel model, PricedRows rows, int threads, double ceiling, RunClock clock)
     {
@@ -45,6 +52,7 @@ internal sealed class UncoupledDual
         partial = new SoftCounts[groups];
         // Half a unit where all count the same; where they differ, half of the largest is many of the others.
         closeEnough = rows.HasUniformField ? HalfAUnit : UnevenUnit;
+        nearlyEnough = rows.HasUniformField ? Math.Max(HalfAUnit, NearlyShare * model.UnitCount) : UnevenUnit;
         unitsOfClass = new long[rows.ClassCount];
         foreach (var unitClass in rows.ClassOfUnit.AsSpan(0, model.UnitCount)) unitsOfClass[unitClass]++;
         unitGroups = rows.Count == 0 ? null : UnitGroups.Of(model, rows, parallel);
@@ -82,6 +90,7 @@ internal sealed class UncoupledDual
         {
             stride = unitGroups is null ? StrideAt(tau / spread) : 1;
             (multipliers, var value, isSettled) = MaximiseAt(tau, multipliers);
+            Current = multipliers;
             if (stride > 1) continue;
             // A rest while rows are missed may be a line search that failed at this temperature; the next one often goes on.
             rests = value - last < negligible ? rests + 1 : 0;
@@ -157,7 +166,7 @@ internal sealed class UncoupledDual
             }
             if (!improved) break;
         }
-        return (current, value, violation <= closeEnough);
+        return (current, value, violation <= nearlyEnough);
     }
 
     /// <summary>Soft counts and soft minima of all units, or those of a sample scaled up.</summary>

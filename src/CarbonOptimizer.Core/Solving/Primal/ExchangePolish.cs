@@ -28,9 +28,16 @@ internal sealed class ExchangePolish
         this.clock = clock;
         kinds = state.Kinds;
         smallest = Least * Math.Max(scale, 1e-30);
-        queues = new MoveQueues(state, (float)Math.Max(scale, MoveQueues.LargestGain(state)));
-        queues.Open(Enumerable.Range(0, kinds.Count).Where(kind => kinds.Describe(kind).From != kinds.Describe(kind).To));
+        queues = Fill(scale);
+        if (-queues.LeastCost > scale) queues = Fill(-queues.LeastCost);
         open = [.. Enumerable.Range(0, kinds.Count).Where(kind => queues.TryPeek(kind, out _, out _))];
+    }
+
+    private MoveQueues Fill(double limit)
+    {
+        var filled = new MoveQueues(state, (float)limit);
+        filled.Open(Enumerable.Range(0, kinds.Count).Where(kind => kinds.Describe(kind).From != kinds.Describe(kind).To));
+        return filled;
     }
 
     /// <summary>Polishes until nothing improves; returns the change of the objective.</summary>

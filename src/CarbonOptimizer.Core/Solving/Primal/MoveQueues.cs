@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CarbonOptimizer.Core.Solving.Primal;
 
 /// <summary>
@@ -10,62 +12,56 @@ internal sealed class MoveQueues
 
     private readonly PlanState state;
     private readonly MoveKinds kinds;
-    private readonly PriorityQueue<int, (float Cost, uint Tie)>?[] queues;
+    private readonly PriorityQueue<int, MoveKey>?[] queues;
     private readonly float limit;
-    private readonly List<(int Kind, int Unit, (float Cost, uint Tie) Key)> withheld = [];
+    private readonly bool isRough;
+    private readonly List<(int Kind, int Unit, MoveKey Key)> withheld = [];
     private int held = -1;
 
     /// <param name="state">The plan.</param>
     /// <param name="limit">Moves of a higher priced cost are left out.</param>
-    public MoveQueues(PlanState state, float limit = float.PositiveInfinity)
+    /// <param name="isRough">Whether costs stay as they were when a queue was filled: for a plan at once rather than a good one.</param>
+    public MoveQueues(PlanState state, float limit = float.PositiveInfinity, bool isRough = false)
     {
-        this.state = state;
-        this.limit = limit;
+        (this.state, this.limit, this.isRough) = (state, limit, isRough);
         kinds = state.Kinds;
-        queues = new PriorityQueue<int, (float, uint)>?[kinds.Count];
+        queues = new PriorityQueue<int, MoveKey>?[kinds.Count];
     }
 
     /// <summary>Makes sure the queues of some kinds are filled, with one scan over the units.</summary>
     public void Open(IEnumerable<int> wanted)
     {
         var isNew = new bool[kinds.Count];
-        var any = false;
+        var opened = new List<int>();
         foreach (var kind in wanted)
         {
-            if (queues[kind] is not null) continue;
-            queues[kind] = new PriorityQueue<int, (float, uint)>();
-            isNew[kind] = any = true;
+            if (queues[kind] is not null || isNew[kind]) continue;
+            isNew[kind] = true;
+            opened.Add(kind);
         }
-        if (!any) return;
-        var found = new List<(int Unit, int Use, float Cost)>[(state.Uses.Length + ChunkUnits - 1) / ChunkUnits];
+        if (opened.Count == 0) return;
+        var found = new (Dictionary<int, List<(int Unit, MoveKey Key)>> Moves, double Least)[(state.Uses.Length + ChunkUnits - 1) / ChunkUnits];
         Parallel.For(0, found.Length, state.Parallel, chunk => found[chunk] = Scan(chunk, isNew));
-        foreach (var moves in found)
+        foreach (var (_, least) in found) LeastCost = Math.Min(LeastCost, least);
+        Parallel.For(0, opened.Count, state.Parallel, i => queues[opened[i]] = Gather(opened[i], found));
+    }
+
+    private static PriorityQueue<int, MoveKey> Gather(int kind, (Dictionary<int, List<(int Unit, MoveKey Key)>> Moves, double Least)[] found)
+    {
+        var all = new List<(int, MoveKey)>();
+        foreach (var (moves, _) in found)
         {
-            foreach (var (unit, use, cost) in moves) queues[kinds.KindOf(unit, state.Uses[unit], use)]!.Enqueue(unit, (cost, Hash((uint)unit)));
+            if (moves.TryGetValue(kind, out var list)) all.AddRange(list);
         }
+        return new PriorityQueue<int, MoveKey>(all);
     }
 
-    /// <summary>The most a single move lowers the priced cost; 0 when none does.</summary>
-    public static double LargestGain(PlanState state)
-    {
-        var gains = new double[(state.Uses.Length + ChunkUnits - 1) / ChunkUnits];
-        Parallel.For(0, gains.Length, state.Parallel, chunk =>
-        {
-            Span<double> costs = stackalloc double[state.Kinds.Labels];
-            var least = 0.0;
-            for (var unit = chunk * ChunkUnits; unit < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); unit++)
-            {
-                state.WritePricedCosts(unit, costs);
-                foreach (var cost in costs) least = Math.Min(least, cost);
-            }
-            gains[chunk] = -least;
-        });
-        return gains.Max();
-    }
+    /// <summary>The least priced cost of a move when its queue was filled; 0 when none lowers the priced cost.</summary>
+    public double LeastCost { get; private set; }
 
-    private List<(int Unit, int Use, float Cost)> Scan(int chunk, bool[] isNew)
+    private (Dictionary<int, List<(int Unit, MoveKey Key)>> Moves, double Least) Scan(int chunk, bool[] isNew)
     {
-        var moves = new List<(int, int, float)>();
+        var (moves, least) = (new Dictionary<int, List<(int, MoveKey)>>(), 0.0);
         Span<double> costs = stackalloc double[kinds.Labels];
         for (var u = chunk * ChunkUnits; u < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); u++)
         {
@@ -74,10 +70,13 @@ internal sealed class MoveQueues
             state.WritePricedCosts(u, costs);
             for (var use = 0; use < costs.Length; use++)
             {
-                if (use != state.Uses[u] && isNew[first + use] && costs[use] <= limit && costs[use] < double.PositiveInfinity) moves.Add((u, use, (float)costs[use]));
+                if (use == state.Uses[u] || !isNew[first + use] || !(costs[use] <= limit) || double.IsPositiveInfinity(costs[use])) continue;
+                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(moves, first + use, out _);
+                (list ??= []).Add((u, new MoveKey((float)costs[use], Hash((uint)u))));
+                least = Math.Min(least, costs[use]);
             }
         }
-        return moves;
+        return (moves, least);
     }
 
     /// <summary>Cheapest move of a kind, its priced cost up to date.</summary>
@@ -93,11 +92,11 @@ internal sealed class MoveQueues
                 if (unit == held) withheld.Add((kind, unit, key));
                 continue;
             }
-            var cost = (float)PricedCost(unit, to);
+            var cost = isRough ? key.Cost : (float)PricedCost(unit, to);
             if (cost > key.Cost)
             {
                 queue.Dequeue();
-                if (cost <= limit) queue.Enqueue(unit, (cost, key.Tie));
+                if (cost <= limit) queue.Enqueue(unit, new MoveKey(cost, key.Tie));
                 continue;
             }
             pricedCost = cost;
@@ -125,6 +124,7 @@ internal sealed class MoveQueues
     public void Apply(int unit, int use)
     {
         state.Move(unit, use);
+        if (isRough) return;
         Offer(unit);
         foreach (var other in state.NeighboursOf(unit))
         {
@@ -146,7 +146,7 @@ internal sealed class MoveQueues
     {
         if (!state.IsAllowed(unit, use)) return;
         var cost = (float)PricedCost(unit, use);
-        if (cost <= limit) queues[kinds.KindOf(unit, state.Uses[unit], use)]!.Enqueue(unit, (cost, Hash((uint)unit)));
+        if (cost <= limit) queues[kinds.KindOf(unit, state.Uses[unit], use)]!.Enqueue(unit, new MoveKey(cost, Hash((uint)unit)));
     }
 
     /// <summary>A fixed bijective scrambling of 32 bits. Source: [Appleby2008], finaliser.</summary>

@@ -35,11 +35,13 @@ internal sealed class PairDescent
             IsComplete = true;
             clock.Charge(4L * state.Uses.Length * kinds.Labels);
             clock.Beat("pairs");
-            var gained = Exchange() + new EdgeExchange(state, clock).Run();
+            // What takes longer is looked at where nothing else improves.
+            var gained = Exchange();
+            if (gained == 0 && round > 0) gained = new SingleDescent(state, clock).Run();
+            if (gained == 0) gained = new EdgeExchange(state, clock).Run();
             change += gained;
             if (gained == 0) break;
             IsComplete = false;
-            change += new SingleDescent(state, clock).Run();
         }
         IsComplete &= !clock.IsOver && trialsLeft > 0;
         if (change != 0) state.Refresh();

@@ -16,6 +16,7 @@ internal sealed class PlanSearch
     private const int ManyRows = 256;
     private const double WalkScale = 8;
     private const long WindowNodes = 300_000;
+    private const int ChunkUnits = 1 << 14;
     private static readonly TimeSpan FirstPlanGrace = TimeSpan.FromSeconds(0.5);
     private static readonly int[] WindowSizes = [16, 32, 64];
 
@@ -49,12 +50,21 @@ internal sealed class PlanSearch
     private bool isFirst = true;
     private int approaches;
     private int walks;
+    private bool isSecured;
+    private byte[]? fallback;
+    private double fallbackObjective = double.PositiveInfinity;
 
     /// <summary>Best feasible plan so far.</summary>
     public byte[]? Best { get; private set; }
 
     /// <summary>Objective of the best plan; +infinity without one.</summary>
     public double Objective { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>Objective of the best plan there is, searched or secured.</summary>
+    public double ShownObjective => Math.Min(Objective, fallbackObjective);
+
+    /// <summary>Whether there are so many rows that a plan should be secured before prices are.</summary>
+    public bool HasManyRows => rows.Count > ManyRows;
 
     /// <summary>How many times a better plan was found.</summary>
     public int PlanNumber { get; private set; }
@@ -78,30 +88,67 @@ internal sealed class PlanSearch
         PlanNumber++;
     }
 
-    /// <summary>Without a plan yet: brings the land use of today within the quotas by the cheapest moves, before any prices are known.</summary>
-    public void Start()
+    /// <summary>
+    /// Without a plan yet: brings what is cheapest under first prices, or else the land use of today, within the quotas by moves that look
+    /// cheap. The plan is only shown and kept for a run that finds no other, so that it does not matter to the search when it is made.
+    /// </summary>
+    /// <param name="multipliers">First prices, such as those of a sample; null for none.</param>
+    public void Secure(double[]? multipliers = null)
     {
-        if (Best is not null) return;
+        if (Best is not null || fallback is not null) return;
+        if (multipliers is not null && Array.Exists(multipliers, multiplier => multiplier != 0)) Secure(CheapestUses(rows.Prices(multipliers)), multipliers, isFar: false);
+        if (fallback is not null || isSecured) return;
+        isSecured = true;
         var uses = model.Baseline.Uses.ToArray();
         MoveToAllowed(uses);
-        var state = StateOf(uses, new double[rows.Count]);
+        Secure(uses, new double[rows.Count], isFar: true);
+    }
+
+    private void Secure(byte[] uses, double[] multipliers, bool isFar)
+    {
+        var state = StateOf(uses, multipliers);
         // The first plan is not given up for half a second: without one a run has nothing to show.
-        if (Repair(state, clock.WithGrace(FirstPlanGrace), isBrief: true)) Keep(state);
+        if (!Repair(state, clock.WithGrace(FirstPlanGrace), isBrief: true, isFar)) return;
+        (fallback, fallbackObjective) = (state.Uses, ObjectiveOf(state.Uses));
+        PlanNumber++;
+    }
+
+    /// <summary>Without a plan yet: goes on from the one that was secured.</summary>
+    public void Start()
+    {
+        Secure();
+        if (Best is null && fallback is not null) (Best, Objective) = (fallback, fallbackObjective);
+    }
+
+    /// <summary>The use of each unit that is cheapest under prices, boundaries left aside.</summary>
+    private byte[] CheapestUses(double[][] prices)
+    {
+        var uses = new byte[model.UnitCount];
+        Parallel.For(0, (uses.Length + ChunkUnits - 1) / ChunkUnits, parallel, chunk =>
+        {
+            for (var u = chunk * ChunkUnits; u < Math.Min(uses.Length, (chunk + 1) * ChunkUnits); u++) uses[u] = CheapestUse(u, prices);
+        });
+        return uses;
+    }
+
+    private byte CheapestUse(int unit, double[][] prices)
+    {
+        var costs = model.UnitCosts.AsSpan(unit * model.UseCount, model.UseCount);
+        var (best, least) = (0, double.PositiveInfinity);
+        for (var k = 0; k < costs.Length; k++)
+        {
+            if (costs[k] < float.PositiveInfinity && costs[k] + rows.PriceOf(prices, unit, k) is var cost && cost < least) (best, least) = (k, cost);
+        }
+        return (byte)best;
     }
 
     /// <summary>Gives units whose use is not allowed the cheapest allowed one.</summary>
     private void MoveToAllowed(byte[] uses)
     {
+        var free = rows.Prices(new double[rows.Count]);
         for (var u = 0; u < uses.Length; u++)
         {
-            if (model.IsAllowed(u, uses[u])) continue;
-            var costs = model.UnitCosts.AsSpan(u * model.UseCount, model.UseCount);
-            var best = 0;
-            for (var k = 1; k < costs.Length; k++)
-            {
-                if (costs[k] < costs[best]) best = k;
-            }
-            uses[u] = (byte)best;
+            if (!model.IsAllowed(u, uses[u])) uses[u] = CheapestUse(u, free);
         }
     }
 
@@ -137,6 +184,7 @@ internal sealed class PlanSearch
         {
             Complete((byte[])proposal.Clone(), multipliers, []);
             isFirst = false;
+            if (Best is null && !isEarly) Start();
             if (Best is null && !isEarly) Approach(proposal, multipliers);
             if (Best is null) return;
         }
@@ -192,7 +240,6 @@ internal sealed class PlanSearch
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
         if (!Repair(state, clock, isBrief: false) && !FillWindows(state, multipliers)) return;
         if (rows.HasSoftRows) new PenaltyDescent(state, EdgeCost, clock).Run();
-        new SingleDescent(state, clock).Run();
         Keep(state);
         new ExchangePolish(state, EdgeCost, clock).Run();
         new SingleDescent(state, clock).Run();
@@ -200,21 +247,23 @@ internal sealed class PlanSearch
         if (!rows.HasUniformField && new SlackExchange(state, rows, multipliers, EdgeCost, clock).Run() < 0) Keep(state);
     }
 
-    private bool Repair(PlanState state, RunClock clock, bool isBrief)
+    private bool Repair(PlanState state, RunClock clock, bool isBrief, bool isFar = false)
     {
         if (rows.Count > ManyRows)
         {
-            if (new RowWalk(state, rows, WalkScale * EdgeCost, options.Seed + (ulong)walks++, clock).Run()) return true;
+            if (new RowWalk(state, rows, WalkScale * EdgeCost, options.Seed + (ulong)walks++, clock, isBrief).Run()) return true;
             if (isBrief || Best is not null) return false;
         }
-        return new QuotaRepair(state, EdgeCost, clock, isBrief).Run();
+        return new QuotaRepair(state, EdgeCost, clock, isBrief, isFar).Run();
     }
 
     /// <summary>
     /// Improves the best plan until no move of one unit and no two moves of two units lower the objective, and near ties are used up.
     /// </summary>
+    /// <param name="multipliers">Multipliers of the dual.</param>
+    /// <param name="isThorough">Whether to look at windows of near ties as well.</param>
     /// <returns>Whether the plan is such a local optimum: no limit ended the search for better moves.</returns>
-    public bool Perfect(double[] multipliers)
+    public bool Perfect(double[] multipliers, bool isThorough)
     {
         if (Best is null) return false;
         var state = StateOf((byte[])Best.Clone(), multipliers);
@@ -225,7 +274,7 @@ internal sealed class PlanSearch
             var pairs = new PairDescent(state, clock);
             pairs.Run();
             isLocalOptimum = pairs.IsComplete;
-            improved = ImproveWindows(state, multipliers);
+            improved = isThorough && ImproveWindows(state, multipliers);
         }
         Keep(state);
         return isLocalOptimum && !clock.IsOver;

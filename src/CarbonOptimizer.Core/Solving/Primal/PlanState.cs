@@ -198,6 +198,12 @@ internal sealed class PlanState
     /// <summary>Whether some rows may be missed at a price.</summary>
     public bool HasSoftRows => rows.HasSoftRows;
 
+    /// <summary>Metres of boundary to each of <see cref="NeighboursOf"/>.</summary>
+    public ReadOnlySpan<float> MetresOf(int unit) => neighbours.MetresOf(unit);
+
+    /// <summary>The most a metre of boundary can cost.</summary>
+    public double DearestMetre => model.Boundaries.Dearest;
+
     /// <summary>Whether boundaries cost anything.</summary>
     public bool HasBoundaries => boundarySize > 0;
 

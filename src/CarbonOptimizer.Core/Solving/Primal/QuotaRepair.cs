@@ -20,6 +20,8 @@ internal sealed class QuotaRepair
     /// <summary>With more land uses (trajectories) there are so many kinds of moves that looking at all of them after every move does not pay.</summary>
     private const int FewUses = 16;
     private const double PatienceShare = 0.05;
+    private const double BriefPatienceShare = 0.25;
+    private const int MostBriefMoves = 1024;
     private const double PairPatienceShare = 0.4;
     private const int MostFirsts = 64;
     private const int MovesWork = 32;
@@ -35,6 +37,7 @@ internal sealed class QuotaRepair
     private readonly bool isBrief;
     private int breakOuts;
     private bool isOpened;
+    private bool isCoarse => isBrief || kinds.Labels > FewUses;
     private double leastViolation = double.PositiveInfinity;
     private int pairsLeft;
     private int widePairsLeft = MostWidePairs;
@@ -43,15 +46,16 @@ internal sealed class QuotaRepair
     /// <param name="scale">Cost of one typical edge of boundary: moves up to this priced cost are looked at first.</param>
     /// <param name="clock">Limits of the run.</param>
     /// <param name="isBrief">Whether to give up where single moves and the pairs at hand do not help: another start may do better.</param>
-    public QuotaRepair(PlanState state, double scale, RunClock clock, bool isBrief = false)
+    /// <param name="isFar">Whether the plan is so far from feasible that moves of any cost are looked at from the beginning.</param>
+    public QuotaRepair(PlanState state, double scale, RunClock clock, bool isBrief = false, bool isFar = false)
     {
         this.isBrief = isBrief;
         this.state = state;
         this.scale = scale;
         this.clock = clock;
         kinds = state.Kinds;
-        limit = scale > 0 ? scale : double.PositiveInfinity;
-        queues = new MoveQueues(state, (float)limit);
+        limit = scale > 0 && !isFar ? scale : double.PositiveInfinity;
+        queues = new MoveQueues(state, (float)limit, isRough: isBrief);
         pairsLeft = isBrief ? BriefPairs : FewestPairs + state.Uses.Length / UnitsPerPair;
     }
 
@@ -88,15 +92,15 @@ internal sealed class QuotaRepair
     private bool MoveAlong(int kind, double runnerUp)
     {
         var (_, _, to) = kinds.Describe(kind);
-        var patience = kinds.Labels > FewUses ? PatienceShare * scale : 0;
+        var patience = isBrief ? BriefPatienceShare * scale : kinds.Labels > FewUses ? PatienceShare * scale : 0;
         var missed = MissedRows(kind);
-        for (var moves = 0; moves < MostMovesAtOnce; moves++)
+        for (var moves = 0; moves < (isBrief ? MostBriefMoves : MostMovesAtOnce); moves++)
         {
             var score = Score(kind, out var unit);
             if (double.IsPositiveInfinity(score) || score > runnerUp + patience) return false;
             queues.Apply(unit, to);
             clock.Charge(MovesWork);
-            if (kinds.Labels > FewUses ? missed.Any(row => state.ExcessOf(row, state.Activities[row]) <= 1) : HasReachedABound(kind)) return true;
+            if (isCoarse ? missed.Any(row => state.ExcessOf(row, state.Activities[row]) <= 1) : HasReachedABound(kind)) return true;
         }
         return false;
     }
@@ -117,7 +121,7 @@ internal sealed class QuotaRepair
     {
         if (double.IsPositiveInfinity(limit)) return false;
         limit = limit < WidestLimit * scale ? limit * LimitGrowth : double.PositiveInfinity;
-        queues = new MoveQueues(state, (float)limit);
+        queues = new MoveQueues(state, (float)limit, isRough: isBrief);
         return true;
     }
 
