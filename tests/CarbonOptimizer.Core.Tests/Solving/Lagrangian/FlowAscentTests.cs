@@ -85,6 +85,23 @@ public sealed class FlowAscentTests
         Assert.Equal(bounds[0], bounds[2]);
     }
 
+    [Theory]
+    [InlineData(ProblemShape.FourNeighbours)]
+    [InlineData(ProblemShape.EightNeighbours)]
+    [InlineData(ProblemShape.Parcels)]
+    public void Ascend_BoundariesMuchCheaperThanUnits_PricesDoNotCreep(ProblemShape shape)
+    {
+        // Without prices of its own the start is far off; with boundaries of next to no weight the maximum is that of the prices alone.
+        var model = ModelCompiler.Compile(RandomProblems.Create(
+            5, RandomProblems.Small(5) with { Width = 19, Height = 17, Shape = shape, Scope = Core.Problems.Objectives.BoundaryScope.LandUse, BoundaryWeight = 1e-4, QuotaCount = 4 })).Model!;
+        var rows = new PricedRows(model);
+        var clock = new RunClock(new SolveOptions(), null, default);
+        var (_, alone) = new UncoupledDual(model, rows, 1, double.PositiveInfinity, clock).Maximise(null);
+        var sweeper = Swept(model, new double[rows.Count], 2, 10);
+        for (var time = 0; time < 20; time++) sweeper.Ascend(320, model.Baseline.Uses.ToArray(), () => false);
+        Assert.True(sweeper.ExactBound() >= alone - 1e-3 * Math.Abs(alone), $"{sweeper.ExactBound()} stays below {alone}");
+    }
+
     [Fact]
     public void Schedule_StepsThatGainNothing_AreLeftOutForLongerEachTime()
     {
