@@ -12,7 +12,7 @@ namespace CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 /// <param name="Plans">One plan per weighting.</param>
 /// <param name="Values">Shape [weightings][objectives]; raw values.</param>
 /// <param name="Ranges">Shape [objectives]; what one objective is divided by.</param>
-/// <param name="Regrets">Regret of each weighting's plan under each other weighting, in normalised units; bounds prove the least values.</param>
+/// <param name="Regrets">Regret of each weighting's plan under each other weighting, in normalised units, against the best of these plans.</param>
 public sealed record WeightStudy(
     IReadOnlyList<string> ObjectiveIds, double[][] Weights, IReadOnlyList<Allocation> Plans, double[][] Values, double[] Ranges, RegretMatrix Regrets)
 {
@@ -37,7 +37,7 @@ public sealed record WeightStudy(
         if (solved.Length == 0) throw new ArgumentException("No weighting has a plan.", nameof(weightings));
         var values = Array.ConvertAll(solved, entry => ValuesOf(problem, studied, entry.Solve.Plan!));
         var costs = Array.ConvertAll(values, row => Array.ConvertAll(solved, view => Sum(row, view.Weights, ranges)));
-        var least = solved.Select((view, v) => double.IsFinite(view.Solve.Bound) ? view.Solve.Bound : costs.Min(row => row[v])).ToArray();
+        var least = solved.Select((_, v) => costs.Min(row => row[v])).ToArray();
         return new WeightStudy(
             [.. studied.Select(i => problem.Objectives[i].Objective.Id)], [.. solved.Select(entry => entry.Weights)], [.. solved.Select(entry => entry.Solve.Plan!)], values, ranges,
             new RegretMatrix(costs, least));
