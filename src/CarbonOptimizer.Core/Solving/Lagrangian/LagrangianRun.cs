@@ -18,7 +18,7 @@ internal sealed class LagrangianRun
     private const int SweepWork = 2;
     private const int ExactWork = 8;
 
-    private const int PartForPlan = 8;
+    private const long SecureWork = 15_000_000;
     private static readonly TimeSpan PatienceForPlan = TimeSpan.FromSeconds(0.6), PatiencePerUnit = TimeSpan.FromMicroseconds(0.3);
 
     private readonly string name;
@@ -58,7 +58,9 @@ internal sealed class LagrangianRun
         if (search.HasManyRows || options.WorkLimit > 0) search.Start();
         else
         {
-            clock.SetAlarm(TimeWithoutPlan(), () =>
+            // With little time for so many units there is none to wait for prices.
+            if (options.TimeLimit < PatienceForPlan + 2 * model.UnitCount * PatiencePerUnit) search.Secure();
+            clock.SetAlarm(PatienceForPlan + model.UnitCount * PatiencePerUnit, () =>
             {
                 search.Secure(dual?.Current);
                 Report("start", 0, search);
@@ -81,6 +83,8 @@ internal sealed class LagrangianRun
             var (rounds, end) = Choose(search);
             return Finish(null, search, rounds, end);
         }
+        // Where sweeps take long, a plan comes first.
+        if (unitUses * ForestCount > SecureWork) search.Secure(uncoupledMultipliers);
         var sweeper = CreateSweeper();
         if (warm is not null)
         {
@@ -93,13 +97,6 @@ internal sealed class LagrangianRun
     }
 
     private void Report(string phase, int iteration, PlanSearch search) => clock.Report(phase, iteration, search.ShownObjective, bound, search.PlanNumber);
-
-    /// <summary>After so long without a plan one is secured, in less where little time was given.</summary>
-    private TimeSpan TimeWithoutPlan()
-    {
-        var usual = PatienceForPlan + model.UnitCount * PatiencePerUnit;
-        return options.TimeLimit / PartForPlan < usual ? options.TimeLimit / PartForPlan : usual;
-    }
 
     private DualSweeper CreateColdSweeper()
     {
@@ -226,7 +223,7 @@ internal sealed class LagrangianRun
     /// <summary>Whether a certificate is about as many rows, units, uses and forests as this problem.</summary>
     private bool Fits(BoundCertificate certificate)
     {
-        var forests = model.Units.Adjacency is GridAdjacency ? ForestCountOfGrid : ForestsOfGraph().Count;
+        var forests = ForestCount;
         return certificate.Multipliers.Length == rows.Count && certificate.ForestCount == forests && certificate.Shares.Count == forests - 1
             && certificate.Shares.All(share => share.Length == (long)model.UnitCount * rows.Labels);
     }
@@ -275,6 +272,8 @@ internal sealed class LagrangianRun
         var empty = Enumerable.Range(0, count - 1).Select(_ => new CostShare(new ushort[(long)model.UnitCount * rows.Labels], 0)).ToArray();
         return new BoundCertificate(uncoupled, empty, forestOfEdge, count, bound, uncoupled);
     }
+
+    private int ForestCount => model.Units.Adjacency is GridAdjacency ? ForestCountOfGrid : ForestsOfGraph().Count;
 
     private int ForestCountOfGrid => model.Units.Adjacency is GridAdjacency { Neighbourhood: Neighbourhood.Four } ? 2 : 4;
 

@@ -17,7 +17,7 @@ internal sealed class PlanSearch
     private const double WalkScale = 8;
     private const long WindowNodes = 300_000;
     private const int ChunkUnits = 1 << 14;
-    private static readonly TimeSpan FirstPlanGrace = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan FirstPlanGrace = TimeSpan.FromSeconds(0.9);
     private static readonly int[] WindowSizes = [16, 32, 64];
 
     private readonly AllocationModel model;
@@ -50,7 +50,7 @@ internal sealed class PlanSearch
     private bool isFirst = true;
     private int approaches;
     private int walks;
-    private bool isSecured;
+    private bool isTodayTried;
     private byte[]? fallback;
     private double fallbackObjective = double.PositiveInfinity;
 
@@ -89,25 +89,30 @@ internal sealed class PlanSearch
     }
 
     /// <summary>
-    /// Without a plan yet: brings what is cheapest under first prices, or else the land use of today, within the quotas by moves that look
-    /// cheap. The plan is only shown and kept for a run that finds no other, so that it does not matter to the search when it is made.
+    /// Without a plan yet: brings the land use of today, or what is cheapest under first prices if that misses the rows by less, within the quotas
+    /// by moves that look cheap. The plan is only shown and kept for a run that finds no other, so that it does not matter to the search when it is
+    /// made.
     /// </summary>
     /// <param name="multipliers">First prices, such as those of a sample; null for none.</param>
     public void Secure(double[]? multipliers = null)
     {
         if (Best is not null || fallback is not null) return;
-        if (multipliers is not null && Array.Exists(multipliers, multiplier => multiplier != 0)) Secure(CheapestUses(rows.Prices(multipliers)), multipliers, isFar: false);
-        if (fallback is not null || isSecured) return;
-        isSecured = true;
-        var uses = model.Baseline.Uses.ToArray();
-        MoveToAllowed(uses);
-        Secure(uses, new double[rows.Count], isFar: true);
+        var today = model.Baseline.Uses.ToArray();
+        MoveToAllowed(today);
+        if (multipliers is not null && Array.Exists(multipliers, multiplier => multiplier != 0))
+        {
+            var cheapest = CheapestUses(rows.Prices(multipliers));
+            if (Violation(cheapest) < Violation(today)) Bring(cheapest, multipliers, isFar: false);
+        }
+        if (fallback is not null || isTodayTried) return;
+        isTodayTried = true;
+        Bring(today, new double[rows.Count], isFar: true);
     }
 
-    private void Secure(byte[] uses, double[] multipliers, bool isFar)
+    private void Bring(byte[] uses, double[] multipliers, bool isFar)
     {
         var state = StateOf(uses, multipliers);
-        // The first plan is not given up for half a second: without one a run has nothing to show.
+        // The first plan is not given up for nearly a second: without one a run has nothing to show.
         if (!Repair(state, clock.WithGrace(FirstPlanGrace), isBrief: true, isFar)) return;
         (fallback, fallbackObjective) = (state.Uses, ObjectiveOf(state.Uses));
         PlanNumber++;
