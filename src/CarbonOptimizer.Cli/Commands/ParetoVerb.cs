@@ -57,7 +57,7 @@ internal sealed class ParetoVerb
         var built = scenario.Load(parsed, [.. solve.Overrides(parsed), .. SweepOverrides(parsed), .. front.Overrides(parsed)]);
         var isQuiet = parsed.GetValue(globals.Quiet);
         if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
-        var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", built.Problem.Id + "-front");
+        var folder = parsed.GetValue(outFolder) ?? FrontFolderStore.PlaceFor(Path.Combine("out", built.Problem.Id + "-front"), FrontExecution.Identity("front", built));
         var locked = LockedScenario.Text(built, scenario.FolderOf(parsed), folder);
         var report = FrontExecution.Execute(built, locked, folder, context, isQuiet ? null : new FrontProgress(context));
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(File.ReadAllText(Path.Combine(folder, FrontFiles.Record)));

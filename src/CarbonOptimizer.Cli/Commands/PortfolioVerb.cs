@@ -3,9 +3,10 @@ using System.Globalization;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
-using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Portfolios;
+using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Exporters.Fronts;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -47,17 +48,20 @@ internal sealed class PortfolioVerb
     private int Run(ParseResult parsed)
     {
         var built = scenario.Load(parsed, flags.Overrides(parsed));
-        var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", built.Problem.Id + "-portfolio");
         var isQuiet = parsed.GetValue(globals.Quiet);
         var difference = (decimal)(parsed.GetValue(differ) ?? 0.05);
-        var store = FrontFolderStore.Open(folder, FrontExecution.Identity(string.Create(CultureInfo.InvariantCulture, $"portfolio {difference}"), built), built.Problem.Baseline, 1);
+        var identity = FrontExecution.Identity(string.Create(CultureInfo.InvariantCulture, $"portfolio {difference}"), built);
+        var folder = parsed.GetValue(outFolder) ?? FrontFolderStore.PlaceFor(Path.Combine("out", built.Problem.Id + "-portfolio"), identity);
+        using var store = FrontFolderStore.Open(folder, identity, built.Problem.Baseline, 1);
+        FrontExecution.TellResumed(context, store, folder);
         var options = new PortfolioOptions
         {
             Count = parsed.GetValue(count), Difference = difference, Gap = parsed.GetValue(within) ?? 0.02,
             Solve = built.Options with { Clock = context.Clock }, Store = store, Progress = isQuiet ? null : new FrontProgress(context),
         };
         var portfolio = FrontExecution.Fitting(() => PortfolioSearch.Run(built.Problem, SolverChoice.Of(built), options, context.Cancellation));
-        File.WriteAllText(Path.Combine(folder, FrontFiles.LockedScenario), LockedScenario.Text(built, scenario.FolderOf(parsed), folder));
+        FrontExecution.TellRefused(context, store);
+        AtomicFile.WriteText(Path.Combine(folder, FrontFiles.LockedScenario), LockedScenario.Text(built, scenario.FolderOf(parsed), folder));
         if (!isQuiet) Write(built.Problem, portfolio);
         if (portfolio.End == PortfolioEnd.Stopped) return ExitCode.Resumable;
         return portfolio.Plans.Count > 0 ? ExitCode.Done : ExitCode.NoPlan;

@@ -34,7 +34,7 @@ internal static class ReproduceVerb
         if (!File.Exists(path)) throw new DataSourceException(folder, $"This is not a finished front folder: it has no {FrontFiles.LockedScenario}.", "Maybe name the folder that 'carbonopt pareto' printed.") { Kind = DataSourceProblem.Unavailable, ChineseProblem = $"这不是已完成的前沿文件夹：没有 {FrontFiles.LockedScenario}。", ChineseRemedy = "请给出 carbonopt pareto 所打印的文件夹。" };
         var scenario = ScenarioBuilder.Build(path, new BuildOptions { Folder = LockedScenario.FolderOf(File.ReadAllText(path), folder), AllowOutside = allowOutside });
         var declared = FrontExecution.DeclarationOf(scenario, context);
-        var store = FrontFolderStore.OpenExisting(folder, scenario.Problem.Baseline, declared.Axes.Count);
+        using var store = FrontFolderStore.OpenExisting(folder, scenario.Problem.Baseline, declared.Axes.Count);
         if (store.Points.FirstOrDefault(point => point.Index == row) is not { } stored) throw new DataSourceException(folder, $"There is no row {row}; the front has {store.Points.Count}.") { ChineseProblem = $"没有第 {row} 行；该前沿共 {store.Points.Count} 行。" };
         var again = FrontExecution.Fitting(() => FrontReplay.Solve(scenario.Problem, declared, SolverChoice.Of(scenario), store, row, context.Cancellation));
         return (stored, again);

@@ -69,5 +69,5 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<string> Findin
     }
 
     private static bool IsNear(double claimed, double recomputed) =>
-        Math.Abs(claimed - recomputed) <= RelativeTolerance * Math.Max(1, Math.Abs(recomputed));
+        claimed.Equals(recomputed) || double.IsFinite(recomputed) && Math.Abs(claimed - recomputed) <= RelativeTolerance * Math.Max(1, Math.Abs(recomputed));
 }

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Sensitivity;
@@ -41,6 +42,18 @@ internal sealed class SensitivityStudies(
             default: Screen(OrUsual(samples, 4), seed); break;
         }
     }
+
+    /// <summary>How many solves a study makes at most, the declared problem's included.</summary>
+    public static int MostSolves(string kind, int samples, int factors, AllocationProblem problem) => 1 + kind switch
+    {
+        "variance" => OrUsual(samples, 16) * (factors + 2),
+        AccountName => 0,
+        "thresholds" => factors * 2 * (OrUsual(samples, 5) + 1),
+        "robust" => OrUsual(samples, 8) + RobustRounds,
+        "compactness" => OrUsual(samples, 9),
+        "weights" => WeightWinners.LatticeOf(problem.Objectives.Count(part => part.Weight > 0), OrUsual(samples, 4)).Length,
+        _ => OrUsual(samples, 4) * (factors + 1),
+    };
 
     private static int OrUsual(int samples, int usual) => samples > 0 ? Math.Max(2, samples) : usual;
 

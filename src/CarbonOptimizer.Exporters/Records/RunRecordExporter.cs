@@ -1,4 +1,5 @@
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Records;
 
@@ -9,5 +10,5 @@ internal sealed class RunRecordExporter : IRunExporter
 
     public bool CanExport(ExportContext context) => true;
 
-    public void Export(ExportContext context, string folder) => File.WriteAllBytes(Path.Combine(folder, Name), RunRecord.ToUtf8(context));
+    public void Export(ExportContext context, string folder) => AtomicFile.WriteBytes(Path.Combine(folder, Name), RunRecord.ToUtf8(context));
 }
