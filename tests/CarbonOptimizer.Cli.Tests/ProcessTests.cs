@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Cli.Tests;
 /// <summary>What only a real process shows: streams and signals.</summary>
 public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<CountyFixture>
 {
-    private const int Interrupt = 2, Terminate = 15;
+    private const int HangUp = 1, Interrupt = 2, Quit = 3, Terminate = 15;
 
     [Fact]
     public void Process_Schema_WritesUtf8WithoutByteOrderMark()
@@ -22,6 +22,8 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
     }
 
     [Theory]
+    [InlineData(HangUp)]
+    [InlineData(Quit)]
     [InlineData(Interrupt)]
     [InlineData(Terminate)]
     public async Task Process_SignalOnce_KeepsThePlanAndEndsWithOneHundredAndThirty(int signal)
@@ -73,7 +75,7 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
         var start = new ProcessStartInfo(IgnoresInterrupt() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = place };
         if (start.FileName == "env")
         {
-            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("--default-signal=INT,QUIT,HUP");
             start.ArgumentList.Add("dotnet");
         }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "carbonopt.dll"));

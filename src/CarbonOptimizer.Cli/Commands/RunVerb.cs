@@ -21,7 +21,7 @@ internal sealed class RunVerb
     private readonly SolveFlags flags;
     private readonly Option<string?> outFolder;
     private readonly Option<bool> overwrite;
-    private readonly Option<string> progress;
+    private readonly ProgressOption progress;
     private readonly Option<bool> hideLocation;
     private readonly Option<string?> warmStart;
 
@@ -36,8 +36,7 @@ internal sealed class RunVerb
         {
             Description = context.Say("replace a run of another scenario or other options; a plan never gives way to none or to a worse one of the same problem", "替换其他场景或选项的结果;有方案者不被无方案者替换,同一问题的方案不被更差者替换"),
         };
-        progress = new Option<string>("--progress") { Description = context.Say("how progress is shown", "进度显示方式"), DefaultValueFactory = _ => "auto" };
-        progress.AcceptOnlyFromAmong(ProgressChoice.Names);
+        progress = new ProgressOption(context, globals);
         hideLocation = new Option<bool>("--hide-location") { Description = context.Say("write no coordinates", "不写出坐标") };
         warmStart = new Option<string?>("--warm-start") { Description = context.Say("run folder of a similar scenario to start from; nothing in it is trusted", "以相近场景的结果文件夹为起点;其内容不作为依据") };
     }
@@ -47,8 +46,9 @@ internal sealed class RunVerb
         var verb = new RunVerb(context, globals);
         var command = new Command("run", context.Say("find one plan, prove how good it is, audit it, write a run folder", "求解一个方案并证明其质量,审计后写出结果文件夹"))
         {
-            verb.outFolder, verb.overwrite, verb.progress, verb.hideLocation, verb.warmStart,
+            verb.outFolder, verb.overwrite, verb.hideLocation, verb.warmStart,
         };
+        verb.progress.AddTo(command);
         verb.scenario.AddTo(command);
         verb.flags.AddTo(command);
         command.SetAction(verb.Run);
@@ -57,6 +57,7 @@ internal sealed class RunVerb
 
     private int Run(ParseResult parsed)
     {
+        using var reporter = progress.Open(parsed);
         var built = scenario.Load(parsed, flags.Overrides(parsed));
         var isQuiet = parsed.GetValue(globals.Quiet);
         if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
@@ -67,11 +68,12 @@ internal sealed class RunVerb
         new RunFolderTarget(folder).Check();
         if (given is not null && !RunPlacement.Accepts(folder, RunIdentity.Of(locked, built.Inputs, parsed.GetValue(hideLocation)), parsed.GetValue(overwrite))) return RefuseToReplace(folder);
 
-        var view = isQuiet ? null : ProgressChoice.Create(parsed.GetRequiredValue(progress), context);
         var start = parsed.GetValue(warmStart) is { } parent ? SolvedScenario.StartFrom(parent, built) : null;
-        var run = RunExecution.Execute(built, locked, context, view, parsed.GetValue(hideLocation), start);
+        var run = RunExecution.Execute(built, locked, context, reporter, parsed.GetValue(hideLocation), start);
+        reporter.Begin(ProgressStage.Write);
         var published = RunFolderWriter.Write(run, folder, parsed.GetValue(overwrite));
         var outcome = RunOutcome.Of(run.Report);
+        reporter.Dispose();
         WriteMessages(run, outcome);
         if (published != Path.GetFullPath(folder) && run.Report.Audit is not { Passed: false }) WriteKept(folder, published);
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(File.ReadAllText(Path.Combine(published, RunFiles.Run)));

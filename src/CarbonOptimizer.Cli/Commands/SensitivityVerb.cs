@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Geospatial.Files;
@@ -20,12 +22,14 @@ internal sealed class SensitivityVerb
     private readonly Option<string> study;
     private readonly Option<int> samples;
     private readonly Option<string?> outFolder;
+    private readonly ProgressOption progress;
 
     private SensitivityVerb(CommandContext context, GlobalOptions globals)
     {
         (this.context, this.globals) = (context, globals);
         scenario = new ScenarioOptions(context);
         flags = new SolveFlags(context);
+        progress = new ProgressOption(context, globals);
         factors = new FactorOptions(context);
         study = new Option<string>("--study") { Description = context.Say("what to study", "分析内容"), DefaultValueFactory = _ => SensitivityStudies.Screening };
         study.AcceptOnlyFromAmong(SensitivityStudies.Names);
@@ -41,12 +45,14 @@ internal sealed class SensitivityVerb
         verb.scenario.AddTo(command);
         verb.flags.AddTo(command);
         verb.factors.AddTo(command);
+        verb.progress.AddTo(command);
         command.SetAction(parsed => verb.Run(parsed, parsed.GetValue(globals.Quiet)));
         return command;
     }
 
     private int Run(ParseResult parsed, bool isQuiet)
     {
+        using var reporter = progress.Open(parsed);
         var built = scenario.Load(parsed, flags.Overrides(parsed));
         if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
         if (built.Problem.Periods is not null)
@@ -62,31 +68,58 @@ internal sealed class SensitivityVerb
         if (parsed.GetValue(outFolder) is not null && !FrontFolderStore.Accepts(folder, identity)) return FolderInUse.RefuseStudy(context, folder);
         using var store = FrontFolderStore.Open(folder, identity, built.Problem.Baseline, 1);
         FrontExecution.TellResumed(context, store, folder);
-        var expected = SensitivityStudies.MostSolves(kind, parsed.GetValue(samples), names.Count, built.Problem);
+        reporter.Expected = SensitivityStudies.MostSolves(kind, parsed.GetValue(samples), names.Count, built.Problem);
         try
         {
-            return Study(parsed, built, (uncertain, names), store, folder, new StudyProgress(context, expected, isQuiet));
+            return Study(parsed, built, (uncertain, names), store, folder, reporter);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
+            reporter.Dispose();
+            if (parsed.GetValue(globals.Json)) WriteJson(kind, folder, store.Points.Count, reporter.Expected, null);
             context.Terminal.Error.WriteLine(context.Say(
-                $"stopped after {store.Points.Count} solves of at most {expected}: nothing is concluded yet; the same command goes on from here",
-                $"已停止:至多 {expected} 次求解中完成 {store.Points.Count} 次,尚无结论;再次运行同一命令将继续"));
+                $"stopped after {store.Points.Count} solves of at most {reporter.Expected}: nothing is concluded yet; the same command goes on from here",
+                $"已停止:至多 {reporter.Expected} 次求解中完成 {store.Points.Count} 次,尚无结论;再次运行同一命令将继续"));
             return ExitCode.Resumable;
         }
     }
 
-    private int Study(ParseResult parsed, BuiltScenario built, (FactorProblem Problem, IReadOnlyList<string> Names) factored, FrontFolderStore store, string folder, StudyProgress progress)
+    private int Study(ParseResult parsed, BuiltScenario built, (FactorProblem Problem, IReadOnlyList<string> Names) factored, FrontFolderStore store, string folder, ProgressReporter reporter)
     {
-        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, progress, context.Cancellation);
+        reporter.Begin(ProgressStage.Solve);
+        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, context.Cancellation);
         if (solves.Declared.Plan is null) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
-        var studies = new SensitivityStudies(context, built, factored.Problem, factored.Names, solves, folder);
+        var studies = new SensitivityStudies(built, factored.Problem, factored.Names, solves, folder);
         studies.Run(parsed.GetRequiredValue(study), parsed.GetValue(samples), built.Options.Seed);
         FrontExecution.TellRefused(context, store);
         AtomicFile.WriteText(Path.Combine(folder, FrontFiles.LockedScenario), LockedScenario.Text(built, scenario.FolderOf(parsed), folder));
-        if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say($"{solves.Count} solves; written to {folder}", $"共求解 {solves.Count} 次;已写入 {folder}"));
+        reporter.Dispose();
+        if (parsed.GetValue(globals.Json)) WriteJson(parsed.GetRequiredValue(study), folder, solves.Count, reporter.Expected, studies.Conclusions);
+        else if (!parsed.GetValue(globals.Quiet)) WriteText(studies.Conclusions, solves.Count, folder);
         return ExitCode.Done;
     }
+
+    private void WriteText(IReadOnlyList<BilingualText> conclusions, int solves, string folder)
+    {
+        foreach (var conclusion in conclusions) context.Terminal.Out.WriteLine(conclusion.In(context.Language));
+        context.Terminal.Out.WriteLine(context.Say($"{solves} solves; written to {folder}", $"共求解 {solves} 次;已写入 {folder}"));
+    }
+
+    /// <param name="kind">The study.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="solves">Finished solves.</param>
+    /// <param name="expected">Solves there are at most.</param>
+    /// <param name="conclusions">What came out; null for a study that was stopped.</param>
+    private void WriteJson(string kind, string folder, int solves, int expected, IReadOnlyList<BilingualText>? conclusions) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    {
+        schema = "carbon-optimizer/sensitivity/1",
+        study = kind,
+        complete = conclusions is not null,
+        solves,
+        at_most = expected,
+        folder,
+        conclusions = (conclusions ?? []).Select(conclusion => new { en = conclusion.English, zh = conclusion.Chinese }),
+    }));
 
     private (FactorProblem? Problem, IReadOnlyList<string> Names) ReadFactors(ParseResult parsed, BuiltScenario built, bool withStatic)
     {

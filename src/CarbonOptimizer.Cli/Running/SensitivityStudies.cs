@@ -10,7 +10,7 @@ namespace CarbonOptimizer.Cli.Running;
 
 /// <summary>Runs one study, writes its tables and maps, and says in a line what came out.</summary>
 internal sealed class SensitivityStudies(
-    CommandContext context, BuiltScenario built, FactorProblem problem, IReadOnlyList<string> names, WarmSolves solves, string folder)
+    BuiltScenario built, FactorProblem problem, IReadOnlyList<string> names, WarmSolves solves, string folder)
 {
     public const string Screening = "screening";
 
@@ -24,6 +24,11 @@ internal sealed class SensitivityStudies(
 
     /// <summary>Names of the studies.</summary>
     public static readonly string[] Names = [Screening, "variance", AccountName, "thresholds", "robust", "compactness", "weights"];
+
+    private readonly List<BilingualText> conclusions = [];
+
+    /// <summary>What came out, in sentences.</summary>
+    public IReadOnlyList<BilingualText> Conclusions => conclusions;
 
     /// <param name="kind">One of <see cref="Names"/>.</param>
     /// <param name="samples">Size of the study; 0 for the usual one.</param>
@@ -106,7 +111,7 @@ internal sealed class SensitivityStudies(
         var usual = problem.Declared.Objectives.FirstOrDefault(part => part.Objective is BoundaryLength)?.Weight ?? 0;
         if (!(usual > 0))
         {
-            context.Terminal.Error.WriteLine(context.Say("The scenario charges no boundary length; there is no price to calibrate.", "场景没有边界长度目标,无法标定价格。"));
+            Say("The scenario charges no boundary length; there is no price to calibrate.", "场景没有边界长度目标,无法标定价格。");
             return;
         }
         var curve = CompactnessCurve.Draw(problem.Declared, solves, CompactnessCurve.PricesAround(usual, PriceSpan, prices));
@@ -131,5 +136,5 @@ internal sealed class SensitivityStudies(
         Say($"no-regret land: {NumberText.Of(land.ChangedHectares)} ha change and {NumberText.Of(land.KeptHectares)} ha stay alike in at least 80 % of {plans.Count} plans", $"无悔用地:{plans.Count} 个方案中至少 80% 一致改变 {NumberText.Of(land.ChangedHectares)} 公顷、一致保持 {NumberText.Of(land.KeptHectares)} 公顷");
     }
 
-    private void Say(string english, string chinese) => context.Terminal.Out.WriteLine(context.Say(english, chinese));
+    private void Say(string english, string chinese) => conclusions.Add(new(english, chinese));
 }
