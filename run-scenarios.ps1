@@ -16,7 +16,7 @@ $tool = Join-Path $root 'artifacts/bin/CarbonOptimizer.Cli/release/carbonopt.dll
 $failed = 0
 $last = 0
 foreach ($name in $names) {
-    dotnet $tool run (Join-Path $root "scenarios/$name") --out (Join-Path $root "out/$name")
+    dotnet $tool run (Join-Path $root "scenarios/$name") --out (Join-Path $root "out/$name") --overwrite
     $last = $LASTEXITCODE
     if ($last -eq 130) { exit 130 }
     if ($last -ne 0) { $failed++; [Console]::Error.WriteLine("${name}: exit code $last") }

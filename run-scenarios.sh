@@ -16,7 +16,7 @@ failed=0
 last=0
 for name in "${names[@]}"; do
     last=0
-    dotnet "$tool" run "$root/scenarios/$name" --out "$root/out/$name" || last=$?
+    dotnet "$tool" run "$root/scenarios/$name" --out "$root/out/$name" --overwrite || last=$?
     [ "$last" -eq 130 ] && exit 130
     [ "$last" -eq 0 ] || { failed=$((failed + 1)); echo "$name: exit code $last" >&2; }
 done

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Builders.Files;
+
 namespace CarbonOptimizer.Builders;
 
 /// <summary>How a scenario is read.</summary>
@@ -11,4 +13,7 @@ public sealed record BuildOptions
 
     /// <summary>Folder the scenario's paths are relative to; the folder of the scenario file when null. Needed to read a lock file back.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Finds the files of an earlier run where they lie now; null when the scenario is not one of a run.</summary>
+    public InputFinder? Inputs { get; init; }
 }

@@ -1,5 +1,6 @@
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Cli;
 
@@ -10,6 +11,9 @@ namespace CarbonOptimizer.Cli;
 /// <param name="Cancellation">Cancelled when the user interrupts.</param>
 internal sealed record CommandContext(Terminal Terminal, Language Language, TimeProvider Clock, CancellationToken Cancellation)
 {
+    /// <summary>Everything that was told to the user, for those who read JSON.</summary>
+    public List<Diagnostic> Told { get; } = [];
+
     /// <summary>The text in the user's language.</summary>
     public string Say(string english, string chinese) => new BilingualText(english, chinese).In(Language);
 }

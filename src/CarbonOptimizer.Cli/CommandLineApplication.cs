@@ -11,7 +11,17 @@ internal static class CommandLineApplication
     public static int Run(string[] arguments, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
         var language = LanguageChoice.Detect(arguments, Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG"));
-        var context = new CommandContext(terminal, language, clock, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var watched = new WatchedWriter(terminal.Out);
+        var context = new CommandContext(terminal with { Out = watched }, language, clock, stop.Token);
+        var code = Invoke(arguments, context, stop);
+        if (arguments.Contains("--json") && !watched.HasText) DiagnosticJson.Write(watched, context.Told, exitCode: code);
+        if (terminal.FailureOfOut() is not { } lost || stop.IsCancellationRequested) return code;
+        return new FailureReport(context, verbose: false).Write(lost);
+    }
+
+    private static int Invoke(string[] arguments, CommandContext context, CancellationTokenSource stop)
+    {
         var globals = new GlobalOptions(context);
         var parsed = CreateRoot(context, globals).Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -21,10 +31,13 @@ internal static class CommandLineApplication
         }
         var configuration = new InvocationConfiguration
         {
-            Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            Output = context.Terminal.Out, Error = context.Terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
         };
         try
         {
+            if (parsed.GetValue(globals.StopFile) is not { } stopFile) return parsed.Invoke(configuration);
+            if (Path.Exists(stopFile)) return Refusal.Write(context, ExitCode.Usage, "CO0108", "carbonopt --stop-file", new($"The stop file '{stopFile}' is there already.", $"停止文件“{stopFile}”已存在。"), new("Delete it, or name another one.", "请删除它，或另选文件名。"));
+            using var watch = StopFile.Watch(stopFile, stop, context.Clock);
             return parsed.Invoke(configuration);
         }
         catch (Exception failure)
@@ -39,7 +52,7 @@ internal static class CommandLineApplication
             "Allocates land among uses: certified low-carbon plans that keep every red line and quota.",
             "国土空间用地配置优化:满足红线与指标约束、带最优性证明的低碳方案。"))
         {
-            globals.Language, globals.Json, globals.Quiet, globals.Verbose,
+            globals.Language, globals.Json, globals.Quiet, globals.Verbose, globals.StopFile,
             InitVerb.Create(context, globals), ValidateVerb.Create(context, globals), PlanVerb.Create(context, globals),
             RunVerb.Create(context, globals), AuditVerb.Create(context, globals), DoctorVerb.Create(context, globals),
             SchemaVerb.Create(context), SynthVerb.Create(context, globals),

@@ -11,6 +11,7 @@ internal sealed class GlobalOptions
         Language.AcceptOnlyFromAmong("en", "zh");
         Json = new Option<bool>("--json") { Description = context.Say("print one JSON object on standard output", "在标准输出上打印一个 JSON 对象"), Recursive = true };
         Quiet = new Option<bool>("--quiet", "-q") { Description = context.Say("no progress, no summary", "不显示进度和摘要"), Recursive = true };
+        StopFile = new Option<string?>("--stop-file") { Description = context.Say("stop as on Ctrl-C, keeping what there is, once this file appears", "该文件出现时如同 Ctrl-C 停止,并保留已有结果"), Recursive = true };
         Verbose = new Option<bool>("--verbose", "-v") { Description = context.Say("more detail, stack traces included", "更多细节,包括调用栈"), Recursive = true };
     }
 
@@ -21,4 +22,6 @@ internal sealed class GlobalOptions
     public Option<bool> Quiet { get; }
 
     public Option<bool> Verbose { get; }
+
+    public Option<string?> StopFile { get; }
 }

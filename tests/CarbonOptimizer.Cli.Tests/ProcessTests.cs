@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Cli.Tests;
 /// <summary>What only a real process shows: streams and signals.</summary>
 public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<CountyFixture>
 {
-    private const int Interrupt = 2, Terminate = 15;
+    private const int HangUp = 1, Interrupt = 2, Quit = 3, Terminate = 15;
 
     [Fact]
     public void Process_Schema_WritesUtf8WithoutByteOrderMark()
@@ -22,6 +22,8 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
     }
 
     [Theory]
+    [InlineData(HangUp)]
+    [InlineData(Quit)]
     [InlineData(Interrupt)]
     [InlineData(Terminate)]
     public async Task Process_SignalOnce_KeepsThePlanAndEndsWithOneHundredAndThirty(int signal)
@@ -42,13 +44,38 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
         Assert.True(File.Exists(Path.Combine(folder, "plan.tif")));
     }
 
-    private static Process Start(params string[] arguments)
+    /// <summary>What-ifs without --out: the folder of the first run stays, each other gets one beside it.</summary>
+    [Fact]
+    public async Task Process_WhatIfsWithoutOut_LeaveTheFirstRunAlone()
+    {
+        var place = Directory.CreateDirectory(county.PathOf("place")).FullName;
+        string[] brief = ["run", county.Scenario, "--solver", "annealing", "--set", "run.iteration_limit=50", "--quiet"];
+        await EndAsync(place, brief);
+        var plan = File.ReadAllBytes(Path.Combine(place, "out", "small", "plan.tif"));
+        await EndAsync(place, [.. brief, "--time", "0.05s"]);
+        await EndAsync(place, brief);
+
+        Assert.Equal(["small", "small-2"], Directory.GetFileSystemEntries(Path.Combine(place, "out")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(plan, File.ReadAllBytes(Path.Combine(place, "out", "small", "plan.tif")));
+    }
+
+    private static async Task EndAsync(string place, string[] arguments)
+    {
+        using var process = Start(arguments, place);
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
+        Assert.True(process.ExitCode is ExitCode.GapNotMet or ExitCode.NoPlan, await errors);
+    }
+
+    private static Process Start(params string[] arguments) => Start(arguments, "");
+
+    private static Process Start(string[] arguments, string place)
     {
         // A shell ignores Ctrl-C for what it runs in the background, and children inherit that.
-        var start = new ProcessStartInfo(IgnoresInterrupt() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(IgnoresInterrupt() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = place };
         if (start.FileName == "env")
         {
-            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("--default-signal=INT,QUIT,HUP");
             start.ArgumentList.Add("dotnet");
         }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "carbonopt.dll"));

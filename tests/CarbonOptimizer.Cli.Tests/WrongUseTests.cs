@@ -86,10 +86,12 @@ public sealed class WrongUseTests(CountyFixture county) : IClassFixture<CountyFi
     {
         var run = county.PathOf("whole");
         CommandLine.Run("run", county.Scenario, "--solver", "annealing", "--set", "run.iteration_limit=100", "--out", run, "--quiet");
-        var moved = Path.Combine(Directory.CreateDirectory(county.PathOf("a/b")).FullName, "moved");
+        using var elsewhere = new TemporaryPlace();
+        var moved = Path.Combine(elsewhere.FullPath, "a", "moved");
+        Directory.CreateDirectory(Path.GetDirectoryName(moved)!);
         Directory.Move(run, moved);
 
-        Assert.Contains("--scenario-folder", Refused("price", moved), StringComparison.Ordinal);
+        Assert.Contains("--inputs", Refused("price", moved), StringComparison.Ordinal);
         File.Delete(Path.Combine(moved, RunFiles.Plan));
         Assert.Contains("plan.tif is missing", Refused("audit", moved), StringComparison.Ordinal);
         File.Delete(Path.Combine(moved, RunFiles.LockedScenario));

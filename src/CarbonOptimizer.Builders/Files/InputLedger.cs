@@ -15,7 +15,7 @@ internal sealed class InputLedger
     public InputFile Add(string shownPath, string fullPath)
     {
         if (files.TryGetValue(shownPath, out var known)) return known;
-        using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        using var stream = File.OpenRead(fullPath);
         var hash = SHA256.HashData(stream);
         return files[shownPath] = new InputFile(shownPath, stream.Length, Convert.ToHexStringLower(hash));
     }

@@ -17,8 +17,11 @@ internal sealed class ScenarioFolder
     private readonly bool allowOutside;
     private readonly string realFolder;
 
-    public ScenarioFolder(string folder, bool allowOutside)
+    private readonly InputFinder? inputs;
+
+    public ScenarioFolder(string folder, bool allowOutside, InputFinder? inputs = null)
     {
+        this.inputs = inputs;
         FullPath = Path.GetFullPath(folder);
         this.allowOutside = allowOutside;
         realFolder = RealPath(FullPath);
@@ -49,6 +52,7 @@ internal sealed class ScenarioFolder
     private string? ResolveExisting(string written, string relative, SourceMark mark, DiagnosticList diagnostics)
     {
         var full = Path.GetFullPath(Path.Combine(FullPath, relative));
+        if (inputs?.Find(written, full) is { } found) return found;
         if (!allowOutside && !IsInside(full, FullPath))
         {
             diagnostics.Error("CO1201", mark, written);

@@ -16,7 +16,7 @@ internal sealed record ScenarioDocument(YamlMap Root, ScenarioFolder Folder, IRe
     public static ScenarioDocument? Load(string path, BuildOptions options, DiagnosticList diagnostics)
     {
         var full = Path.GetFullPath(path);
-        var folder = new ScenarioFolder(options.Folder ?? Path.GetDirectoryName(full)!, options.AllowOutside);
+        var folder = new ScenarioFolder(options.Folder ?? Path.GetDirectoryName(full)!, options.AllowOutside, options.Inputs);
         var files = new List<string>();
         if (LoadChain(full, path, folder, files, diagnostics) is not { } merged || !HasKnownVersion(merged, diagnostics)) return null;
         foreach (var setting in options.Overrides)

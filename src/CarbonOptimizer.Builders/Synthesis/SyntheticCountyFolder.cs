@@ -27,6 +27,8 @@ public static class SyntheticCountyFolder
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var layers = Path.Combine(folder, "layers");
         Directory.CreateDirectory(layers);
+        StaleTemporaries.Sweep(folder);
+        StaleTemporaries.Sweep(layers);
         var (geometry, sites, lines) = (Geometry(county), county.Sites, county.RedLines);
         void Layer<T>(string name, T[] cells, T? noData = null) where T : unmanaged, System.Numerics.INumber<T>, System.Numerics.IMinMaxValue<T> =>
             GeoTiffWriter.Write(Path.Combine(layers, name + ".tif"), new Raster<T>(geometry, cells, noData), new GeoTiffWriteOptions());

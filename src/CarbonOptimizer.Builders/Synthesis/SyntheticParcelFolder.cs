@@ -32,6 +32,7 @@ public static class SyntheticParcelFolder
         ArgumentOutOfRangeException.ThrowIfLessThan(parcelCount, FewestParcels);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(parcelCount, MostParcels);
         Directory.CreateDirectory(folder);
+        StaleTemporaries.Sweep(folder);
         var layer = SyntheticParcels.Draw(county, parcelCount, areUneven, WestMetres, NorthMetres, CoordinateReference.FromEpsg(Epsg));
         GeoPackageWriter.Write(Path.Combine(folder, "parcels.gpkg"), [layer], new FixedDate());
         WriteText(Path.Combine(folder, SyntheticCountyFolder.ScenarioFile), SyntheticParcelScenario.Text(county, layer.Features.Count));

@@ -87,7 +87,7 @@ internal sealed class YamlLoader
 
     private static byte[] ReadBounded(string fullPath)
     {
-        using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var stream = File.OpenRead(fullPath);
         var buffer = new byte[MaximumBytes + 1];
         var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         return buffer[..count];

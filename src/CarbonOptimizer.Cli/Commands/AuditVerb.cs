@@ -17,13 +17,14 @@ internal static class AuditVerb
     {
         var folder = new Argument<string>("run") { Description = context.Say("run folder", "结果文件夹") };
         var scenarioFolder = new Option<string?>("--scenario-folder") { Description = context.Say("folder of the scenario, when it or the run has moved", "场景文件夹(如场景或结果已移动)") };
+        var inputs = InputPlace.Option(context);
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
-        var command = new Command("audit", context.Say("check a stored run: objectives, policies cell by cell, bound, inputs", "复核已保存的结果:目标、逐单元政策、下界、输入文件")) { folder, scenarioFolder, allowOutside };
+        var command = new Command("audit", context.Say("check a stored run: objectives, policies cell by cell, bound, inputs", "复核已保存的结果:目标、逐单元政策、下界、输入文件")) { folder, scenarioFolder, allowOutside, inputs };
         command.SetAction(parsed =>
         {
             var run = RunFolderReader.Open(parsed.GetRequiredValue(folder));
             if (!run.HasPlan) return Refusal.Write(context, ExitCode.InvalidInput, "CO0201", run.Folder, new("This run has no plan to audit.", "该结果没有可审计的方案。"));
-            var scenario = LockedScenario.Build(run, parsed.GetValue(scenarioFolder), parsed.GetValue(allowOutside));
+            var scenario = LockedScenario.Build(run, new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside)) { MovedTo = parsed.GetValue(scenarioFolder) });
             var audit = RunAudit.Of(run, scenario);
             if (parsed.GetValue(globals.Json)) WriteJson(context, audit, run.Summary);
             else WriteText(context, scenario, audit, run.Summary, parsed.GetValue(globals.Quiet));

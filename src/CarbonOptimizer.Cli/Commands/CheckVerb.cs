@@ -16,7 +16,7 @@ internal static class CheckVerb
 {
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var arguments = new PlanArguments(context);
+        var arguments = new PlanArguments(context, globals);
         var polygon = new Option<string>("--polygon") { Description = context.Say("GeoJSON or GeoPackage with the land of the proposal", "拟用地范围(GeoJSON 或 GeoPackage)"), Required = true };
         var to = new Option<string>("--to") { Description = context.Say("land use it asks for", "拟转为的用途"), Required = true };
         var command = new Command("check", context.Say("which lines and quotas a proposed conversion breaks", "拟议用地转换突破哪些控制线与指标")) { polygon, to };

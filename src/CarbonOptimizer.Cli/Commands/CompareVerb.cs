@@ -21,12 +21,13 @@ internal static class CompareVerb
         var runs = new Argument<string[]>("runs") { Description = context.Say("run folders; each is compared with the first", "结果文件夹;逐一与第一个对比"), Arity = new ArgumentArity(2, 50) };
         var map = new Option<string?>("--map") { Description = context.Say("difference map to write: 0 where the plans agree, else 100 x code in the first + code in the second; for parcels a GeoPackage; numbered for further runs", "写出差异图:一致处为 0,否则为 100 × 第一方案代码 + 第二方案代码;地块为 GeoPackage;更多结果依次编号") };
         var agreement = new Option<string?>("--agreement") { Description = context.Say("folder for maps of what all runs agree on: frequency of each use, most frequent use, no-regret land (cells only)", "写出各结果一致性地图的文件夹:各用途频率、最频用途、无悔用地(仅栅格)") };
+        var inputs = InputPlace.Option(context);
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
-        var command = new Command("compare", context.Say("runs: differing settings, indicators, areas, transitions, agreement, difference map", "结果对比:不同设置、指标、面积、转换、一致性、差异图")) { runs, map, agreement, allowOutside };
+        var command = new Command("compare", context.Say("runs: differing settings, indicators, areas, transitions, agreement, difference map", "结果对比:不同设置、指标、面积、转换、一致性、差异图")) { runs, map, agreement, allowOutside, inputs };
         command.SetAction(parsed =>
         {
             var folders = parsed.GetRequiredValue(runs);
-            var solved = folders.Select(folder => SolvedScenario.OfRun(folder, parsed.GetValue(allowOutside))).ToArray();
+            var solved = folders.Select(folder => SolvedScenario.OfRun(context, folder, new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside)))).ToArray();
             if (Array.Exists(solved, run => run is null)) return Refuse(context, "A run without a plan cannot be compared.", "没有方案的结果无法对比。");
             if (Array.Exists(solved, run => Misfit(solved[0]!, run!))) return Refuse(context, "The runs have different grids, parcels or land uses.", "各结果的栅格、地块或用途不同。");
             if (parsed.GetValue(map) is { } path)

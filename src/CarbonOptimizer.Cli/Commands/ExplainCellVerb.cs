@@ -11,7 +11,7 @@ internal static class ExplainCellVerb
 {
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var arguments = new PlanArguments(context);
+        var arguments = new PlanArguments(context, globals);
         var place = new CellPlace(context);
         var command = new Command("cell", context.Say("why a cell has the use the plan gives it", "某个栅格为何被安排为该用途")) { place.Place, place.IsCoordinates };
         arguments.AddTo(command);

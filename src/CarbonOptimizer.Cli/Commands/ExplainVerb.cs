@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Exporters.Explanations;
@@ -22,16 +23,22 @@ internal static class ExplainVerb
         var command = new Command("infeasibility", context.Say("which policies cannot be kept together, and the least ways out", "哪些政策不能同时满足,以及最小的调整办法"));
         var carbon = new Option<bool>("--carbon") { Description = context.Say("solve every way out that ends all conflicts, for its net emissions", "对每个可消除全部冲突的办法求解,给出其净排放") };
         command.Add(carbon);
+        var progress = new ProgressOption(context, globals);
+        progress.AddTo(command);
         scenario.AddTo(command);
         command.SetAction(parsed =>
         {
+            using var reporter = progress.Open(parsed);
             var built = scenario.Load(parsed);
+            reporter.Begin(ProgressStage.Explain);
             var explanation = InfeasibilityExplainer.Explain(built.Problem, built.Options with { Clock = context.Clock }, context.Cancellation);
             if (parsed.GetValue(carbon))
             {
                 var limits = built.Options with { Clock = context.Clock, TimeLimit = LongestSolve };
                 explanation = WayOutCost.AddTo(built.Problem, explanation, SolverChoice.Of(built), limits, context.Cancellation);
             }
+            reporter.Dispose();
+            if (context.Cancellation.IsCancellationRequested) context.Terminal.Error.WriteLine(context.Say("stopped: what follows is proved, but conflicts and ways out may be missing", "已停止:以下内容均经证明,但可能缺少部分冲突与调整办法"));
             if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(InfeasibilityRecord.Json(explanation));
             else context.Terminal.Out.Write(InfeasibilityMinutes.Text(explanation, context.Language));
             return explanation.Verdict switch

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Cli.Terminals;
@@ -25,7 +26,7 @@ internal sealed class ImportanceVerb
     private ImportanceVerb(CommandContext context, GlobalOptions globals)
     {
         (this.context, this.globals) = (context, globals);
-        arguments = new PlanArguments(context);
+        arguments = new PlanArguments(context, globals);
         outFolder = new Option<string?>("--out") { Description = context.Say("folder to write; <run>-importance or out/<scenario id>-importance when not given", "写出文件夹;缺省为 <结果>-importance 或 out/<场景 id>-importance") };
         exact = new Option<string?>("--exact") { Description = context.Say("also solve the surroundings of the cell at row,column again, with and without its planned use", "另对该行列处栅格的周边重新求解(允许与禁止其规划用途)") };
         radius = new Option<int>("--radius") { Description = context.Say("how many neighbours away the surroundings reach", "周边范围(邻域步数)"), DefaultValueFactory = _ => UsualRadius };
@@ -43,7 +44,8 @@ internal sealed class ImportanceVerb
 
     private int Run(ParseResult parsed)
     {
-        if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
+        using var reporter = arguments.Open(parsed);
+        if (arguments.Load(parsed, reporter) is not { } solved) return ExitCode.NoPlan;
         if (solved.Certificate is not { } certificate || !double.IsFinite(solved.Audit.Bound))
         {
             return Refusal.Write(context, ExitCode.InvalidInput, "CO0202", arguments.PathOf(parsed), new("The run has no proved bound; importance needs one.", "该结果没有经证明的下界,无法计算重要性。"), new("Solve it with --solver lagrangian.", "请用 --solver lagrangian 求解。"));
@@ -51,10 +53,13 @@ internal sealed class ImportanceVerb
         var place = parsed.GetValue(exact);
         var unit = place is null ? null : CellPlace.UnitAt(solved, place, isCoordinates: false);
         if (place is not null && unit is null) return CellPlace.Refuse(context, solved, place);
+        reporter.Begin(ProgressStage.Explain);
         var importance = PlanImportance.Of(solved.Problem, solved.Plan, certificate, solved.Audit.Gaps.Absolute, solved.Scenario.Options.Threads);
         var (uses, scale, folder) = (ImportanceOfUse.Of(solved.Problem, solved.Plan, importance), new CarbonScale(context, solved.Problem), FolderOf(parsed, solved));
         ImportanceFiles.Write(folder, importance, uses, scale.Unit, scale.Weight, solved.Problem.Units.Grid, solved.Scenario.Geometry);
         var loss = unit is { } centre ? Exact(parsed, solved, centre) : null;
+        reporter.Dispose();
+        if (loss is not null && context.Cancellation.IsCancellationRequested) context.Terminal.Error.WriteLine(context.Say("stopped: the surroundings were not solved to the end, the interval is wider than it could be", "已停止:周边未求解完毕,所示区间偏宽"));
         if (parsed.GetValue(globals.Json)) WriteJson(importance, uses, scale, folder, unit, loss);
         else WriteText(importance, uses, scale, folder, unit, loss);
         return ExitCode.Done;

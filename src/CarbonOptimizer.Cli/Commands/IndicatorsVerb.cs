@@ -16,7 +16,7 @@ internal static class IndicatorsVerb
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var arguments = new PlanArguments(context);
+        var arguments = new PlanArguments(context, globals);
         var patches = new Option<string>("--patches") { Description = context.Say("neighbours that join cells to patches: 4 or 8", "斑块邻域:4 或 8"), DefaultValueFactory = _ => "8" };
         patches.AcceptOnlyFromAmong("4", "8");
         var inhabitants = new Option<double?>("--inhabitants") { Description = context.Say("inhabitants of the study area", "研究区人口") };

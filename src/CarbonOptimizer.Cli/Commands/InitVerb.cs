@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Cli.Failures;
@@ -36,7 +37,8 @@ internal static class InitVerb
         }
         var scenario = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
         AtomicFile.WriteText(scenario, OwnDataTemplate.Text(SynthVerb.ScenarioId(folder)));
-        if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: put your layers beside it, then ", "下一步:将图层放入该文件夹,然后 ") + "carbonopt validate " + scenario);
+        if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/init/1", scenario, template }));
+        else if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: put your layers beside it, then ", "下一步:将图层放入该文件夹,然后 ") + "carbonopt validate " + scenario);
         return ExitCode.Done;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class MonitorVerb
     private readonly Option<string?> store;
     private readonly Option<bool> noStore;
     private readonly Option<bool> allowOutside;
+    private readonly Option<string?> inputs;
 
     private MonitorVerb(CommandContext context)
     {
@@ -34,6 +35,7 @@ internal sealed class MonitorVerb
         tolerance = new Option<double?>("--tolerance") { Description = context.Say("allowed deviation of emissions and areas, default 5%", "排放与面积允许偏差,默认 5%"), CustomParser = OptionValues.Share(context) };
         store = new Option<string?>("--store") { Description = context.Say("folder of the carbon store, default carbon-store beside the run", "碳数据库文件夹,默认为结果旁的 carbon-store") };
         noStore = new Option<bool>("--no-store") { Description = context.Say("compare only, keep nothing", "仅比较,不入库") };
+        inputs = InputPlace.Option(context);
         allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
     }
 
@@ -42,7 +44,7 @@ internal sealed class MonitorVerb
         var verb = new MonitorVerb(context);
         var command = new Command("monitor", context.Say("compare an observed land-use map with the plan: policies, regions, emissions, alerts, check-up", "观测用地与方案对比:政策、分区、排放、预警、城市体检"))
         {
-            verb.folder, verb.observed, verb.year, verb.baseYear, verb.planYear, verb.tolerance, verb.store, verb.noStore, verb.allowOutside,
+            verb.folder, verb.observed, verb.year, verb.baseYear, verb.planYear, verb.tolerance, verb.store, verb.noStore, verb.allowOutside, verb.inputs,
         };
         foreach (var date in new[] { verb.year, verb.baseYear, verb.planYear }) date.Within(context, 1, 9999);
         command.SetAction(parsed => verb.MisfitOfYears(parsed) is { } misfit
@@ -61,7 +63,7 @@ internal sealed class MonitorVerb
     private int Run(ParseResult parsed, bool asJson, bool isQuiet)
     {
         var path = parsed.GetRequiredValue(folder);
-        if (SolvedScenario.OfRun(path, parsed.GetValue(allowOutside)) is not { } solved)
+        if (SolvedScenario.OfRun(context, path, new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside))) is not { } solved)
         {
             return Refusal.Write(context, ExitCode.InvalidInput, "CO0201", path, new("This run has no plan to compare with.", "该结果没有可对比的方案。"));
         }

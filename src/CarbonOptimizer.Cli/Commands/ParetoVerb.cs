@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Solving;
@@ -19,6 +20,7 @@ internal sealed class ParetoVerb
     private readonly ScenarioOptions scenario;
     private readonly SolveFlags solve;
     private readonly FrontFlags front;
+    private readonly ProgressOption progress;
     private readonly Option<string?> outFolder;
     private readonly Option<int>? points;
 
@@ -29,6 +31,7 @@ internal sealed class ParetoVerb
         scenario = new ScenarioOptions(context);
         solve = new SolveFlags(context);
         front = new FrontFlags(context);
+        progress = new ProgressOption(context, globals);
         outFolder = new Option<string?>("--out") { Description = context.Say("front folder to write or go on with; out/<scenario id>-front when not given", "写出或继续的前沿文件夹;缺省为 out/<场景 id>-front") };
         if (isSweep) points = new Option<int>("--points") { Description = context.Say("weights from 0 to 1 along every pair of axes", "每对坐标轴上从 0 到 1 的权重数"), DefaultValueFactory = _ => 11 }.Within(context, 2, 1001);
     }
@@ -47,6 +50,7 @@ internal sealed class ParetoVerb
         verb.scenario.AddTo(command);
         verb.solve.AddTo(command);
         verb.front.AddTo(command);
+        verb.progress.AddTo(command);
         if (verb.points is not null) command.Add(verb.points);
         command.SetAction(verb.Run);
         return command;
@@ -54,12 +58,14 @@ internal sealed class ParetoVerb
 
     private int Run(ParseResult parsed)
     {
+        using var reporter = progress.Open(parsed);
         var built = scenario.Load(parsed, [.. solve.Overrides(parsed), .. SweepOverrides(parsed), .. front.Overrides(parsed)]);
         var isQuiet = parsed.GetValue(globals.Quiet);
         if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
-        var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", built.Problem.Id + "-front");
+        var folder = parsed.GetValue(outFolder) ?? FrontFolderStore.PlaceFor(Path.Combine("out", built.Problem.Id + "-front"), FrontExecution.Identity("front", built));
         var locked = LockedScenario.Text(built, scenario.FolderOf(parsed), folder);
-        var report = FrontExecution.Execute(built, locked, folder, context, isQuiet ? null : new FrontProgress(context));
+        var report = FrontExecution.Execute(built, locked, folder, context, reporter);
+        reporter.Dispose();
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(File.ReadAllText(Path.Combine(folder, FrontFiles.Record)));
         else if (!isQuiet)
         {

@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
-using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Portfolios;
+using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Exporters.Fronts;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -20,6 +23,7 @@ internal sealed class PortfolioVerb
     private readonly Option<int> count;
     private readonly Option<double?> differ;
     private readonly Option<double?> within;
+    private readonly ProgressOption progress;
 
     private PortfolioVerb(CommandContext context, GlobalOptions globals)
     {
@@ -27,6 +31,7 @@ internal sealed class PortfolioVerb
         this.globals = globals;
         scenario = new ScenarioOptions(context);
         flags = new SolveFlags(context);
+        progress = new ProgressOption(context, globals);
         outFolder = new Option<string?>("--out") { Description = context.Say("folder to write or go on with; out/<scenario id>-portfolio when not given", "写出或继续的文件夹;缺省为 out/<场景 id>-portfolio") };
         count = new Option<int>("--count") { Description = context.Say("most plans", "最多方案数"), DefaultValueFactory = _ => 5 };
         count.Within(context, 1, 1000);
@@ -40,25 +45,34 @@ internal sealed class PortfolioVerb
         var command = new Command("portfolio", context.Say("nearly optimal plans that really differ, each certified", "接近最优且确有差异的备选方案,逐一证明")) { verb.outFolder, verb.count, verb.differ, verb.within };
         verb.scenario.AddTo(command);
         verb.flags.AddTo(command);
+        verb.progress.AddTo(command);
         command.SetAction(verb.Run);
         return command;
     }
 
     private int Run(ParseResult parsed)
     {
+        using var reporter = progress.Open(parsed);
         var built = scenario.Load(parsed, flags.Overrides(parsed));
-        var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", built.Problem.Id + "-portfolio");
         var isQuiet = parsed.GetValue(globals.Quiet);
         var difference = (decimal)(parsed.GetValue(differ) ?? 0.05);
-        var store = FrontFolderStore.Open(folder, FrontExecution.Identity(string.Create(CultureInfo.InvariantCulture, $"portfolio {difference}"), built), built.Problem.Baseline, 1);
+        var identity = FrontExecution.Identity(string.Create(CultureInfo.InvariantCulture, $"portfolio {difference}"), built);
+        var folder = parsed.GetValue(outFolder) ?? FrontFolderStore.PlaceFor(Path.Combine("out", built.Problem.Id + "-portfolio"), identity);
+        using var store = FrontFolderStore.Open(folder, identity, built.Problem.Baseline, 1);
+        FrontExecution.TellResumed(context, store, folder);
         var options = new PortfolioOptions
         {
             Count = parsed.GetValue(count), Difference = difference, Gap = parsed.GetValue(within) ?? 0.02,
-            Solve = built.Options with { Clock = context.Clock }, Store = store, Progress = isQuiet ? null : new FrontProgress(context),
+            Solve = built.Options with { Clock = context.Clock }, Store = store, Progress = reporter,
         };
+        reporter.Expected = options.Count;
+        reporter.Begin(ProgressStage.Solve);
         var portfolio = FrontExecution.Fitting(() => PortfolioSearch.Run(built.Problem, SolverChoice.Of(built), options, context.Cancellation));
-        File.WriteAllText(Path.Combine(folder, FrontFiles.LockedScenario), LockedScenario.Text(built, scenario.FolderOf(parsed), folder));
-        if (!isQuiet) Write(built.Problem, portfolio);
+        reporter.Dispose();
+        FrontExecution.TellRefused(context, store);
+        AtomicFile.WriteText(Path.Combine(folder, FrontFiles.LockedScenario), LockedScenario.Text(built, scenario.FolderOf(parsed), folder));
+        if (parsed.GetValue(globals.Json)) WriteJson(built.Problem, portfolio, folder);
+        else if (!isQuiet) Write(built.Problem, portfolio);
         if (portfolio.End == PortfolioEnd.Stopped) return ExitCode.Resumable;
         return portfolio.Plans.Count > 0 ? ExitCode.Done : ExitCode.NoPlan;
     }
@@ -79,6 +93,24 @@ internal sealed class PortfolioVerb
             _ => context.Say("stopped; the same command goes on from here", "已停止;再次运行同一命令将继续"),
         });
     }
+
+    private void WriteJson(Core.Problems.AllocationProblem problem, Portfolio portfolio, string folder) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    {
+        schema = "carbon-optimizer/portfolio/1",
+        complete = portfolio.End != PortfolioEnd.Stopped,
+        end = JsonNamingPolicy.SnakeCaseLower.ConvertName(portfolio.End.ToString()),
+        folder,
+        plans = portfolio.Plans.Select(plan => new
+        {
+            index = plan.Index,
+            value = plan.ScalarValue,
+            bound = Finite(plan.ScalarBound),
+            distance = Finite(portfolio.DistanceOf(plan)),
+            least_difference = Finite(LeastDifference(problem, portfolio, plan)),
+        }),
+    }));
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private static double LeastDifference(Core.Problems.AllocationProblem problem, Portfolio portfolio, FrontPoint plan) => portfolio.Plans
         .Where(other => other.Index != plan.Index)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Explaining;
@@ -17,7 +18,7 @@ internal static class PriceVerb
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var arguments = new PlanArguments(context);
+        var arguments = new PlanArguments(context, globals);
         var step = new Option<double?>("--step") { Description = context.Say("change of each bound, such as 1%", "每项指标的变化幅度,如 1%"), CustomParser = OptionValues.Share(context) };
         var verify = new Option<bool>("--verify") { Description = context.Say("solve again with each bound moved both ways", "将每项指标上下移动后重新求解") };
         var policy = new Option<string[]>("--policy") { Description = context.Say("only these policies", "仅限这些政策") };
@@ -26,17 +27,18 @@ internal static class PriceVerb
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
+            using var reporter = arguments.Open(parsed);
+            if (arguments.Load(parsed, reporter) is not { } solved) return ExitCode.NoPlan;
             if (solved.Certificate is null || !double.IsFinite(solved.Audit.Bound))
             {
                 return Refusal.Write(context, ExitCode.InvalidInput, "CO0202", arguments.PathOf(parsed), new("The run has no proved bound; prices need one.", "该结果没有经证明的下界,无法定价。"), new("Solve it with --solver lagrangian.", "请用 --solver lagrangian 求解。"));
             }
-            return Write(context, solved, parsed.GetValue(step) ?? UsualStep, parsed.GetValue(verify), parsed.GetValue(policy) ?? [], parsed.GetValue(without) ?? [], parsed.GetValue(globals.Json));
+            return Write(context, reporter, solved, parsed.GetValue(step) ?? UsualStep, parsed.GetValue(verify), parsed.GetValue(policy) ?? [], parsed.GetValue(without) ?? [], parsed.GetValue(globals.Json));
         });
         return command;
     }
 
-    private static int Write(CommandContext context, SolvedScenario solved, double step, bool verifies, string[] only, string[] without, bool asJson)
+    private static int Write(CommandContext context, ProgressReporter reporter, SolvedScenario solved, double step, bool verifies, string[] only, string[] without, bool asJson)
     {
         string[] known = [.. solved.Problem.Policies.Select(policy => policy.Id)];
         Diagnostic[] unknown = [.. only.Concat(without).Except(known).Select(id => Refusal.Fault("CO0203", "carbonopt price", new($"There is no policy '{id}'.", $"没有政策“{id}”。"), NearestName.Hint(id, known)))];
@@ -49,21 +51,47 @@ internal static class PriceVerb
         var solver = SolverChoice.Of(solved.Scenario);
         var prices = new PolicyPrices(solved.Problem, PricedPlan.Of(solved.Plan, solved.Audit, solved.Certificate));
         var found = prices.FromCertificate(step).Where(price => only.Length == 0 || only.Contains(price.Policy.Id)).ToArray();
-        if (verifies) found = [.. found.Select(price => prices.SolveAgain(price, solver, options, context.Cancellation))];
-        var whole = without.Select(id => (Policy: solved.Problem.Policies.First(policy => policy.Id == id), Price: prices.OfWholePolicy(id, solver, options, context.Cancellation))).ToArray();
+        reporter.Begin(ProgressStage.Explain);
+        reporter.Expected = (verifies ? found.Length : 0) + without.Length;
+        if (verifies) found = [.. found.Select(SolveAgain)];
+        var whole = without.Select(WholePolicy).Where(entry => entry.IsWhole).ToArray();
+        reporter.Dispose();
+        var missing = (verifies ? found.Count(price => !price.IsSolvedAgain) : 0) + without.Length - whole.Length;
+        if (missing > 0) context.Terminal.Error.WriteLine(context.Say($"stopped: {missing} of {reporter.Expected} prices were not solved again; what is shown of them follows from the certificate alone", $"已停止:{reporter.Expected} 项中 {missing} 项未重新求解,所示区间仅由证书得出"));
         var report = new PriceReport(context, solved.Problem);
+        var code = missing > 0 ? ExitCode.Interrupted : ExitCode.Done;
         if (asJson)
         {
             context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
             {
                 schema = "carbon-optimizer/prices/1",
+                complete = missing == 0,
                 prices = found.Select(report.Json),
                 whole_policies = whole.Select(entry => new { policy = entry.Policy.Id, unit = report.Unit, cost = report.Json(entry.Price) }),
             }));
-            return ExitCode.Done;
+            return code;
         }
         report.Write(found);
-        foreach (var (policy, price) in whole) report.WriteWhole(policy, price);
-        return ExitCode.Done;
+        foreach (var (policy, price, _) in whole) report.WriteWhole(policy, price);
+        return code;
+
+        PolicyPrice SolveAgain(PolicyPrice price)
+        {
+            if (context.Cancellation.IsCancellationRequested) return price;
+            var again = prices.SolveAgain(price, solver, options, context.Cancellation);
+            // What an interrupted solve gives still holds, but it is not what was asked.
+            if (context.Cancellation.IsCancellationRequested) return again with { IsSolvedAgain = false };
+            reporter.Did(price.Policy.Description.Name.In(context.Language));
+            return again;
+        }
+
+        (Policy Policy, PriceInterval Price, bool IsWhole) WholePolicy(string id)
+        {
+            var policy = solved.Problem.Policies.First(candidate => candidate.Id == id);
+            if (context.Cancellation.IsCancellationRequested) return (policy, default!, false);
+            var price = prices.OfWholePolicy(id, solver, options, context.Cancellation);
+            reporter.Did(policy.Description.Name.In(context.Language));
+            return (policy, price, !context.Cancellation.IsCancellationRequested);
+        }
     }
 }

@@ -8,6 +8,7 @@ using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -19,7 +20,8 @@ internal sealed class RunVerb
     private readonly ScenarioOptions scenario;
     private readonly SolveFlags flags;
     private readonly Option<string?> outFolder;
-    private readonly Option<string> progress;
+    private readonly Option<bool> overwrite;
+    private readonly ProgressOption progress;
     private readonly Option<bool> hideLocation;
     private readonly Option<string?> warmStart;
 
@@ -29,9 +31,12 @@ internal sealed class RunVerb
         this.globals = globals;
         scenario = new ScenarioOptions(context);
         flags = new SolveFlags(context);
-        outFolder = new Option<string?>("--out") { Description = context.Say("run folder to write; out/<scenario id> when not given", "结果文件夹;缺省为 out/<场景 id>") };
-        progress = new Option<string>("--progress") { Description = context.Say("how progress is shown", "进度显示方式"), DefaultValueFactory = _ => "auto" };
-        progress.AcceptOnlyFromAmong(ProgressChoice.Names);
+        outFolder = new Option<string?>("--out") { Description = context.Say("run folder to write; out/<scenario id> when not given, or a numbered one beside it", "结果文件夹;缺省为 out/<场景 id>,已被占用时编号并列") };
+        overwrite = new Option<bool>("--overwrite")
+        {
+            Description = context.Say("replace a run of another scenario or other options; a plan never gives way to none or to a worse one of the same problem", "替换其他场景或选项的结果;有方案者不被无方案者替换,同一问题的方案不被更差者替换"),
+        };
+        progress = new ProgressOption(context, globals);
         hideLocation = new Option<bool>("--hide-location") { Description = context.Say("write no coordinates", "不写出坐标") };
         warmStart = new Option<string?>("--warm-start") { Description = context.Say("run folder of a similar scenario to start from; nothing in it is trusted", "以相近场景的结果文件夹为起点;其内容不作为依据") };
     }
@@ -41,8 +46,9 @@ internal sealed class RunVerb
         var verb = new RunVerb(context, globals);
         var command = new Command("run", context.Say("find one plan, prove how good it is, audit it, write a run folder", "求解一个方案并证明其质量,审计后写出结果文件夹"))
         {
-            verb.outFolder, verb.progress, verb.hideLocation, verb.warmStart,
+            verb.outFolder, verb.overwrite, verb.hideLocation, verb.warmStart,
         };
+        verb.progress.AddTo(command);
         verb.scenario.AddTo(command);
         verb.flags.AddTo(command);
         command.SetAction(verb.Run);
@@ -51,23 +57,37 @@ internal sealed class RunVerb
 
     private int Run(ParseResult parsed)
     {
+        using var reporter = progress.Open(parsed);
         var built = scenario.Load(parsed, flags.Overrides(parsed));
         var isQuiet = parsed.GetValue(globals.Quiet);
         if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
-        var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", built.Problem.Id);
-        new RunFolderTarget(folder).Check();
-
-        var view = isQuiet ? null : ProgressChoice.Create(parsed.GetRequiredValue(progress), context);
+        var given = parsed.GetValue(outFolder);
+        var folder = given ?? Path.Combine("out", built.Problem.Id);
         var locked = LockedScenario.Text(built, scenario.FolderOf(parsed), folder);
+        StaleTemporaries.Sweep(Path.GetDirectoryName(Path.GetFullPath(folder))!);
+        new RunFolderTarget(folder).Check();
+        if (given is not null && !RunPlacement.Accepts(folder, RunIdentity.Of(locked, built.Inputs, parsed.GetValue(hideLocation)), parsed.GetValue(overwrite))) return RefuseToReplace(folder);
+
         var start = parsed.GetValue(warmStart) is { } parent ? SolvedScenario.StartFrom(parent, built) : null;
-        var run = RunExecution.Execute(built, locked, context, view, parsed.GetValue(hideLocation), start);
-        var published = RunFolderWriter.Write(run, folder);
+        var run = RunExecution.Execute(built, locked, context, reporter, parsed.GetValue(hideLocation), start);
+        reporter.Begin(ProgressStage.Write);
+        var published = RunFolderWriter.Write(run, folder, parsed.GetValue(overwrite));
         var outcome = RunOutcome.Of(run.Report);
+        reporter.Dispose();
         WriteMessages(run, outcome);
+        if (published != Path.GetFullPath(folder) && run.Report.Audit is not { Passed: false }) WriteKept(folder, published);
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(File.ReadAllText(Path.Combine(published, RunFiles.Run)));
         else if (!isQuiet) WriteSummary(run, published, parsed.GetValue(scenario.AllowOutside) ? " --allow-outside" : "");
         return outcome.ExitCode;
     }
+
+    private int RefuseToReplace(string folder) => Refusal.Write(
+        context, ExitCode.Usage, "CO0211", folder, new("The folder holds a run of another scenario, of other inputs or with other options.", "该文件夹存有其他场景、输入或选项的结果。"),
+        new("Choose another folder with --out, leave --out away, or replace it with --overwrite.", "请用 --out 另选文件夹、省略 --out,或用 --overwrite 替换。"));
+
+    private void WriteKept(string folder, string published) => context.Terminal.Error.WriteLine(context.Say(
+        $"{folder} stays as it is: it holds another run, or a better plan of this one. This run is in {published}.",
+        $"{folder} 保持不变:其中是其他结果,或本问题更好的方案。本次结果在 {published}。"));
 
     private void WriteMessages(ExportContext run, RunOutcome outcome)
     {

@@ -1,8 +1,12 @@
 using System.CommandLine;
+using System.Text.Json;
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;
@@ -11,39 +15,44 @@ namespace CarbonOptimizer.Cli.Commands;
 internal sealed class SensitivityVerb
 {
     private readonly CommandContext context;
+    private readonly GlobalOptions globals;
     private readonly ScenarioOptions scenario;
     private readonly SolveFlags flags;
     private readonly FactorOptions factors;
     private readonly Option<string> study;
     private readonly Option<int> samples;
     private readonly Option<string?> outFolder;
+    private readonly ProgressOption progress;
 
-    private SensitivityVerb(CommandContext context)
+    private SensitivityVerb(CommandContext context, GlobalOptions globals)
     {
-        this.context = context;
+        (this.context, this.globals) = (context, globals);
         scenario = new ScenarioOptions(context);
         flags = new SolveFlags(context);
+        progress = new ProgressOption(context, globals);
         factors = new FactorOptions(context);
         study = new Option<string>("--study") { Description = context.Say("what to study", "分析内容"), DefaultValueFactory = _ => SensitivityStudies.Screening };
         study.AcceptOnlyFromAmong(SensitivityStudies.Names);
         samples = new Option<int>("--samples") { Description = context.Say("trajectories, sample rows, draws, sets, halvings, prices or divisions of the weights", "轨迹数、样本行数、抽样次数、系数组数、二分次数、价格数或权重划分数") };
         samples.Within(context, 0, 1_000_000);
-        outFolder = new Option<string?>("--out") { Description = context.Say("folder to write; out/<scenario id>-<study> when not given", "结果文件夹;缺省为 out/<场景 id>-<分析内容>") };
+        outFolder = new Option<string?>("--out") { Description = context.Say("folder to write or go on with; out/<scenario id>-<study> when not given", "写出或继续的结果文件夹;缺省为 out/<场景 id>-<分析内容>") };
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var verb = new SensitivityVerb(context);
+        var verb = new SensitivityVerb(context, globals);
         var command = new Command("sensitivity", context.Say("how plans answer to coefficients, weights and the price of boundary", "方案对系数、权重与边界价格的敏感性")) { verb.study, verb.samples, verb.outFolder };
         verb.scenario.AddTo(command);
         verb.flags.AddTo(command);
         verb.factors.AddTo(command);
+        verb.progress.AddTo(command);
         command.SetAction(parsed => verb.Run(parsed, parsed.GetValue(globals.Quiet)));
         return command;
     }
 
     private int Run(ParseResult parsed, bool isQuiet)
     {
+        using var reporter = progress.Open(parsed);
         var built = scenario.Load(parsed, flags.Overrides(parsed));
         if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
         if (built.Problem.Periods is not null)
@@ -51,29 +60,66 @@ internal sealed class SensitivityVerb
             return Refusal.Write(context, ExitCode.InvalidInput, "CO0207", "periods", new("Sensitivity is studied for one planning year; this scenario has several.", "敏感性分析针对单一规划年,该场景包含多个规划期。"));
         }
         var kind = parsed.GetRequiredValue(study);
-        var folder = parsed.GetValue(outFolder) ?? Path.Combine("out", $"{built.Problem.Id}-{kind}");
-        if (FolderInUse.Refuse(context, folder) is { } refused) return refused;
         var (uncertain, names) = ReadFactors(parsed, built, withStatic: kind == SensitivityStudies.AccountName);
         if (uncertain is null) return ExitCode.Usage;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
-        var temporary = AtomicFolder.CreateTemporary(folder);
-        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, context.Cancellation);
-        if (solves.Declared.Plan is null)
+        var identity = FrontExecution.Identity($"sensitivity {kind}\n{string.Join('\n', uncertain.Factors.Select((factor, j) => FormattableString.Invariant($"{names[j]} {factor.Low:R} {factor.High:R}")))}", built);
+        var usual = Path.Combine("out", $"{built.Problem.Id}-{kind}");
+        var folder = parsed.GetValue(outFolder) ?? FrontFolderStore.PlaceFor(usual, identity);
+        if (parsed.GetValue(outFolder) is not null && !FrontFolderStore.Accepts(folder, identity)) return FolderInUse.RefuseStudy(context, folder);
+        using var store = FrontFolderStore.Open(folder, identity, built.Problem.Baseline, 1);
+        FrontExecution.TellResumed(context, store, folder);
+        reporter.Expected = SensitivityStudies.MostSolves(kind, parsed.GetValue(samples), names.Count, built.Problem);
+        try
         {
-            Directory.Delete(temporary, recursive: true);
-            return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
+            return Study(parsed, built, (uncertain, names), store, folder, reporter);
         }
-        var studies = new SensitivityStudies(context, built, uncertain, names, solves, temporary);
-        studies.Run(kind, parsed.GetValue(samples), built.Options.Seed);
-        if (context.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
-            Directory.Delete(temporary, recursive: true);
-            return ExitCode.Interrupted;
+            reporter.Dispose();
+            if (parsed.GetValue(globals.Json)) WriteJson(kind, folder, store.Points.Count, reporter.Expected, null);
+            context.Terminal.Error.WriteLine(context.Say(
+                $"stopped after {store.Points.Count} solves of at most {reporter.Expected}: nothing is concluded yet; the same command goes on from here",
+                $"已停止:至多 {reporter.Expected} 次求解中完成 {store.Points.Count} 次,尚无结论;再次运行同一命令将继续"));
+            return ExitCode.Resumable;
         }
-        AtomicFolder.Publish(temporary, folder);
-        if (!isQuiet) context.Terminal.Out.WriteLine(context.Say($"{solves.Count} solves; written to {folder}", $"共求解 {solves.Count} 次;已写入 {folder}"));
+    }
+
+    private int Study(ParseResult parsed, BuiltScenario built, (FactorProblem Problem, IReadOnlyList<string> Names) factored, FrontFolderStore store, string folder, ProgressReporter reporter)
+    {
+        reporter.Begin(ProgressStage.Solve);
+        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, context.Cancellation);
+        if (solves.Declared.Plan is null) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
+        var studies = new SensitivityStudies(built, factored.Problem, factored.Names, solves, folder);
+        studies.Run(parsed.GetRequiredValue(study), parsed.GetValue(samples), built.Options.Seed);
+        FrontExecution.TellRefused(context, store);
+        AtomicFile.WriteText(Path.Combine(folder, FrontFiles.LockedScenario), LockedScenario.Text(built, scenario.FolderOf(parsed), folder));
+        reporter.Dispose();
+        if (parsed.GetValue(globals.Json)) WriteJson(parsed.GetRequiredValue(study), folder, solves.Count, reporter.Expected, studies.Conclusions);
+        else if (!parsed.GetValue(globals.Quiet)) WriteText(studies.Conclusions, solves.Count, folder);
         return ExitCode.Done;
     }
+
+    private void WriteText(IReadOnlyList<BilingualText> conclusions, int solves, string folder)
+    {
+        foreach (var conclusion in conclusions) context.Terminal.Out.WriteLine(conclusion.In(context.Language));
+        context.Terminal.Out.WriteLine(context.Say($"{solves} solves; written to {folder}", $"共求解 {solves} 次;已写入 {folder}"));
+    }
+
+    /// <param name="kind">The study.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="solves">Finished solves.</param>
+    /// <param name="expected">Solves there are at most.</param>
+    /// <param name="conclusions">What came out; null for a study that was stopped.</param>
+    private void WriteJson(string kind, string folder, int solves, int expected, IReadOnlyList<BilingualText>? conclusions) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    {
+        schema = "carbon-optimizer/sensitivity/1",
+        study = kind,
+        complete = conclusions is not null,
+        solves,
+        at_most = expected,
+        folder,
+        conclusions = (conclusions ?? []).Select(conclusion => new { en = conclusion.English, zh = conclusion.Chinese }),
+    }));
 
     private (FactorProblem? Problem, IReadOnlyList<string> Names) ReadFactors(ParseResult parsed, BuiltScenario built, bool withStatic)
     {

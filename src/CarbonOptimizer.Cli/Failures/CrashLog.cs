@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Failures;
 
@@ -12,7 +13,7 @@ internal static class CrashLog
         var path = Path.Combine(Path.GetTempPath(), $"carbonopt-{time}-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.log");
         try
         {
-            File.WriteAllText(path, $"carbonopt {ToolVersion.Text}\n{Environment.CommandLine}\n{failure}\n");
+            AtomicFile.WriteText(path, $"carbonopt {ToolVersion.Text}\n{Environment.CommandLine}\n{failure}\n");
             return path;
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)

@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Cli.Failures;
 /// <summary>Tells the user about an exception and says which exit code it means.</summary>
 internal sealed class FailureReport(CommandContext context, bool verbose)
 {
-    private const string NotWritten = "CO0305", InputOutput = "CO0306";
+    private const string NotWritten = "CO0305", InputOutput = "CO0306", InUse = "CO0307";
 
     public int Write(Exception failure)
     {
@@ -18,6 +18,8 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
                 return ExitCode.InvalidInput;
             case DataSourceException source:
                 return Told(failure, OfSource(source), source.Kind == DataSourceProblem.NotWritten ? ExitCode.InputOutput : ExitCode.InvalidInput);
+            case FolderInUseException used:
+                return Told(failure, OfUse(used), ExitCode.InputOutput);
             case FileWriteException written:
                 return Told(failure, OfWriting(written), ExitCode.InputOutput);
             case IOException or UnauthorizedAccessException:
@@ -43,6 +45,11 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
         var problem = source.ChineseProblem.Length > 0 ? source.ChineseProblem : $"{chinese}：{source.Problem}";
         return Refusal.Fault(code, source.Path, new(source.Problem, problem), new(source.Remedy, source.ChineseRemedy.Length > 0 ? source.ChineseRemedy : source.Remedy));
     }
+
+    private static Diagnostic OfUse(FolderInUseException used) => Refusal.Fault(
+        InUse, used.Folder,
+        new($"Another process writes to this folder{(used.Owner.Length > 0 ? ": " + used.Owner : "")}.", $"另一进程正在写入该文件夹{(used.Owner.Length > 0 ? "：" + used.Owner : "")}。"),
+        new("Wait until it has ended, or choose another folder with --out.", "请等待其结束，或用 --out 另选文件夹。"));
 
     private static Diagnostic OfWriting(FileWriteException failure)
     {

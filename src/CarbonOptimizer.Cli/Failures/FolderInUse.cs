@@ -10,4 +10,9 @@ internal static class FolderInUse
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return null;
         return Refusal.Write(context, ExitCode.Usage, "CO0209", folder, new($"The folder {folder} is not empty.", $"文件夹 {folder} 非空。"), new("Choose another folder.", "请另选文件夹。"));
     }
+
+    /// <summary>Refuses to go on in a folder of another study.</summary>
+    /// <returns>The exit code.</returns>
+    public static int RefuseStudy(CommandContext context, string folder) => Refusal.Write(
+        context, ExitCode.Usage, "CO0209", folder, new($"The folder {folder} holds something else than this study.", $"文件夹 {folder} 存有并非本次分析的内容。"), new("Choose another folder.", "请另选文件夹。"));
 }

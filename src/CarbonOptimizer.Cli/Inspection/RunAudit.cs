@@ -31,13 +31,8 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<string> Findin
     private static IEnumerable<string> ChangedFiles(RunFolderReader run) =>
         run.FindChangedFiles().Select(name => $"{name} is missing or differs from what the run wrote.");
 
-    private static IEnumerable<string> ChangedInputs(IReadOnlyList<InputFile> stored, IReadOnlyList<InputFile> now)
-    {
-        var digests = now.ToLookup(input => input.Path, input => input.Sha256, StringComparer.Ordinal);
-        return stored
-            .Where(input => digests[input.Path].Any() && !digests[input.Path].Contains(input.Sha256, StringComparer.Ordinal))
-            .Select(input => $"Input {input.Path} has changed since the run.");
-    }
+    private static IEnumerable<string> ChangedInputs(IReadOnlyList<InputFile> stored, IReadOnlyList<InputFile> now) =>
+        InputChanges.Of(stored, now).Select(path => $"Input {path} has changed since the run.");
 
     /// <summary>Shipped coefficients that are not the run's: the account is then another one, and no fault of the plan.</summary>
     private static IEnumerable<string> ChangedSets(IReadOnlyList<CoefficientSet>? stored, IReadOnlyList<CoefficientSet> now)
@@ -69,5 +64,5 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<string> Findin
     }
 
     private static bool IsNear(double claimed, double recomputed) =>
-        Math.Abs(claimed - recomputed) <= RelativeTolerance * Math.Max(1, Math.Abs(recomputed));
+        claimed.Equals(recomputed) || double.IsFinite(recomputed) && Math.Abs(claimed - recomputed) <= RelativeTolerance * Math.Max(1, Math.Abs(recomputed));
 }

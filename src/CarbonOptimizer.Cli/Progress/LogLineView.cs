@@ -1,20 +1,31 @@
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs;
 
 namespace CarbonOptimizer.Cli.Progress;
 
-/// <summary>A line every thirty seconds, for log files.</summary>
+/// <summary>A line for each finished solve, and else at least every thirty seconds, for log files.</summary>
 internal sealed class LogLineView(CommandContext context) : IProgressView
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
-
     private long last = context.Clock.GetTimestamp();
+
+    public TimeSpan LongestSilence { get; } = TimeSpan.FromSeconds(30);
+
+    public void Begin(ProgressStage stage)
+    {
+    }
 
     public void Report(SolveProgress value)
     {
-        if (context.Clock.GetElapsedTime(last) < Interval) return;
+        if (context.Clock.GetElapsedTime(last) < LongestSilence) return;
         last = context.Clock.GetTimestamp();
         context.Terminal.Error.WriteLine(ProgressText.Of(value, context));
     }
+
+    public void Solved(FrontPoint point, SolveCount count) => context.Terminal.Error.WriteLine(ProgressText.Of(point, count, context));
+
+    public void Did(string what, SolveCount count) => context.Terminal.Error.WriteLine(ProgressText.Of(what, count, context));
+
+    public void StillAt(ProgressStage stage, TimeSpan elapsed) => context.Terminal.Error.WriteLine(ProgressText.Of(stage, elapsed, context));
 
     public void Finish()
     {

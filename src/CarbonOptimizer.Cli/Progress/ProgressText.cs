@@ -1,11 +1,13 @@
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs;
 
 namespace CarbonOptimizer.Cli.Progress;
 
 /// <summary>One line of progress.</summary>
 internal static class ProgressText
 {
+    /// <summary>Where one search stands.</summary>
     public static string Of(SolveProgress progress, CommandContext context)
     {
         var gaps = new Gaps(progress.Objective, progress.Bound, double.NaN);
@@ -17,4 +19,24 @@ internal static class ProgressText
             context.Say("plan", "方案") + " #" + NumberText.Of((decimal)progress.PlanNumber),
             context.Say("memory", "内存") + " " + NumberText.Bytes(Environment.WorkingSet));
     }
+
+    /// <summary>What one of many solves gave, which of how many it is, and how long the others will take.</summary>
+    public static string Of(FrontPoint point, SolveCount count, CommandContext context)
+    {
+        var number = count.Expected > 0 ? $"{count.Done,5} / {count.Expected}" : $"{point.Index,5}";
+        var values = point.Values is null ? context.Say("no plan", "无方案") : string.Join("  ", point.Values.Select(NumberText.Of));
+        string[] parts = [number, point.Request.Method + " " + point.Request.Label, values, point.Termination.Reason.ToString(), NumberText.Percent(point.RelativeGap), NumberText.Clock(TimeSpan.FromSeconds(point.Seconds)), Left(count, context)];
+        return string.Join("  ", parts.Where(part => part.Length > 0));
+    }
+
+    /// <summary>Which of many steps is finished.</summary>
+    public static string Of(string what, SolveCount count, CommandContext context) =>
+        string.Join("  ", new[] { $"{count.Done,5} / {count.Expected}", what, Left(count, context) }.Where(part => part.Length > 0));
+
+    private static string Left(SolveCount count, CommandContext context) =>
+        count.Left is { } time ? context.Say($"about {NumberText.Clock(time)} left", $"约剩 {NumberText.Clock(time)}") : "";
+
+    /// <summary>That a stage still goes on.</summary>
+    public static string Of(ProgressStage stage, TimeSpan elapsed, CommandContext context) =>
+        $"{stage.Name.In(context.Language)} {NumberText.Clock(elapsed)}  {context.Say("memory", "内存")} {NumberText.Bytes(Environment.WorkingSet)}";
 }

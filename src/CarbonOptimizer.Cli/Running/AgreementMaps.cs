@@ -2,6 +2,7 @@ using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Sensitivity;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Running;
 
@@ -17,6 +18,7 @@ internal static class AgreementMaps
         var problem = scenario.Problem;
         if (plans.Count < 2 || problem.Units.Grid is null || scenario.Geometry is not { } geometry || problem.Periods is not null) return null;
         Directory.CreateDirectory(folder);
+        StaleTemporaries.Sweep(folder);
         var map = new AgreementMap(problem.Units, problem.LandUses.Count, [.. plans.Take(ushort.MaxValue)]);
         AgreementRasters.Write(folder, problem, geometry, scenario.CodeOfUse, map, NoRegretShare);
         return map.NoRegret(problem.Baseline, NoRegretShare);

@@ -1,5 +1,6 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Exporters.Fronts;
@@ -13,18 +14,33 @@ internal static class FrontExecution
 
     /// <summary>Computes the front and writes everything about it; of a stopped front, what there is.</summary>
     /// <exception cref="ScenarioException">The front asked for does not fit the scenario.</exception>
-    public static FrontReport Execute(BuiltScenario scenario, string lockedScenario, string folder, CommandContext context, IProgress<FrontPoint>? progress)
+    public static FrontReport Execute(BuiltScenario scenario, string lockedScenario, string folder, CommandContext context, ProgressReporter progress)
     {
         var startedAt = context.Clock.GetUtcNow();
         var declared = DeclarationOf(scenario, context);
-        var store = FrontFolderStore.Open(folder, Identity("front", scenario), scenario.Problem.Baseline, declared.Axes.Count);
-        if (store.ResumedCount > 0) context.Terminal.Error.WriteLine(context.Say($"{store.ResumedCount} finished solves are taken from {folder}", $"从 {folder} 读取 {store.ResumedCount} 个已完成的求解"));
+        using var store = FrontFolderStore.Open(folder, Identity("front", scenario), scenario.Problem.Baseline, declared.Axes.Count);
+        TellResumed(context, store, folder);
+        progress.Begin(ProgressStage.Solve);
         var options = declared.Options with { Store = store, Progress = progress };
         var front = Fitting(() => FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Of(scenario), options, context.Cancellation));
+        TellRefused(context, store);
         var report = new FrontReport(scenario.Title, front, options, scenario.SolverName, ProvenanceRecord.Of(scenario, lockedScenario, startedAt));
+        progress.Begin(ProgressStage.Write);
         FrontFolderWriter.Write(report, folder);
         AgreementMaps.Write(Path.Combine(folder, FrontFiles.Agreement), scenario, [.. front.Efficient.DistinctBy(point => point.PlanHash).Select(point => point.Plan!)]);
         return report;
+    }
+
+    /// <summary>Says how many solves are taken from a folder.</summary>
+    public static void TellResumed(CommandContext context, FrontFolderStore store, string folder)
+    {
+        if (store.ResumedCount > 0) context.Terminal.Error.WriteLine(context.Say($"{store.ResumedCount} finished solves are taken from {folder}", $"从 {folder} 读取 {store.ResumedCount} 个已完成的求解"));
+    }
+
+    /// <summary>Says what a folder held that was damaged or did not pass its audit, and so was solved again.</summary>
+    public static void TellRefused(CommandContext context, FrontFolderStore store)
+    {
+        foreach (var refusal in store.Refusals) context.Terminal.Error.WriteLine(context.Say($"solved again, because what was stored is wrong: {refusal}", $"已重新求解,因存储内容有误:{refusal}"));
     }
 
     /// <summary>The front a scenario asks for, with the limits of its solves.</summary>

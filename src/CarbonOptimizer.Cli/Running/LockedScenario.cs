@@ -18,23 +18,36 @@ internal static class LockedScenario
 
     /// <summary>The scenario of a stored run with its layers.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="movedTo">Folder of the scenario where it is not the one the run names; null where it is.</param>
-    /// <param name="allowOutside">Whether layers may lie outside that folder.</param>
-    /// <exception cref="DataSourceException">The scenario's folder is not where the run says.</exception>
-    public static BuiltScenario Build(RunFolderReader run, string? movedTo, bool allowOutside)
+    /// <param name="place">Where its inputs are looked for.</param>
+    /// <exception cref="DataSourceException">The inputs are not where the run says, and nowhere else either.</exception>
+    public static BuiltScenario Build(RunFolderReader run, InputPlace place)
     {
-        var home = movedTo ?? FolderOf(run.ReadLockedScenario(), run.Folder);
-        if (home is not null && !Directory.Exists(home))
-        {
-            throw new DataSourceException(run.Folder, $"The scenario's folder '{home}' is not there.", "Maybe the run or the scenario was moved: put it back, or name the folder to 'carbonopt audit RUN --scenario-folder'.")
-            {
-                Kind = DataSourceProblem.Unavailable,
-                ChineseProblem = $"场景文件夹“{home}”不存在。",
-                ChineseRemedy = "结果或场景可能已移动：请移回原处，或用 carbonopt audit RUN --scenario-folder 指明。",
-            };
-        }
-        return ScenarioBuilder.Build(Path.Combine(run.Folder, RunFiles.LockedScenario), new BuildOptions { Folder = home, AllowOutside = allowOutside });
+        var text = run.ReadLockedScenario();
+        return ScenarioBuilder.Build(Path.Combine(run.Folder, RunFiles.LockedScenario), OptionsFor(text, run.Folder, place));
     }
+
+    /// <summary>How a locked scenario is read.</summary>
+    /// <param name="text">Its text.</param>
+    /// <param name="folder">Folder it lies in.</param>
+    /// <param name="place">Where its inputs are looked for.</param>
+    /// <exception cref="DataSourceException">The inputs are not where the text says, and nowhere else either.</exception>
+    public static BuildOptions OptionsFor(string text, string folder, InputPlace place)
+    {
+        var home = place.MovedTo ?? FolderOf(text, folder);
+        var finder = StoredInputs.FinderOf(folder, place.Inputs);
+        if (home is null || Directory.Exists(home)) return new BuildOptions { Folder = home, AllowOutside = place.AllowOutside, Inputs = finder };
+        if (finder is null && place.Inputs is not null) return new BuildOptions { Folder = place.Inputs, AllowOutside = place.AllowOutside };
+        if (finder?.Missing(home) is { Count: 0 }) return new BuildOptions { Folder = Path.GetFullPath(folder), AllowOutside = place.AllowOutside, Inputs = finder };
+        throw new DataSourceException(folder, $"The scenario's folder '{home}' is not there, and its inputs are not beside the run either.", "Maybe the run or the scenario was moved: put it back, or name the folder that holds the inputs with --inputs DIR.")
+        {
+            Kind = DataSourceProblem.Unavailable,
+            ChineseProblem = $"场景文件夹“{home}”不存在，结果文件夹旁也找不到其输入文件。",
+            ChineseRemedy = "结果或场景可能已移动：请移回原处，或用 --inputs 文件夹 指明输入文件所在位置。",
+        };
+    }
+
+    /// <summary>The first line of a file with its end, which is all that is needed to know where its paths start.</summary>
+    public static string Head(string path) => (File.ReadLines(path).FirstOrDefault() ?? "") + "\n";
 
     /// <summary>Folder the paths are relative to; null when the text does not say.</summary>
     public static string? FolderOf(string text, string runFolder)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Progress;
 
 namespace CarbonOptimizer.Cli.Running;
 
@@ -9,9 +10,11 @@ internal sealed class PlanArguments
     private readonly CommandContext context;
     private readonly ScenarioOptions scenario;
     private readonly SolveFlags flags;
+    private readonly ProgressOption progress;
 
-    public PlanArguments(CommandContext context)
+    public PlanArguments(CommandContext context, GlobalOptions globals)
     {
+        progress = new ProgressOption(context, globals);
         this.context = context;
         scenario = new ScenarioOptions(context);
         scenario.Scenario.Description = context.Say("run folder, or scenario to solve first", "结果文件夹,或需先求解的场景");
@@ -22,18 +25,29 @@ internal sealed class PlanArguments
     {
         scenario.AddTo(command);
         flags.AddTo(command);
+        progress.AddTo(command);
     }
 
     /// <summary>The run folder or scenario as given.</summary>
     public string PathOf(ParseResult parsed) => parsed.GetRequiredValue(scenario.Scenario);
 
+    /// <summary>Starts to report progress.</summary>
+    public ProgressReporter Open(ParseResult parsed) => progress.Open(parsed);
+
     /// <summary>The plan; null, with a message, when there is none.</summary>
     public SolvedScenario? Load(ParseResult parsed)
     {
+        using var reporter = Open(parsed);
+        return Load(parsed, reporter);
+    }
+
+    /// <summary>The plan; null, with a message, when there is none.</summary>
+    public SolvedScenario? Load(ParseResult parsed, ProgressReporter reporter)
+    {
         var path = PathOf(parsed);
         var solved = SolvedScenario.IsRun(path)
-            ? SolvedScenario.OfRun(path, parsed.GetValue(scenario.AllowOutside))
-            : SolvedScenario.Solve(scenario.Load(parsed, flags.Overrides(parsed)), context);
+            ? SolvedScenario.OfRun(context, path, scenario.PlaceOf(parsed))
+            : SolvedScenario.Solve(scenario.Load(parsed, flags.Overrides(parsed)), context, reporter);
         if (solved is null) RefuseWithoutPlan(context, path);
         return solved;
     }

@@ -12,12 +12,13 @@ namespace CarbonOptimizer.Cli.Running;
 /// <summary>Solves and audits a scenario: stations three and four of a run.</summary>
 internal static class RunExecution
 {
-    public static ExportContext Execute(BuiltScenario scenario, string lockedScenario, CommandContext context, IProgressView? progress, bool hideLocation, WarmStart? start = null)
+    public static ExportContext Execute(BuiltScenario scenario, string lockedScenario, CommandContext context, ProgressReporter progress, bool hideLocation, WarmStart? start = null)
     {
         var startedAt = context.Clock.GetUtcNow();
         var options = scenario.Options with { Clock = context.Clock, WarmStart = start };
+        progress.Begin(ProgressStage.Solve);
         var (result, regret) = Solve(scenario, options, context, progress);
-        progress?.Finish();
+        progress.Begin(ProgressStage.Audit);
         var audit = result.Plan is null ? null : PlanAuditor.Audit(scenario.Problem, result, options.Threads);
         var report = new RunReport(scenario.Problem, result, audit, options, ProvenanceRecord.Of(scenario, lockedScenario, startedAt))
         {
@@ -27,7 +28,7 @@ internal static class RunExecution
         return new ExportContext(report, scenario.Geometry, scenario.CodeOfUse, hideLocation) { Parcels = scenario.Parcels };
     }
 
-    private static PeriodicResult Solve(BuiltScenario scenario, SolveOptions options, CommandContext context, IProgressView? progress)
+    private static PeriodicResult Solve(BuiltScenario scenario, SolveOptions options, CommandContext context, ProgressReporter progress)
     {
         var solver = SolverChoice.Of(scenario);
         return scenario.Problem.Periods is null

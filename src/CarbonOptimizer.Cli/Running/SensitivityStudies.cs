@@ -1,6 +1,7 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Sensitivity;
@@ -9,7 +10,7 @@ namespace CarbonOptimizer.Cli.Running;
 
 /// <summary>Runs one study, writes its tables and maps, and says in a line what came out.</summary>
 internal sealed class SensitivityStudies(
-    CommandContext context, BuiltScenario built, FactorProblem problem, IReadOnlyList<string> names, WarmSolves solves, string folder)
+    BuiltScenario built, FactorProblem problem, IReadOnlyList<string> names, WarmSolves solves, string folder)
 {
     public const string Screening = "screening";
 
@@ -23,6 +24,11 @@ internal sealed class SensitivityStudies(
 
     /// <summary>Names of the studies.</summary>
     public static readonly string[] Names = [Screening, "variance", AccountName, "thresholds", "robust", "compactness", "weights"];
+
+    private readonly List<BilingualText> conclusions = [];
+
+    /// <summary>What came out, in sentences.</summary>
+    public IReadOnlyList<BilingualText> Conclusions => conclusions;
 
     /// <param name="kind">One of <see cref="Names"/>.</param>
     /// <param name="samples">Size of the study; 0 for the usual one.</param>
@@ -41,6 +47,18 @@ internal sealed class SensitivityStudies(
             default: Screen(OrUsual(samples, 4), seed); break;
         }
     }
+
+    /// <summary>How many solves a study makes at most, the declared problem's included.</summary>
+    public static int MostSolves(string kind, int samples, int factors, AllocationProblem problem) => 1 + kind switch
+    {
+        "variance" => OrUsual(samples, 16) * (factors + 2),
+        AccountName => 0,
+        "thresholds" => factors * 2 * (OrUsual(samples, 5) + 1),
+        "robust" => OrUsual(samples, 8) + RobustRounds,
+        "compactness" => OrUsual(samples, 9),
+        "weights" => WeightWinners.LatticeOf(problem.Objectives.Count(part => part.Weight > 0), OrUsual(samples, 4)).Length,
+        _ => OrUsual(samples, 4) * (factors + 1),
+    };
 
     private static int OrUsual(int samples, int usual) => samples > 0 ? Math.Max(2, samples) : usual;
 
@@ -93,7 +111,7 @@ internal sealed class SensitivityStudies(
         var usual = problem.Declared.Objectives.FirstOrDefault(part => part.Objective is BoundaryLength)?.Weight ?? 0;
         if (!(usual > 0))
         {
-            context.Terminal.Error.WriteLine(context.Say("The scenario charges no boundary length; there is no price to calibrate.", "场景没有边界长度目标,无法标定价格。"));
+            Say("The scenario charges no boundary length; there is no price to calibrate.", "场景没有边界长度目标,无法标定价格。");
             return;
         }
         var curve = CompactnessCurve.Draw(problem.Declared, solves, CompactnessCurve.PricesAround(usual, PriceSpan, prices));
@@ -118,5 +136,5 @@ internal sealed class SensitivityStudies(
         Say($"no-regret land: {NumberText.Of(land.ChangedHectares)} ha change and {NumberText.Of(land.KeptHectares)} ha stay alike in at least 80 % of {plans.Count} plans", $"无悔用地:{plans.Count} 个方案中至少 80% 一致改变 {NumberText.Of(land.ChangedHectares)} 公顷、一致保持 {NumberText.Of(land.KeptHectares)} 公顷");
     }
 
-    private void Say(string english, string chinese) => context.Terminal.Out.WriteLine(context.Say(english, chinese));
+    private void Say(string english, string chinese) => conclusions.Add(new(english, chinese));
 }

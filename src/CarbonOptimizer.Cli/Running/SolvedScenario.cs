@@ -1,4 +1,7 @@
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Inspection;
+using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
@@ -20,11 +23,12 @@ internal sealed record SolvedScenario(BuiltScenario Scenario, Allocation Plan, B
     public static bool IsRun(string path) => File.Exists(Path.Combine(path, RunFiles.Run));
 
     /// <summary>Reads a run back with its scenario; null when it has no plan.</summary>
-    public static SolvedScenario? OfRun(string folder, bool allowOutside)
+    public static SolvedScenario? OfRun(CommandContext context, string folder, InputPlace place)
     {
         var run = RunFolderReader.Open(folder);
         if (!run.HasPlan) return null;
-        var scenario = LockedScenario.Build(run, null, allowOutside);
+        var scenario = LockedScenario.Build(run, place);
+        DiagnosticReport.Write(context, [.. InputChanges.Of(run.Summary.Inputs, scenario.Inputs).Select(change => InputChanges.Warning(folder, change))]);
         var certificate = run.HasCertificate ? run.ReadCertificate() : null;
         return Audited(scenario, run.ReadPlan(scenario.Problem, scenario.Parcels), certificate);
     }
@@ -38,10 +42,11 @@ internal sealed record SolvedScenario(BuiltScenario Scenario, Allocation Plan, B
     }
 
     /// <summary>Solves a scenario; null when no plan was found.</summary>
-    public static SolvedScenario? Solve(BuiltScenario scenario, CommandContext context)
+    public static SolvedScenario? Solve(BuiltScenario scenario, CommandContext context, ProgressReporter progress)
     {
+        progress.Begin(ProgressStage.Solve);
         var options = scenario.Options with { Clock = context.Clock };
-        var result = SolverFacade.Solve(scenario.Problem, SolverChoice.Of(scenario), options, null, context.Cancellation);
+        var result = SolverFacade.Solve(scenario.Problem, SolverChoice.Of(scenario), options, progress, context.Cancellation);
         return result.Plan is { } plan ? Audited(scenario, plan, result.Certificate) : null;
     }
 

@@ -39,6 +39,10 @@ public static class FrontReplay
             source.Cancel();
         }
 
+        public bool IsOutsideOfProcess => store.IsOutsideOfProcess;
+
+        public void Refuse(int wanted, IReadOnlyList<string> findings) => store.Refuse(wanted, findings);
+
         public BoundCertificate? CertificateOf(int wanted) => store.CertificateOf(wanted);
     }
 }

@@ -74,9 +74,9 @@ public sealed class FrontSession
     public FrontPoint Solve(FrontRequest request, params IReadOnlyList<Policy> further)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Options.Store.Find(points.Count, request) is { } known) return Add(known);
-        cancellation.ThrowIfCancellationRequested();
         var problem = Problem.With(ObjectiveWeights(request), [.. CapsOf(request.Caps, "cap"), .. further]);
+        if (Stored(request, problem) is { } known) return Add(known);
+        cancellation.ThrowIfCancellationRequested();
         var warmFrom = Options.WarmStarts ? NearestTo(request) : null;
         var options = Options.Solve with { RelativeGap = GapFor(request), WarmStart = WarmStartFrom(warmFrom, request) };
         var result = SolverFacade.Solve(problem, solver, options, null, cancellation);
@@ -91,7 +91,7 @@ public sealed class FrontSession
     /// <param name="plan">Makes the plan; called only when the store does not have it.</param>
     internal FrontPoint? Consider(FrontRequest request, Func<Planning.Allocation?> plan)
     {
-        if (Options.Store.Find(points.Count, request) is { } known) return Add(known);
+        if (Stored(request, Problem) is { } known) return Add(known);
         cancellation.ThrowIfCancellationRequested();
         if (plan() is not { } made) return null;
         var audit = PlanAuditor.Audit(Problem, made, null, Options.Solve.Threads);
@@ -113,6 +113,17 @@ public sealed class FrontSession
     {
         Ranges = ranges;
         firstScaled = Math.Min(firstScaled, points.Count);
+    }
+
+    /// <summary>The next solve from the store, audited again; null when it is not there or does not pass, and must be solved.</summary>
+    private FrontPoint? Stored(FrontRequest request, AllocationProblem problem)
+    {
+        if (Options.Store.Find(points.Count, request) is not { } known || !Options.Store.IsOutsideOfProcess) return Options.Store.Find(points.Count, request);
+        var certificate = known.IsBoundVerified ? Options.Store.CertificateOf(known.Index) : null;
+        var findings = StoredPointAudit.Findings(known, problem, certificate, ValuesOf, Options.Solve.Threads);
+        if (findings.Count == 0) return known;
+        Options.Store.Refuse(known.Index, findings);
+        return null;
     }
 
     private FrontPoint Add(FrontPoint point)

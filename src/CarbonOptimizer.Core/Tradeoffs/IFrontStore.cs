@@ -18,4 +18,14 @@ public interface IFrontStore
 
     /// <summary>Evidence for the bound of a kept solve; null when there is none.</summary>
     BoundCertificate? CertificateOf(int index);
+
+    /// <summary>Whether what it holds may have been touched since it was kept, so that plans and bounds are audited again before they are used.</summary>
+    bool IsOutsideOfProcess => true;
+
+    /// <summary>Told of a kept solve that did not pass its audit again and is solved once more.</summary>
+    /// <param name="index">Number of the solve.</param>
+    /// <param name="findings">What is wrong with it.</param>
+    void Refuse(int index, IReadOnlyList<string> findings)
+    {
+    }
 }

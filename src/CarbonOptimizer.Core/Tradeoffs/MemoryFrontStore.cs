@@ -11,6 +11,9 @@ public sealed class MemoryFrontStore : IFrontStore
     public int Count => kept.Count;
 
     /// <inheritdoc/>
+    public bool IsOutsideOfProcess => false;
+
+    /// <inheritdoc/>
     public FrontPoint? Find(int index, FrontRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,5 +1,6 @@
 using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Exporters.Carbon;
@@ -21,8 +22,8 @@ internal static class CarbonRaster
         var cells = new float[grid.Width * grid.Height];
         Array.Fill(cells, NoData);
         for (var u = 0; u < values.Length; u++) cells[grid.CellOf(u)] = values[u];
-        using var file = File.Create(path);
-        GeoTiffWriter.Write(file, new Raster<float>(context.Geometry!, cells, NoData), new GeoTiffWriteOptions { Overviews = OverviewMethod.Nearest });
+        var raster = new Raster<float>(context.Geometry!, cells, NoData);
+        AtomicFile.Write(path, file => GeoTiffWriter.Write(file, raster, new GeoTiffWriteOptions { Overviews = OverviewMethod.Nearest }));
     }
 
     /// <summary>Writes the style of a raster: green for uptake, red for emission, both to the same extent so that colours of equal strength mean equal amounts.</summary>

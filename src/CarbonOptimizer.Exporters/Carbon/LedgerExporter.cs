@@ -3,6 +3,7 @@ using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Tables;
 
 namespace CarbonOptimizer.Exporters.Carbon;
@@ -50,7 +51,7 @@ internal sealed class LedgerExporter : IRunExporter
         var run = CarbonRun.Of(context)!;
         var rows = run.Ledger().ToArray();
         WriteCsv(run, rows, Path.Combine(folder, Name));
-        WriteParquet(run, rows, Path.Combine(folder, RunFiles.CarbonLedgerTable));
+        AtomicFile.Write(Path.Combine(folder, RunFiles.CarbonLedgerTable), file => WriteParquet(run, rows, file));
     }
 
     private static void WriteCsv(CarbonRun run, (RegionLayer? Regions, LedgerRow Row)[] rows, string path)
@@ -65,10 +66,9 @@ internal sealed class LedgerExporter : IRunExporter
         table.Save(path);
     }
 
-    private static void WriteParquet(CarbonRun run, (RegionLayer? Regions, LedgerRow Row)[] rows, string path)
+    private static void WriteParquet(CarbonRun run, (RegionLayer? Regions, LedgerRow Row)[] rows, Stream file)
     {
         ParquetColumn[] columns = [.. Texts.Select(column => new ParquetColumn(column.Name, ParquetType.Text)), .. Numbers.Select(column => new ParquetColumn(column.Name, ParquetType.Double)), new ParquetColumn(YearsColumn, ParquetType.Double)];
-        using var file = File.Create(path);
         var options = run.Account.Options;
         var table = new ParquetWriter(file, columns, new ParquetOptions
         {

@@ -11,7 +11,6 @@ internal sealed class CertificateExporter : IRunExporter
 
     public void Export(ExportContext context, string folder)
     {
-        using var file = File.Create(Path.Combine(folder, Name));
-        CertificateFile.Write(file, context.Report.Result.Certificate!);
+        CertificateFile.Write(Path.Combine(folder, Name), context.Report.Result.Certificate!);
     }
 }

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Explanations;
 
@@ -14,8 +15,8 @@ internal sealed class ExplanationExporter : IRunExporter
     public void Export(ExportContext context, string folder)
     {
         var explanation = context.Report.Explanation!;
-        File.WriteAllText(Path.Combine(folder, Name), InfeasibilityRecord.Json(explanation));
-        File.WriteAllText(
+        AtomicFile.WriteText(Path.Combine(folder, Name), InfeasibilityRecord.Json(explanation));
+        AtomicFile.WriteText(
             Path.Combine(folder, RunFiles.ExplanationText),
             InfeasibilityMinutes.Text(explanation, Language.English) + "\n" + InfeasibilityMinutes.Text(explanation, Language.Chinese));
     }

@@ -42,6 +42,7 @@ public static class ImportanceFiles
         ArgumentNullException.ThrowIfNull(importance);
         ArgumentNullException.ThrowIfNull(uses);
         Directory.CreateDirectory(folder);
+        StaleTemporaries.Sweep(folder);
         var table = new CsvTable("use", "name_en", "name_zh", "hectares", "locked_ha", "mean", "median", "p90", "proved_ha", "unit");
         foreach (var use in uses)
         {

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Tradeoffs;
@@ -10,22 +8,28 @@ using CarbonOptimizer.Geospatial.Files;
 namespace CarbonOptimizer.Exporters.Fronts;
 
 /// <summary>
-/// Keeps finished solves in a folder: plan and certificate first, then a line in the journal, all flushed to disk. A process killed
-/// at any moment leaves at most one unfinished line, which is dropped; the next run takes everything before it from here.
+/// Keeps finished solves in a folder: plan and certificate first, then a sealed line in the journal, all flushed to disk. A process
+/// killed at any moment leaves at most one unfinished line; that line, and any that is damaged or whose plan is, is dropped and solved
+/// again. The folder is locked while it is open, so that no second process writes to it.
 /// </summary>
-public sealed class FrontFolderStore : IFrontStore
+public sealed class FrontFolderStore : IFrontStore, IDisposable
 {
-    private const string Schema = "carbon-optimizer/front-journal/1";
-    private const long LargestJournalBytes = 1L << 30;
+    private const string LockFile = ".lock";
 
     private readonly string folder;
     private readonly Allocation baseline;
     private readonly Dictionary<int, FrontPoint> points = [];
+    private readonly List<string> refusals = [];
+    private WriterLock? alone;
+    private JournalFile? journal;
 
     private FrontFolderStore(string folder, Allocation baseline) => (this.folder, this.baseline) = (folder, baseline);
 
     /// <summary>How many solves were found in the folder when it was opened.</summary>
     public int ResumedCount { get; private set; }
+
+    /// <summary>What was found damaged or wrong in the folder and is solved again, in words.</summary>
+    public IReadOnlyList<string> Refusals => refusals;
 
     /// <summary>All solves of the folder, in order.</summary>
     public IReadOnlyList<FrontPoint> Points => [.. points.OrderBy(entry => entry.Key).Select(entry => entry.Value)];
@@ -35,18 +39,44 @@ public sealed class FrontFolderStore : IFrontStore
     /// <param name="identity">Text that says what front it is: locked scenario, axes and method. A folder of another identity is refused.</param>
     /// <param name="baseline">Land use today.</param>
     /// <param name="axes">Number of axes.</param>
-    /// <exception cref="DataSourceException">The folder holds another front, something else, or is damaged.</exception>
+    /// <exception cref="DataSourceException">The folder holds another front or something else, or its journal cannot be read.</exception>
+    /// <exception cref="FolderInUseException">Another process writes to the folder.</exception>
     /// <exception cref="FileWriteException">The folder cannot be written.</exception>
     public static FrontFolderStore Open(string folder, string identity, Allocation baseline, int axes)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(identity);
         var store = new FrontFolderStore(Path.GetFullPath(folder), baseline);
-        var fingerprint = Fingerprint(identity);
-        if (File.Exists(store.JournalPath)) store.Resume(fingerprint, axes);
-        else store.Begin(fingerprint);
-        return store;
+        try
+        {
+            store.Prepare();
+            var fingerprint = FrontJournal.FingerprintOf(identity);
+            if (File.Exists(store.JournalPath)) store.Resume(fingerprint, axes);
+            else store.journal = JournalFile.Write(store.JournalPath, [FrontJournal.Header(fingerprint)]);
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The first of a folder and those beside it, <c>NAME-2</c>, <c>NAME-3</c> ..., that is free or holds the front of this identity.</summary>
+    public static string PlaceFor(string folder, string identity)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(identity);
+        var place = folder;
+        for (var number = 2; !Accepts(place, identity); number++)
+        {
+            place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Path.TrimEndingDirectorySeparator(folder)}-{number}");
+        }
+        return place;
+    }
+
+    /// <summary>Whether a folder is free or holds the front of this identity.</summary>
+    public static bool Accepts(string folder, string identity) => IsFree(folder) || FrontJournal.IsOf(Path.Combine(folder, FrontFiles.Journal), FrontJournal.FingerprintOf(identity));
 
     /// <summary>Opens a folder for reading, whatever front it holds.</summary>
     /// <exception cref="DataSourceException">It is no front folder, or damaged.</exception>
@@ -70,9 +100,10 @@ public sealed class FrontFolderStore : IFrontStore
     public void Keep(FrontPoint point, BoundCertificate? certificate)
     {
         ArgumentNullException.ThrowIfNull(point);
+        if (journal is null) throw new InvalidOperationException("The folder was opened for reading.");
         if (point.Plan is { } plan) PlanDifferenceFile.Write(PathOf(FrontFiles.PlanOf(point.Index)), plan, baseline);
         if (certificate is not null) CertificateFile.Write(PathOf(FrontFiles.CertificateOf(point.Index)), certificate);
-        Append(JournalLine.Of(point));
+        journal.Append(JournalLine.Of(point));
         points[point.Index] = point;
     }
 
@@ -80,76 +111,81 @@ public sealed class FrontFolderStore : IFrontStore
     public BoundCertificate? CertificateOf(int index)
     {
         var path = PathOf(FrontFiles.CertificateOf(index));
-        return File.Exists(path) ? CertificateFile.Read(path) : null;
+        try
+        {
+            return File.Exists(path) ? CertificateFile.Read(path) : null;
+        }
+        catch (DataSourceException) when (journal is not null)
+        {
+            // A bound without its certificate does not pass its audit and is proved again.
+            return null;
+        }
     }
+
+    /// <inheritdoc/>
+    public void Refuse(int index, IReadOnlyList<string> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        refusals.Add($"{index}: {string.Join("; ", findings)}");
+    }
+
+    /// <summary>Gives the folder back to other processes.</summary>
+    public void Dispose() => alone?.Dispose();
 
     private string JournalPath => PathOf(FrontFiles.Journal);
 
     private string PathOf(string name) => Path.Combine(folder, name);
 
-    private static string Fingerprint(string identity) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
+    /// <summary>Whether there is no folder, or one in which nothing has been begun.</summary>
+    private static bool IsFree(string folder) => !File.Exists(folder) && (!Directory.Exists(folder) || Directory.EnumerateFileSystemEntries(folder).All(IsBeginning));
 
-    private void Begin(string fingerprint)
+    /// <summary>What a process leaves that ends before its journal has its first line.</summary>
+    private static bool IsBeginning(string path) => Path.GetFileName(path) switch
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        LockFile => true,
+        FrontFiles.Plans or FrontFiles.Certificates => Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any(),
+        var name => name.StartsWith(FrontFiles.Journal + ".", StringComparison.Ordinal),
+    };
+
+    /// <summary>Makes and locks the folder, and cleans up after killed processes.</summary>
+    private void Prepare()
+    {
+        if (!File.Exists(JournalPath) && !IsFree(folder))
         {
             throw new DataSourceException(folder, "The folder holds something that is not a front.", "Maybe choose another folder with --out.") { ChineseProblem = "该文件夹存有并非前沿的内容。", ChineseRemedy = "请用 --out 另选文件夹。" };
         }
-        Directory.CreateDirectory(PathOf(FrontFiles.Plans));
-        Directory.CreateDirectory(PathOf(FrontFiles.Certificates));
-        AtomicFile.WriteText(JournalPath, JsonSerializer.Serialize(new { schema = Schema, identity = fingerprint }) + "\n");
+        WriteAttempt.Of(folder, "create", () => Directory.CreateDirectory(folder));
+        alone = WriterLock.Acquire(PathOf(LockFile));
+        WriteAttempt.Of(folder, "create", () =>
+        {
+            Directory.CreateDirectory(PathOf(FrontFiles.Plans));
+            Directory.CreateDirectory(PathOf(FrontFiles.Certificates));
+        });
+        foreach (var part in new[] { "", FrontFiles.Plans, FrontFiles.Certificates, FrontFiles.Agreement }) StaleTemporaries.Sweep(PathOf(part));
     }
 
     private void Resume(string? fingerprint, int axes)
     {
-        if (new FileInfo(JournalPath).Length > LargestJournalBytes) throw new DataSourceException(JournalPath, "The journal is far larger than a front writes.");
-        var text = File.ReadAllText(JournalPath);
-        var complete = text.LastIndexOf('\n') + 1;
-        var lines = text[..complete].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        CheckHeader(lines.FirstOrDefault() ?? "", fingerprint);
-        if (complete < text.Length && fingerprint is not null) AtomicFile.WriteText(JournalPath, text[..complete]);
-        for (var line = 1; line < lines.Length; line++)
+        var read = FrontJournal.Read(JournalPath, folder, fingerprint);
+        List<string> kept = [FrontJournal.Header(read.Fingerprint)];
+        foreach (var (number, line) in read.Lines)
         {
             try
             {
-                var (point, hash) = JournalLine.Parse(lines[line], axes, index => PlanDifferenceFile.Read(PathOf(FrontFiles.PlanOf(index)), baseline));
+                if (read.IsSealed && !JournalLine.IsIntact(line)) throw new FormatException("its checksum is not that of its text");
+                var (point, hash) = JournalLine.Parse(line, axes, index => PlanDifferenceFile.Read(PathOf(FrontFiles.PlanOf(index)), baseline));
                 if (point.PlanHash != hash) throw new FormatException("the plan is not the one that was written");
                 points[point.Index] = point;
+                kept.Add(read.IsSealed ? line : JournalLine.Of(point));
             }
-            catch (FormatException failure)
+            catch (Exception failure) when (failure is FormatException or DataSourceException)
             {
-                throw new DataSourceException(JournalPath, $"Line {line + 1} of the journal is damaged: {failure.Message}", "Maybe the inputs changed, or the copy did not finish.", failure);
+                if (fingerprint is null) throw new DataSourceException(JournalPath, $"Line {number} of the journal is damaged: {failure.Message}", "Maybe the inputs changed, or the copy did not finish.", failure);
+                refusals.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"journal line {number}: {failure.Message}"));
             }
         }
         ResumedCount = points.Count;
-    }
-
-    private void CheckHeader(string line, string? fingerprint)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            if (json.RootElement.GetProperty("schema").GetString() != Schema) throw new DataSourceException(JournalPath, "The journal has another format.") { Kind = DataSourceProblem.NotSupported };
-            if (fingerprint is null || json.RootElement.GetProperty("identity").GetString() == fingerprint) return;
-        }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new DataSourceException(JournalPath, "The journal is damaged.", failure.Message, failure);
-        }
-        throw new DataSourceException(folder, "The folder holds a front of another scenario, method or options.", "Maybe choose another folder with --out, or delete this one.") { ChineseProblem = "该文件夹存有其他场景、方法或选项的前沿。", ChineseRemedy = "请用 --out 另选文件夹，或删除该文件夹。" };
-    }
-
-    private void Append(string line)
-    {
-        try
-        {
-            using var journal = new FileStream(JournalPath, FileMode.Append, FileAccess.Write, FileShare.Read);
-            journal.Write(Encoding.UTF8.GetBytes(line + "\n"));
-            journal.Flush(flushToDisk: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new FileWriteException(JournalPath, "write", 0, failure.Message, failure);
-        }
+        if (fingerprint is null) return;
+        journal = read.IsWhole && read.IsSealed && refusals.Count == 0 ? JournalFile.Continue(JournalPath) : JournalFile.Write(JournalPath, kept);
     }
 }

@@ -110,6 +110,7 @@ internal static class FrontRecord
         {
             json.WriteStartObject();
             json.WriteString("path", input.Path);
+            json.WriteNumber("bytes", input.Bytes);
             json.WriteString("sha256", input.Sha256);
             json.WriteEndObject();
         }

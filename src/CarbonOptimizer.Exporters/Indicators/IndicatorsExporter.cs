@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Indicators.Tables;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Indicators;
 
@@ -16,6 +17,6 @@ internal sealed class IndicatorsExporter : IRunExporter
         var options = new IndicatorOptions { Threads = context.Report.Options.Threads };
         var pairs = IndicatorPair.Join(IndicatorTable.Of(problem, problem.Baseline, options), IndicatorTable.Of(problem, plan, options));
         IndicatorRecord.ToCsv(pairs, problem.LandUses, "baseline", "plan").Save(Path.Combine(folder, RunFiles.Indicators));
-        File.WriteAllBytes(Path.Combine(folder, RunFiles.IndicatorRecord), IndicatorRecord.ToUtf8(pairs, problem.LandUses, "baseline", "plan"));
+        AtomicFile.WriteBytes(Path.Combine(folder, RunFiles.IndicatorRecord), IndicatorRecord.ToUtf8(pairs, problem.LandUses, "baseline", "plan"));
     }
 }

@@ -24,9 +24,10 @@ internal static class AttributeTable
         ("A", Integer, 9, _ => "255"),
     ];
 
-    public static void Write(string path, IReadOnlyList<LegendEntry> entries)
+    public static void Write(string path, IReadOnlyList<LegendEntry> entries) => XmlFile.Write(path, xml => Write(xml, entries));
+
+    private static void Write(XmlWriter xml, IReadOnlyList<LegendEntry> entries)
     {
-        using var xml = XmlFile.Create(path);
         xml.WriteStartElement("PAMDataset");
         xml.WriteStartElement("PAMRasterBand");
         xml.WriteAttributeString("band", "1");

@@ -10,9 +10,10 @@ internal static class ParcelStyle
     /// <param name="path">File to write.</param>
     /// <param name="field">Field with the identifier of the land use.</param>
     /// <param name="landUses">Names and colours.</param>
-    public static void Write(string path, string field, LandUseCatalogue landUses)
+    public static void Write(string path, string field, LandUseCatalogue landUses) => XmlFile.Write(path, xml => Write(xml, field, landUses));
+
+    private static void Write(XmlWriter xml, string field, LandUseCatalogue landUses)
     {
-        using var xml = XmlFile.Create(path);
         xml.WriteDocType("qgis", "http://mrcc.com/qgis.dtd", "SYSTEM", null);
         xml.WriteStartElement("qgis");
         xml.WriteAttributeString("version", "3.22.0");

@@ -14,9 +14,10 @@ internal static class QgisStyle
     /// <param name="stops">Values in ascending order with their colours as 0xRRGGBB.</param>
     public static void WriteRamp(string path, IReadOnlyList<(double Value, int Colour)> stops) => Write(path, xml => WriteRampRenderer(xml, stops));
 
-    private static void Write(string path, Action<XmlWriter> writeRenderer)
+    private static void Write(string path, Action<XmlWriter> writeRenderer) => XmlFile.Write(path, xml => Write(xml, writeRenderer));
+
+    private static void Write(XmlWriter xml, Action<XmlWriter> writeRenderer)
     {
-        using var xml = XmlFile.Create(path);
         xml.WriteDocType("qgis", "http://mrcc.com/qgis.dtd", "SYSTEM", null);
         xml.WriteStartElement("qgis");
         xml.WriteAttributeString("version", "3.22.0");

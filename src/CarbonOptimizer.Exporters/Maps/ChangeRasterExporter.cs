@@ -1,6 +1,7 @@
 using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Exporters.Maps;
@@ -17,7 +18,7 @@ internal sealed class ChangeRasterExporter : IRunExporter
         var path = Path.Combine(folder, Name);
         var entries = ChangeLegend.Entries(context.Legend, TransitionTable.Of(context));
         var raster = new Raster<short>(context.Geometry!, Cells(context), ChangeLegend.NoData);
-        using (var file = File.Create(path)) GeoTiffWriter.Write(file, raster, new GeoTiffWriteOptions { Overviews = OverviewMethod.Mode });
+        AtomicFile.Write(path, file => GeoTiffWriter.Write(file, raster, new GeoTiffWriteOptions { Overviews = OverviewMethod.Mode }));
         AttributeTable.Write(path + RunFiles.AttributeTableSuffix, entries);
         QgisStyle.Write(Path.ChangeExtension(path, RunFiles.StyleSuffix), entries);
     }

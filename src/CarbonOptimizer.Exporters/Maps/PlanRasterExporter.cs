@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Exporters.Maps;
@@ -25,7 +26,7 @@ internal sealed class PlanRasterExporter : IRunExporter
     {
         var entries = legend.Entries(plan);
         var raster = new Raster<byte>(context.Geometry!, Cells(context, legend, plan), legend.NoData);
-        using (var file = File.Create(path)) GeoTiffWriter.Write(file, raster, new GeoTiffWriteOptions { Palette = Palette(entries), Overviews = OverviewMethod.Mode });
+        AtomicFile.Write(path, file => GeoTiffWriter.Write(file, raster, new GeoTiffWriteOptions { Palette = Palette(entries), Overviews = OverviewMethod.Mode }));
         AttributeTable.Write(path + RunFiles.AttributeTableSuffix, entries);
         QgisStyle.Write(Path.ChangeExtension(path, RunFiles.StyleSuffix), entries);
     }

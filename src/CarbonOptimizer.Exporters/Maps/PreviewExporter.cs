@@ -1,4 +1,5 @@
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Maps;
 
@@ -15,7 +16,6 @@ internal sealed class PreviewExporter : IRunExporter
     {
         var uses = context.Report.Problem.LandUses;
         var thumbnail = ClassThumbnail.Of(context.Report.Problem.Units.Grid!, context.Plan!, uses.Count, LargestSidePixels);
-        using var file = File.Create(Path.Combine(folder, Name));
-        PalettePng.Write(file, thumbnail.Width, thumbnail.Pixels, [.. uses.Select(use => use.Colour)]);
+        AtomicFile.Write(Path.Combine(folder, Name), file => PalettePng.Write(file, thumbnail.Width, thumbnail.Pixels, [.. uses.Select(use => use.Colour)]));
     }
 }

@@ -51,8 +51,9 @@ public sealed class CarbonStore
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+            StaleTemporaries.Sweep(Path.GetDirectoryName(folder)!);
             var temporary = AtomicFolder.CreateTemporary(folder);
-            WriteLedger(Path.Combine(temporary, LedgerFile), rows);
+            AtomicFile.Write(Path.Combine(temporary, LedgerFile), file => WriteLedger(file, rows));
             WriteIndicators(Path.Combine(temporary, IndicatorFile), indicators);
             AtomicFolder.Publish(temporary, folder);
             return true;
@@ -77,9 +78,8 @@ public sealed class CarbonStore
         return part is null ? null : ReadIndicators(Path.Combine(part, IndicatorFile));
     }
 
-    private static void WriteLedger(string path, IReadOnlyList<CarbonStoreRow> rows)
+    private static void WriteLedger(Stream file, IReadOnlyList<CarbonStoreRow> rows)
     {
-        using var file = File.Create(path);
         var table = new ParquetWriter(file, [
             new("region_layer", ParquetType.Text), new("region", ParquetType.Text), new("use", ParquetType.Text),
             new("area_ha", ParquetType.Double), new("net_tco2e_per_yr", ParquetType.Double, IsNullable: true),

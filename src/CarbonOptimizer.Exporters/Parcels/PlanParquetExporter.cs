@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Tables;
 using CarbonOptimizer.Geospatial.Vectors;
 using NetTopologySuite.Geometries;
@@ -17,12 +18,13 @@ internal sealed class PlanParquetExporter : IRunExporter
 
     public bool CanExport(ExportContext context) => context is { Plan: not null, Parcels: not null };
 
-    public void Export(ExportContext context, string folder)
+    public void Export(ExportContext context, string folder) => AtomicFile.Write(Path.Combine(folder, Name), file => Write(file, context));
+
+    private static void Write(Stream file, ExportContext context)
     {
         var layer = PlanLayer.Of(context);
         AttributeColumn[] attributes = [.. layer.FieldNames.Select((name, i) => new AttributeColumn(layer, name, i))];
         ParquetColumn[] columns = [.. attributes.Select(column => column.Declaration), new ParquetColumn(GeometryColumn, ParquetType.Binary)];
-        using var file = File.Create(Path.Combine(folder, Name));
         var table = new ParquetWriter(file, columns, new ParquetOptions { Metadata = [new("geo", Metadata(layer)), new("crs", layer.Crs.ToString())] });
         var writer = new WKBWriter(ByteOrder.LittleEndian, handleSRID: false);
         for (var first = 0; first < layer.Features.Count; first += GroupRows)

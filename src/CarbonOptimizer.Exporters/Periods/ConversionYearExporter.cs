@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Exporters.Periods;
@@ -32,7 +33,7 @@ internal sealed class ConversionYearExporter : IRunExporter
             counts[index]++;
         }
         var path = Path.Combine(folder, Name);
-        using (var file = File.Create(path)) GeoTiffWriter.Write(file, new Raster<short>(context.Geometry!, cells, NoData), new GeoTiffWriteOptions { Overviews = OverviewMethod.Mode });
+        AtomicFile.Write(path, file => GeoTiffWriter.Write(file, new Raster<short>(context.Geometry!, cells, NoData), new GeoTiffWriteOptions { Overviews = OverviewMethod.Mode }));
         var entries = Entries(trajectories.Periods, counts);
         AttributeTable.Write(path + RunFiles.AttributeTableSuffix, entries);
         QgisStyle.Write(Path.ChangeExtension(path, RunFiles.StyleSuffix), entries);

@@ -1,5 +1,6 @@
 using System.Text;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Records;
 
@@ -14,6 +15,6 @@ internal sealed class FindingsExporter : IRunExporter
     {
         var text = new StringBuilder();
         foreach (var finding in context.Report.Audit!.Findings) text.Append(finding).Append('\n');
-        File.WriteAllText(Path.Combine(folder, Name), text.ToString());
+        AtomicFile.WriteText(Path.Combine(folder, Name), text.ToString());
     }
 }

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Records;
 
@@ -10,5 +11,5 @@ internal sealed class LockedScenarioExporter : IRunExporter
     public bool CanExport(ExportContext context) => true;
 
     public void Export(ExportContext context, string folder) =>
-        File.WriteAllText(Path.Combine(folder, Name), context.Report.Provenance.LockedScenario);
+        AtomicFile.WriteText(Path.Combine(folder, Name), context.Report.Provenance.LockedScenario);
 }

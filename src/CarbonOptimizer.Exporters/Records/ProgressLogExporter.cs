@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Records;
 
@@ -11,9 +12,10 @@ internal sealed class ProgressLogExporter : IRunExporter
 
     public bool CanExport(ExportContext context) => true;
 
-    public void Export(ExportContext context, string folder)
+    public void Export(ExportContext context, string folder) => AtomicFile.Write(Path.Combine(folder, Name), file => Write(file, context));
+
+    private static void Write(Stream file, ExportContext context)
     {
-        using var file = File.Create(Path.Combine(folder, Name));
         using var json = new Utf8JsonWriter(file, JsonText.Compact);
         foreach (var entry in context.Report.Result.Statistics.Trace)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Records;
 
@@ -63,6 +64,6 @@ internal sealed class ReadMeExporter : IRunExporter
             if (file != RunFiles.Checksums && !Directory.EnumerateFiles(folder, file).Any()) continue;
             text.Append(file).Append("\n    ").Append(english).Append("\n    ").Append(chinese).Append('\n');
         }
-        File.WriteAllText(Path.Combine(folder, Name), text.ToString());
+        AtomicFile.WriteText(Path.Combine(folder, Name), text.ToString());
     }
 }

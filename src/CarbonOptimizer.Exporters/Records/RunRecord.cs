@@ -18,9 +18,12 @@ public static class RunRecord
     internal const string SchemaFamily = "carbon-optimizer/run/";
 
     /// <summary>The record as UTF-8 JSON, indented, ending in a line end.</summary>
-    public static byte[] ToUtf8(ExportContext context)
+    /// <param name="context">The run.</param>
+    /// <param name="outputs">Names of all files of its folder.</param>
+    public static byte[] ToUtf8(ExportContext context, params IReadOnlyList<string> outputs)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(outputs);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, JsonText.Indented))
         {
@@ -30,6 +33,9 @@ public static class RunRecord
             WriteOutcome(json, context);
             WriteSearch(json, context.Report.Result, context.Report.Options);
             WriteUnits(json, context);
+            json.WriteStartArray("outputs");
+            foreach (var output in outputs) json.WriteStringValue(output);
+            json.WriteEndArray();
             RunRecordOrigin.Write(json, context.Report);
             json.WriteEndObject();
         }

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Records;
 
@@ -9,5 +10,11 @@ internal sealed class RunRecordExporter : IRunExporter
 
     public bool CanExport(ExportContext context) => true;
 
-    public void Export(ExportContext context, string folder) => File.WriteAllBytes(Path.Combine(folder, Name), RunRecord.ToUtf8(context));
+    public void Export(ExportContext context, string folder)
+    {
+        // It is the last but two: these list and describe what is there.
+        string[] later = [Name, RunFiles.ReadMe, RunFiles.Checksums];
+        var outputs = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Concat(later).Distinct().Order(StringComparer.Ordinal);
+        AtomicFile.WriteBytes(Path.Combine(folder, Name), RunRecord.ToUtf8(context, [.. outputs]));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.RunFolders;
 
@@ -17,7 +18,7 @@ internal static class Checksums
         {
             text.Append(Of(path)).Append("  ").Append(Path.GetFileName(path)).Append('\n');
         }
-        File.WriteAllText(Path.Combine(folder, RunFiles.Checksums), text.ToString());
+        AtomicFile.WriteText(Path.Combine(folder, RunFiles.Checksums), text.ToString());
     }
 
     /// <summary>File names and checksums as stored; empty when there is no such file. Names that are not plain are left out.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Geospatial.Files;
@@ -20,9 +19,8 @@ public sealed class RunFolderTarget
     /// <summary>Full path of the run folder.</summary>
     public string FullPath { get; }
 
-    /// <summary>Where an older run waits. Not named as a temporary, so that no sweep takes what a crash left there.</summary>
-    private string ReplacedPath =>
-        string.Create(CultureInfo.InvariantCulture, $"{FullPath}.previous-{Environment.ProcessId}");
+    /// <summary>Whether there is nothing, or only an empty folder.</summary>
+    public bool IsFree => !File.Exists(FullPath) && (!Directory.Exists(FullPath) || !Directory.EnumerateFileSystemEntries(FullPath).Any());
 
     /// <summary>Checks that a run folder may appear here. Worth doing before a long search too.</summary>
     /// <exception cref="FileWriteException">A file, or a folder with content that is not a run folder, is in the way.</exception>
@@ -30,7 +28,7 @@ public sealed class RunFolderTarget
     {
         if (File.Exists(FullPath)) throw new FileWriteException(FullPath, "create", 0, "a file of that name is in the way.");
         if (Path.GetDirectoryName(FullPath) is null) throw new FileWriteException(FullPath, "create", 0, "this is the root of a drive.");
-        if (Directory.Exists(FullPath) && Directory.EnumerateFileSystemEntries(FullPath).Any() && !IsRunFolder(FullPath))
+        if (!IsFree && !IsRunFolder(FullPath))
         {
             throw new FileWriteException(FullPath, "create", 0, "the folder holds something that is not a run.\nMaybe choose another folder with --out.");
         }
@@ -71,30 +69,24 @@ public sealed class RunFolderTarget
     }
 
     /// <summary>
-    /// Puts a finished temporary folder in place. An older run steps aside first and comes back if that fails; what its owner had
-    /// added to it moves over.
+    /// Puts a finished temporary folder in place. It takes over what the owner of an older run had added there and then changes names with
+    /// it, so that the old or the new run stands under the name at every instant.
     /// </summary>
+    /// <exception cref="FileWriteException">A step failed; the older run stands as before.</exception>
     internal void Publish(string temporaryFolder)
     {
         Check();
-        var replaces = Directory.Exists(FullPath) && Directory.EnumerateFileSystemEntries(FullPath).Any();
-        if (!replaces)
+        if (IsFree)
         {
             AtomicFolder.Publish(temporaryFolder, FullPath);
             return;
         }
-        Directory.Move(FullPath, ReplacedPath);
-        try
-        {
-            AtomicFolder.Publish(temporaryFolder, FullPath);
-        }
-        catch
-        {
-            if (!Directory.Exists(FullPath)) Directory.Move(ReplacedPath, FullPath);
-            throw;
-        }
-        KeepForeignEntries();
-        Discard(ReplacedPath);
+        var own = FolderContent.OwnNames(FullPath);
+        WriteAttempt.Of(FullPath, "take over of further files", () => FolderContent.CarryOver(FullPath, temporaryFolder, own));
+        var old = AtomicFolder.Replace(temporaryFolder, FullPath);
+        // What was added in the meantime.
+        WriteAttempt.Of(FullPath, "take over of further files", () => FolderContent.CarryOver(old, FullPath, own));
+        Discard(old);
     }
 
     /// <summary>Removes a folder that nobody needs any more, as far as possible.</summary>
@@ -107,17 +99,6 @@ public sealed class RunFolderTarget
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The published run is safe; the left-over folder only takes space.
-        }
-    }
-
-    private void KeepForeignEntries()
-    {
-        var own = Checksums.Read(ReplacedPath).Select(entry => entry.Name).Append(RunFiles.Checksums).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in Directory.GetFileSystemEntries(ReplacedPath))
-        {
-            var kept = Path.Combine(FullPath, Path.GetFileName(path));
-            if (own.Contains(Path.GetFileName(path)) || Path.Exists(kept)) continue;
-            Directory.Move(path, kept);
         }
     }
 }

@@ -32,25 +32,32 @@ public static class RunFolderWriter
 
     private static readonly IReadOnlyList<IRunExporter> FailedAuditExporters = [new FindingsExporter(), new RunRecordExporter()];
 
-    /// <summary>Writes a run folder. An older run folder of that name is replaced, files that the run did not write stay in it.</summary>
+    /// <summary>How long to wait for another process that publishes beside this one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Writes a run folder, here or beside what is there, as <see cref="RunPlacement"/> says. Files that a replaced run did not write
+    /// stay in the folder.
+    /// </summary>
     /// <param name="context">The run.</param>
     /// <param name="folder">Folder to publish; its parent is created when needed.</param>
-    /// <returns>Full path of the folder, <paramref name="folder"/> or that plus <see cref="FailedAuditSuffix"/>.</returns>
+    /// <param name="overwrite">Whether a run of another scenario or other options may be replaced.</param>
+    /// <returns>Full path of the folder: <paramref name="folder"/>, that plus a number, or that plus <see cref="FailedAuditSuffix"/>.</returns>
     /// <exception cref="FileWriteException">Something is in the way, or a file cannot be written; nothing was published.</exception>
-    public static string Write(ExportContext context, string folder)
+    public static string Write(ExportContext context, string folder, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         return context.Report.Audit is { Passed: false }
-            ? Write(context, folder.TrimEnd('/', Path.DirectorySeparatorChar) + FailedAuditSuffix, FailedAuditExporters)
-            : Write(context, folder, Exporters);
+            ? Write(context, folder.TrimEnd('/', Path.DirectorySeparatorChar) + FailedAuditSuffix, FailedAuditExporters, overwrite: true)
+            : Write(context, folder, Exporters, overwrite);
     }
 
-    internal static string Write(ExportContext context, string folder, IReadOnlyList<IRunExporter> exporters)
+    internal static string Write(ExportContext context, string folder, IReadOnlyList<IRunExporter> exporters, bool overwrite = false)
     {
-        var target = new RunFolderTarget(folder);
-        target.Check();
-        var temporary = target.CreateTemporary();
+        var first = new RunFolderTarget(folder);
+        first.Check();
+        var temporary = first.CreateTemporary();
         try
         {
             foreach (var exporter in exporters)
@@ -58,15 +65,18 @@ public static class RunFolderWriter
                 if (exporter.CanExport(context)) exporter.Export(context, temporary);
             }
             Checksums.Write(temporary);
+            // Choosing a place and taking it are one step for all processes.
+            using var alone = WriterLock.Acquire(first.FullPath + ".lock", Patience);
+            var target = RunPlacement.Of(folder, RunStanding.Of(context), overwrite);
             target.Publish(temporary);
+            return target.FullPath;
         }
         catch (Exception failure)
         {
             RunFolderTarget.Discard(temporary);
             if (failure is FileWriteException or not (IOException or UnauthorizedAccessException)) throw;
-            throw new FileWriteException(target.FullPath, "write", ErrorNumber(failure), failure.Message, failure);
+            throw new FileWriteException(first.FullPath, "write", ErrorNumber(failure), failure.Message, failure);
         }
-        return target.FullPath;
     }
 
     /// <summary>On Unix the runtime keeps the system's error number in the result code.</summary>

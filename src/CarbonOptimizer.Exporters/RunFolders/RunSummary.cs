@@ -24,6 +24,9 @@ public sealed record RunSummary(
     /// <summary>Bound an exact solver claims without evidence; NaN without one.</summary>
     public double ClaimedBound { get; init; } = double.NaN;
 
+    /// <summary>Whether the run wrote no coordinates.</summary>
+    public bool IsLocationHidden { get; init; }
+
     /// <summary>Name and version of the solver that claims it; empty without one.</summary>
     public string ClaimedBy { get; init; } = "";
 
@@ -38,6 +41,7 @@ public sealed record RunSummary(
         [.. run.GetProperty("inputs").EnumerateArray().Select(input => new InputFile(Text(input, "path"), input.GetProperty("bytes").GetInt64(), Text(input, "sha256")))],
         Sets(run))
     {
+        IsLocationHidden = run.TryGetProperty("units", out var units) && units.TryGetProperty("location_hidden", out var hidden) && hidden.ValueKind == JsonValueKind.True,
         ClaimedBound = HasClaim(run) ? Number(run, "claimed", "bound") : double.NaN,
         ClaimedBy = HasClaim(run) ? Text(run.GetProperty("claimed"), "by") : "",
     };

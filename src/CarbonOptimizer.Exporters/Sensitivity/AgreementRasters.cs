@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Tables;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
 
@@ -52,7 +53,6 @@ public static class AgreementRasters
         var cells = new byte[grid.Width * grid.Height];
         Array.Fill(cells, NoData);
         for (var u = 0; u < problem.Units.Count; u++) cells[grid.CellOf(u)] = valueOf(u);
-        using var file = File.Create(Path.Combine(folder, name));
-        GeoTiffWriter.Write(file, new Raster<byte>(geometry, cells, NoData));
+        AtomicFile.Write(Path.Combine(folder, name), file => GeoTiffWriter.Write(file, new Raster<byte>(geometry, cells, NoData)));
     }
 }

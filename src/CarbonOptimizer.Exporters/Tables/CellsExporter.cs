@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Tables;
 
 namespace CarbonOptimizer.Exporters.Tables;
@@ -15,9 +16,10 @@ internal sealed class CellsExporter : IRunExporter
 
     public bool CanExport(ExportContext context) => context.Plan is not null;
 
-    public void Export(ExportContext context, string folder)
+    public void Export(ExportContext context, string folder) => AtomicFile.Write(Path.Combine(folder, Name), file => Write(file, context));
+
+    private static void Write(Stream file, ExportContext context)
     {
-        using var file = File.Create(Path.Combine(folder, Name));
         var table = new ParquetWriter(file, Columns(context), new ParquetOptions { Metadata = Metadata(context) });
         for (var first = 0; first < context.Plan!.Count; first += GroupRows)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Tables;
 
@@ -44,7 +45,7 @@ internal sealed class CsvTable
         atRowStart = true;
     }
 
-    public void Save(string path) => File.WriteAllText(path, text.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+    public void Save(string path) => AtomicFile.WriteText(path, "\uFEFF" + text);
 
     public override string ToString() => text.ToString();
 

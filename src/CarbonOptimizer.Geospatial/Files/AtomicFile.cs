@@ -3,8 +3,9 @@ using System.Globalization;
 namespace CarbonOptimizer.Geospatial.Files;
 
 /// <summary>
-/// Writes whole files so that a reader sees either the old content or the complete new one, whatever crashes in between:
-/// temporary file beside the target, flush to disk with the result checked, rename, flush of the folder.
+/// The one way in which this program writes files: a reader sees either the old content or the complete new one, whatever crashes in
+/// between. Temporary file beside the target, flush to disk with the result checked, rename, flush of the folder. Inside a folder of
+/// <see cref="AtomicFolder.CreateTemporary"/>, which is flushed and published as a whole, the file is written where it is to be.
 /// </summary>
 public static class AtomicFile
 {
@@ -26,19 +27,37 @@ public static class AtomicFile
         Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
     }
 
+    /// <summary>Replaces <paramref name="path"/> by <paramref name="bytes"/>.</summary>
+    /// <exception cref="FileWriteException">As for <see cref="Write(string, Action{Stream})"/>.</exception>
+    public static void WriteBytes(string path, byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        Write(path, stream => stream.Write(bytes));
+    }
+
     /// <summary>For libraries that insist on a file name of their own (databases).</summary>
     /// <param name="path">Target.</param>
     /// <param name="write">Writes and closes the file whose temporary name it is given.</param>
-    internal static void WriteByPath(string path, Action<string> write) => Publish(path, DiskCalls.System, (target, temporary, disk) =>
+    internal static void WriteByPath(string path, Action<string> write)
     {
-        Attempt(target, "write", () => write(temporary));
-        WriteTemporary(target, temporary, _ => { }, disk with { Create = name => new(name, FileMode.Open, FileAccess.ReadWrite, FileShare.None) });
-    });
+        if (StagingArea.Holds(path))
+        {
+            WriteAttempt.Of(StagingArea.FinalNameOf(path), "write", () => write(path));
+            return;
+        }
+        Publish(path, DiskCalls.System, (target, temporary, disk) =>
+        {
+            WriteAttempt.Of(target, "write", () => write(temporary));
+            WriteTemporary(target, temporary, _ => { }, disk with { Create = name => File.Open(name, FileMode.Open, FileAccess.ReadWrite, FileShare.None) });
+        });
+    }
 
     internal static void Write(string path, Action<Stream> write, DiskCalls disk)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
-        Publish(path, disk, (target, temporary, calls) => WriteTemporary(target, temporary, write, calls));
+        if (StagingArea.Holds(path)) WriteTemporary(StagingArea.FinalNameOf(path), path, write, disk with { SyncFile = _ => 0 });
+        else Publish(path, disk, (target, temporary, calls) => WriteTemporary(target, temporary, write, calls));
     }
 
     private static void Publish(string path, DiskCalls disk, Action<string, string, DiskCalls> writeTemporary)
@@ -50,48 +69,30 @@ public static class AtomicFile
         try
         {
             writeTemporary(target, temporary, disk);
-            Attempt(target, "rename", () => disk.Rename(temporary, target));
+            WriteAttempt.Of(target, "rename", () => disk.Rename(temporary, target));
         }
         catch
         {
             Remove(temporary);
             throw;
         }
-        Check(target, "flush of the folder to disk", disk.SyncFolder(Path.GetDirectoryName(target)!));
-    }
-
-    /// <summary>Runs one step; I/O and permission failures become <see cref="FileWriteException"/>.</summary>
-    internal static void Attempt(string target, string step, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception failure) when (failure is (IOException or UnauthorizedAccessException) and not FileWriteException)
-        {
-            throw FileWriteException.From(target, step, failure);
-        }
-    }
-
-    internal static void Check(string target, string step, int errorNumber)
-    {
-        if (errorNumber != 0) throw new FileWriteException(target, step, errorNumber, DiskCalls.Describe(errorNumber));
+        WriteAttempt.Check(target, "flush of the folder to disk", disk.SyncFolder(Path.GetDirectoryName(target)!));
     }
 
     private static void WriteTemporary(string target, string temporary, Action<Stream> write, DiskCalls disk)
     {
         FileStream? stream = null;
-        Attempt(target, "create", () => stream = disk.Create(temporary));
+        WriteAttempt.Of(target, "create", () => stream = disk.Create(temporary));
         try
         {
-            Attempt(target, "write", () =>
+            WriteAttempt.Of(target, "write", () =>
             {
                 write(stream!);
                 stream!.Flush();
             });
             var error = 0;
-            Attempt(target, "flush to disk", () => error = disk.SyncFile(stream!));
-            Check(target, "flush to disk", error);
+            WriteAttempt.Of(target, "flush to disk", () => error = disk.SyncFile(stream!));
+            WriteAttempt.Check(target, "flush to disk", error);
         }
         finally
         {

@@ -26,6 +26,12 @@ internal sealed record DiskCalls
     /// <summary>Renames within one file system, replacing the target.</summary>
     public Action<string, string> Rename { get; init; } = (from, to) => File.Move(from, to, overwrite: true);
 
+    /// <summary>Exchanges two folders in one step; returns 0, errno or <see cref="LibC.Missing"/>, which call for the way in two steps.</summary>
+    public Func<string, string, int> Exchange { get; init; } = LibC.Exchange;
+
+    /// <summary>Moves a folder to a name that is free.</summary>
+    public Action<string, string> MoveFolder { get; init; } = Directory.Move;
+
     private static int SyncOpenFile(FileStream file)
     {
         // .NET on Linux drops the result of a failed fsync, hence the direct call after it.

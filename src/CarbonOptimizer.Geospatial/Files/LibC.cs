@@ -7,6 +7,11 @@ internal static partial class LibC
 {
     private const int ReadOnly = 0;
     private const int Interrupted = 4;
+    private const int CurrentFolder = -100;
+    private const uint ExchangeOnLinux = 2, SwapOnMac = 2;
+
+    /// <summary>Not a number of any system: the call does not exist here.</summary>
+    public const int Missing = -1;
 
     /// <summary>Calls fsync until it is not interrupted; returns 0 or errno.</summary>
     public static int Sync(nint descriptor)
@@ -25,6 +30,40 @@ internal static partial class LibC
         var descriptor = Open(folder, ReadOnly);
         return descriptor >= 0 ? descriptor : -Marshal.GetLastPInvokeError();
     }
+
+    /// <summary>Exchanges two names of one file system in a single step; returns 0, errno or <see cref="Missing"/>.</summary>
+    public static int Exchange(string one, string other)
+    {
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS()) return Missing;
+        try
+        {
+            var result = OperatingSystem.IsLinux() ? RenameAt(CurrentFolder, one, CurrentFolder, other, ExchangeOnLinux) : RenameOnMac(one, other, SwapOnMac);
+            return result == 0 ? 0 : Marshal.GetLastPInvokeError();
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return Missing;
+        }
+    }
+
+    /// <summary>Gives a file a second name; returns 0, errno or <see cref="Missing"/>.</summary>
+    public static int Link(string existing, string further)
+    {
+        if (OperatingSystem.IsWindows()) return Missing;
+        return HardLink(existing, further) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
+
+    /// <summary>Opens a file for reading without taking notice of locks; a negative value is minus errno.</summary>
+    public static int OpenUnlocked(string path) => OpenFolder(path);
+
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameAt(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameOnMac(string from, string to, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int HardLink(string existing, string further);
 
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);

@@ -103,6 +103,51 @@ public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFix
     }
 
     [Fact]
+    public void Run_OtherOptionsIntoAGoodFolder_IsRefusedBeforeSolving()
+    {
+        var folder = county.PathOf("good");
+        Annealing(folder);
+        var before = Directory.GetFiles(folder).ToDictionary(path => path, File.ReadAllBytes);
+
+        var again = Annealing(folder, "--time", "0.05s");
+
+        Assert.Equal(ExitCode.Usage, again.ExitCode);
+        Assert.Contains("CO0211", again.Error, StringComparison.Ordinal);
+        Assert.All(before, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
+    }
+
+    [Fact]
+    public void Run_WithoutAPlanOverAGoodFolder_StandsBesideItEvenOnRequest()
+    {
+        var folder = county.PathOf("kept");
+        Annealing(folder);
+        var plan = File.ReadAllBytes(Path.Combine(folder, RunFiles.Plan));
+
+        var run = Annealing(folder, "--set", "policies.bare-county.min_ha=100000", "--overwrite");
+
+        Assert.Equal(ExitCode.Infeasible, run.ExitCode);
+        Assert.Equal(plan, File.ReadAllBytes(Path.Combine(folder, RunFiles.Plan)));
+        Assert.True(File.Exists(Path.Combine(folder + "-2", RunFiles.Explanation)));
+        Assert.Contains("stays as it is", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A crash of an earlier version between two renames: the run stands aside and nothing under its name.</summary>
+    [Fact]
+    public void Run_AfterACrash_RestoresAndSweepsWhatItLeft()
+    {
+        var folder = county.PathOf("crashed");
+        Annealing(folder);
+        File.WriteAllText(Path.Combine(folder, "notes.txt"), "mine");
+        Directory.Move(folder, folder + ".previous-4194305");
+        Directory.CreateDirectory(folder + ".tmp-4194305");
+
+        Assert.Equal(ExitCode.GapNotMet, Annealing(folder).ExitCode);
+
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(folder, "notes.txt")));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(county.Folder), path => Path.GetFileName(path).StartsWith("crashed.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Run_UnknownOverride_IsAnInvalidScenario()
     {
         var run = Annealing(county.PathOf("override"), "--set", "policies.urban-conty.max_ha=1");

@@ -57,4 +57,40 @@ public sealed class SensitivityVerbTests(CountyFixture county) : IClassFixture<C
     {
         Assert.Equal(ExitCode.Usage, CommandLine.Run("sensitivity", county.Scenario, "--study", "account", "--out", county.Folder).ExitCode);
     }
+
+    /// <summary>A study that is stopped concludes nothing, and ends like one that was left alone.</summary>
+    [Theory]
+    [InlineData("screening", SensitivityFiles.Screening)]
+    [InlineData("robust", SensitivityFiles.Robust)]
+    [InlineData("weights", SensitivityFiles.Weights)]
+    [InlineData("compactness", SensitivityFiles.Compactness)]
+    [InlineData("thresholds", SensitivityFiles.Thresholds)]
+    public void Study_Interrupted_ConcludesNothingAndGoesOnToTheSameTables(string study, string table)
+    {
+        var (whole, stopped) = (county.PathOf("whole-" + study), county.PathOf("stopped-" + study));
+        string[] Arguments(string folder) => ["sensitivity", county.Scenario, "--study", study, "--samples", "2", "--out", folder, "--factor", "net_carbon/urban=0.7..1.3@book", .. Brief];
+        Assert.Equal(ExitCode.Done, CommandLine.Run(Arguments(whole)).ExitCode);
+
+        var first = CommandLine.RunUntil(line => line.Contains(" 2 / ", StringComparison.Ordinal), Arguments(stopped));
+
+        Assert.Equal(ExitCode.Resumable, first.ExitCode);
+        Assert.Empty(first.Out);
+        Assert.Contains("nothing is concluded yet", first.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(stopped, table)));
+
+        var second = CommandLine.Run(Arguments(stopped));
+
+        Assert.Equal(ExitCode.Done, second.ExitCode);
+        Assert.Contains("2 finished solves are taken", second.Error, StringComparison.Ordinal);
+        foreach (var file in Directory.GetFiles(whole, "*.csv")) Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(stopped, Path.GetFileName(file))));
+    }
+
+    [Fact]
+    public void Folder_OfAnotherStudy_IsLeftAlone()
+    {
+        string[] Account(string spread) => ["sensitivity", county.Scenario, "--study", "account", "--samples", "500", "--spread", spread, "--out", county.PathOf("one-study"), .. Brief];
+        Assert.Equal(ExitCode.Done, CommandLine.Run(Account("20%")).ExitCode);
+        Assert.Equal(ExitCode.Usage, CommandLine.Run(Account("30%")).ExitCode);
+        Assert.Equal(ExitCode.Done, CommandLine.Run(Account("20%")).ExitCode);
+    }
 }

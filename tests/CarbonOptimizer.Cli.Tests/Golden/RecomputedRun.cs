@@ -15,7 +15,7 @@ internal static class RecomputedRun
     public static void Write(string stored, string target)
     {
         var run = RunFolderReader.Open(stored);
-        var scenario = LockedScenario.Build(run, null, allowOutside: false);
+        var scenario = LockedScenario.Build(run, new InputPlace(null, false));
         var plan = run.ReadPlan(scenario.Problem, scenario.Parcels);
         var certificate = run.ReadCertificate();
         var audit = PlanAuditor.Audit(scenario.Problem, plan, certificate);

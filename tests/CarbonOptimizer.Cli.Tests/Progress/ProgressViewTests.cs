@@ -62,6 +62,20 @@ public sealed class ProgressViewTests : IDisposable
         Assert.Contains("00:01:15  best 101.0  bound 100.0  gap 0.99 %  plan #3", error.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Nothing happens for long: signs of life, until the reporter is disposed.</summary>
+    [Fact]
+    public async Task Reporter_Silence_GivesSignsOfLife()
+    {
+        var real = Context() with { Clock = TimeProvider.System };
+        using (new ProgressReporter(new JsonLineView(real), TimeProvider.System)) await Task.Delay(TimeSpan.FromSeconds(5));
+        var text = error.ToString();
+        Assert.Contains("\"event\":\"heartbeat\",\"stage\":\"read\"", text, StringComparison.Ordinal);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        Assert.Equal(text, error.ToString());
+        Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+        Assert.Contains("\"event\":\"end\"", text.Split('\n')[^2], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void JsonLine_NoPlanYet_WritesNull()
     {

@@ -5,6 +5,7 @@ using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Geospatial;
+using CarbonOptimizer.Geospatial.Files;
 using Xunit;
 
 namespace CarbonOptimizer.Exporters.Tests.Fronts;
@@ -25,13 +26,13 @@ public sealed class FrontFolderStoreTests : IDisposable
     [InlineData(6)]
     public void Open_JournalCutAnywhere_GoesOnToTheSameTables(int linesKept)
     {
-        Write(Solve(Open()));
+        Close(store => Write(Solve(store)));
         var whole = File.ReadAllBytes(Path.Combine(Folder, FrontFiles.Table));
         var journal = Path.Combine(Folder, FrontFiles.Journal);
         var lines = File.ReadAllLines(journal);
         File.WriteAllText(journal, string.Join('\n', lines[..(linesKept + 1)]) + "\n" + lines[linesKept + 1][..10]);
 
-        var store = Open();
+        using var store = Open();
         Assert.Equal(linesKept, store.ResumedCount);
         Write(Solve(store));
 
@@ -46,11 +47,13 @@ public sealed class FrontFolderStoreTests : IDisposable
         var builder = new Core.Problems.AllocationProblemBuilder(problem.Id, problem.Units, problem.LandUses, problem.Baseline);
         foreach (var (objective, weight) in problem.Objectives) builder.Minimise(objective, weight);
         var soft = builder.Subject(wish).Build();
-        var front = FrontSolver.Run(soft, FrontAxis.OfObjectives(soft), new WeightedSumMethod(WeightDesigns.DasDennis(2, 2)), new LagrangianSolver(), Options(Open()));
+        using var store = Open();
+        var front = FrontSolver.Run(soft, FrontAxis.OfObjectives(soft), new WeightedSumMethod(WeightDesigns.DasDennis(2, 2)), new LagrangianSolver(), Options(store));
         Write(front);
+        store.Dispose();
 
         Assert.All(front.Points, point => Assert.True(point.Penalty > 0));
-        Assert.Equal(front.Points.Select(point => point.Penalty), Open().Points.Select(point => point.Penalty));
+        Close(again => Assert.Equal(front.Points.Select(point => point.Penalty), again.Points.Select(point => point.Penalty)));
         Assert.Contains(",penalty,", File.ReadLines(Path.Combine(Folder, FrontFiles.Table)).First(), StringComparison.Ordinal);
         Assert.Contains("penalty_rate", File.ReadAllText(Path.Combine(Folder, FrontFiles.Record)), StringComparison.Ordinal);
     }
@@ -58,7 +61,7 @@ public sealed class FrontFolderStoreTests : IDisposable
     [Fact]
     public void Open_FolderOfAnotherFront_IsRefused()
     {
-        Open();
+        Close(_ => { });
         Assert.Contains("another", Assert.Throws<DataSourceException>(() => FrontFolderStore.Open(Folder, "other", problem.Baseline, 2)).Message, StringComparison.Ordinal);
     }
 
@@ -70,19 +73,125 @@ public sealed class FrontFolderStoreTests : IDisposable
         Assert.Throws<DataSourceException>(() => Open());
     }
 
-    [Fact]
-    public void Open_PlanFileChanged_IsRefused()
+    /// <summary>Damage of every kind: what it touched is solved again and said so, and the tables come out as from the whole folder.</summary>
+    [Theory]
+    [InlineData("plan swapped")]
+    [InlineData("plan cut")]
+    [InlineData("plan gone")]
+    [InlineData("certificate cut")]
+    [InlineData("certificate gone")]
+    [InlineData("line changed")]
+    [InlineData("bound raised, line sealed again")]
+    [InlineData("values halved, line sealed again")]
+    [InlineData("values gone, line sealed again")]
+    public void Open_DamagedSolve_IsSolvedAgainAndSaidSo(string damage)
     {
-        Solve(Open());
-        PlanDifferenceFile.Write(Path.Combine(Folder, FrontFiles.PlanOf(0)), new Allocation([.. SampleRun.PlanUses.Select(use => (byte)(2 - use))]), problem.Baseline);
-        Assert.Contains("Line 2", Assert.Throws<DataSourceException>(() => Open()).Message, StringComparison.Ordinal);
+        Close(store => Write(Solve(store)));
+        var whole = File.ReadAllBytes(Path.Combine(Folder, FrontFiles.Table));
+        Damage(damage);
+
+        Close(store =>
+        {
+            Write(Solve(store));
+            Assert.NotEmpty(store.Refusals);
+        });
+
+        Assert.Equal(whole, File.ReadAllBytes(Path.Combine(Folder, FrontFiles.Table)));
+        Close(store => Assert.Empty(store.Refusals));
+    }
+
+    /// <summary>Flips every byte of one line in turn, as a bad disk would.</summary>
+    [Fact]
+    public void IsIntact_AnyByteOfALineChanged_IsFalse()
+    {
+        Close(store => Solve(store));
+        var line = File.ReadAllLines(Path.Combine(Folder, FrontFiles.Journal))[2];
+        Assert.True(JournalLine.IsIntact(line));
+        for (var i = 0; i < line.Length; i++)
+        {
+            Assert.False(JournalLine.IsIntact(line[..i] + (char)(line[i] ^ 1) + line[(i + 1)..]), $"byte {i}");
+            Assert.False(JournalLine.IsIntact(line[..i]), $"cut at {i}");
+        }
+    }
+
+    [Fact]
+    public void Open_WhileAnotherHasIt_IsRefusedAndNothingIsTouched()
+    {
+        using var first = Open();
+        var journal = File.ReadAllText(Path.Combine(Folder, FrontFiles.Journal));
+        Assert.Throws<FolderInUseException>(() => Open());
+        Assert.Equal(journal, File.ReadAllText(Path.Combine(Folder, FrontFiles.Journal)));
+    }
+
+    [Fact]
+    public void PlaceFor_FolderOfAnotherFront_IsTheOneBeside()
+    {
+        Close(_ => { });
+        Assert.Equal(Folder, FrontFolderStore.PlaceFor(Folder, Identity));
+        Assert.Equal(Folder + "-2", FrontFolderStore.PlaceFor(Folder, "other"));
+    }
+
+    /// <summary>What a process leaves that is killed before the first line.</summary>
+    [Fact]
+    public void Open_NothingBegunYet_IsTakenForFree()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, FrontFiles.Plans));
+        File.WriteAllText(Path.Combine(Folder, ".lock"), "process 1 on x");
+        File.WriteAllText(Path.Combine(Folder, FrontFiles.Journal + ".1.tmp-999999"), "half");
+        Close(store => Assert.Equal(0, store.ResumedCount));
+        Assert.Equal(["certificates", "journal.jsonl", "plans"], Directory.GetFileSystemEntries(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
+
+    private void Damage(string kind)
+    {
+        string Of(string name) => Path.Combine(Folder, name);
+        switch (kind)
+        {
+            case "plan swapped": PlanDifferenceFile.Write(Of(FrontFiles.PlanOf(1)), new Allocation([.. SampleRun.PlanUses.Select(use => (byte)(2 - use))]), problem.Baseline); break;
+            case "plan cut": Cut(Of(FrontFiles.PlanOf(1))); break;
+            case "plan gone": File.Delete(Of(FrontFiles.PlanOf(1))); break;
+            case "certificate cut": Cut(Of(FrontFiles.CertificateOf(1))); break;
+            case "certificate gone": File.Delete(Of(FrontFiles.CertificateOf(1))); break;
+            default: ChangeLine(kind); break;
+        }
+    }
+
+    private static void Cut(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
+    }
+
+    private void ChangeLine(string kind)
+    {
+        var path = Path.Combine(Folder, FrontFiles.Journal);
+        var lines = File.ReadAllLines(path);
+        if (kind == "line changed") lines[2] = lines[2].Replace("\"iterations\":", "\"iterations\":1", StringComparison.Ordinal);
+        else
+        {
+            var point = JournalLine.Parse(lines[2], 2, index => PlanDifferenceFile.Read(Path.Combine(Folder, FrontFiles.PlanOf(index)), problem.Baseline)).Point;
+            lines[2] = JournalLine.Of(kind.Split(',')[0] switch
+            {
+                "bound raised" => point with { ScalarBound = point.ScalarBound + Math.Abs(point.ScalarBound) / 2 + 1 },
+                "values halved" => point with { Values = [.. point.Values!.Select(value => value / 2)] },
+                _ => point with { Values = null },
+            });
+        }
+        File.WriteAllText(path, string.Join('\n', lines) + "\n");
+    }
+
+    private void Close(Action<FrontFolderStore> use)
+    {
+        using var store = Open();
+        use(store);
     }
 
     [Fact]
     public void CertificateOf_KeptSolve_IsWhatTheAuditVerifies()
     {
-        var front = Solve(Open());
-        var store = FrontFolderStore.OpenExisting(Folder, problem.Baseline, 2);
+        using var writing = Open();
+        var front = Solve(writing);
+        using var store = FrontFolderStore.OpenExisting(Folder, problem.Baseline, 2);
         Assert.All(front.Points, point => Assert.NotNull(store.CertificateOf(point.Index)));
         Assert.Equal(front.Points.Select(point => point.PlanHash), store.Points.Select(point => point.PlanHash));
         Assert.Equal(front.Points.Select(point => point.ScalarBound), store.Points.Select(point => point.ScalarBound));
@@ -91,7 +200,7 @@ public sealed class FrontFolderStoreTests : IDisposable
     [Fact]
     public void Write_Front_NamesEveryAxisInTableNotebookScriptAndMethods()
     {
-        Write(Solve(Open()));
+        Close(store => Write(Solve(store)));
         var header = File.ReadLines(Path.Combine(Folder, FrontFiles.Table)).First();
         Assert.Contains("weight_net_carbon", header, StringComparison.Ordinal);
         Assert.Contains("max_boundary_length", header, StringComparison.Ordinal);
@@ -122,7 +231,7 @@ public sealed class FrontFolderStoreTests : IDisposable
             "lexicographic" => new LexicographicMethod([("net_carbon", 0.1), ("boundary_length", 0)]),
             _ => new WeightedSumMethod(halves),
         };
-        Write(FrontSolver.Run(problem, FrontAxis.OfObjectives(problem), method, new LagrangianSolver(), Options(Open())));
+        Close(store => Write(FrontSolver.Run(problem, FrontAxis.OfObjectives(problem), method, new LagrangianSolver(), Options(store))));
 
         var methods = File.ReadAllText(Path.Combine(Folder, FrontFiles.Methods));
         var cited = System.Text.RegularExpressions.Regex.Matches(methods, "@([A-Za-z0-9]+)").Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);

@@ -92,12 +92,20 @@ public sealed class RunFolderWriterTests : IDisposable
         RunFolderWriter.Write(SampleRun.Context(), folder["run"]);
         File.WriteAllText(Path.Combine(folder["run"], "my.qgz"), "project");
         Directory.CreateDirectory(Path.Combine(folder["run"], "notes"));
-        File.WriteAllText(Path.Combine(folder["run"], "areas.csv"), "edited");
-        var context = new ExportContext(SampleRun.WithoutPlan(TerminationReason.TimeLimit), SampleRun.Geometry, SampleRun.Codes);
+        File.WriteAllText(Path.Combine(folder["run"], "notes", "thesis.txt"), "years of work");
+        File.CreateSymbolicLink(Path.Combine(folder["run"], "link"), "notes/thesis.txt");
+        var areas = Path.Combine(folder["run"], "areas.csv");
+        var written = File.ReadAllText(areas);
+        File.WriteAllText(areas, "edited");
+        File.WriteAllText(Path.Combine(folder["run"], "old.csv"), "of an older version");
+        File.AppendAllText(Path.Combine(folder["run"], "SHA256SUMS"), $"{new string('0', 64)}  old.csv\n");
+        var before = Names(folder["run"]);
 
-        RunFolderWriter.Write(context, folder["run"]);
+        Assert.Equal(folder["run"], RunFolderWriter.Write(SampleRun.Context(), folder["run"]));
 
-        Assert.Equal(["README.txt", "SHA256SUMS", "log.jsonl", "my.qgz", "notes", "run.json", "scenario.lock.yaml"], Names(folder["run"]));
+        Assert.Equal(before.Where(name => name != "old.csv"), Names(folder["run"]));
+        Assert.Equal(written, File.ReadAllText(areas));
+        Assert.Equal("years of work", File.ReadAllText(Path.Combine(folder["run"], "link")));
         Assert.Equal(["run"], folder.Entries);
     }
 

@@ -122,4 +122,17 @@ public sealed class AtomicFileTests
         Assert.Single(bytes.Distinct());
         Assert.Equal(["a"], folder.Names);
     }
+
+    [Fact]
+    public void Write_InsideAFolderThatIsBeingFilled_WritesInPlaceAndNamesTheFinalPath()
+    {
+        using var folder = new ScratchFolder();
+        var temporary = AtomicFolder.CreateTemporary(folder["run"]);
+        AtomicFile.WriteText(Path.Combine(temporary, "a.csv"), "x");
+        Assert.Equal(["a.csv"], Directory.GetFileSystemEntries(temporary).Select(path => Path.GetFileName(path)));
+
+        var disk = new DiskCalls { Create = _ => throw new IOException("No space left on device", 28) };
+        var failure = Assert.Throws<FileWriteException>(() => AtomicFile.Write(Path.Combine(temporary, "b.csv"), _ => { }, disk));
+        Assert.Equal(folder["run/b.csv"], failure.FilePath);
+    }
 }

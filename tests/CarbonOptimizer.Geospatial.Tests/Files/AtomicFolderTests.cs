@@ -57,33 +57,58 @@ public sealed class AtomicFolderTests
         Assert.Empty(Directory.GetFileSystemEntries(AtomicFolder.CreateTemporary(folder["run"])));
     }
 
-    [Fact]
-    public void Sweep_DeadAndLiveAndForeignNames_RemovesOnlyTheDead()
+    /// <summary>Exchange of names in one step where there is such, two steps where there is none: the same result.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Replace_OlderFolder_ChangesNamesWithIt(bool canExchange)
     {
         using var folder = new ScratchFolder();
-        foreach (var name in new[] { "a.csv.1.tmp-111", "b.csv.1.tmp-222", "c.tmp-notes", "d.csv" }) File.WriteAllText(folder[name], "x");
-        Directory.CreateDirectory(folder["run.tmp-111"]);
-        File.WriteAllText(folder["run.tmp-111/x"], "x");
+        var temporary = TwoFolders(folder);
 
-        var removed = StaleTemporaries.Sweep(folder.FullPath, process => process == 222);
+        var old = AtomicFolder.Replace(temporary, folder["run"], Disk(canExchange));
 
-        Assert.Equal([folder["a.csv.1.tmp-111"], folder["run.tmp-111"]], removed);
-        Assert.Equal(["b.csv.1.tmp-222", "c.tmp-notes", "d.csv"], folder.Names);
+        Assert.Equal("new", File.ReadAllText(folder["run/run.json"]));
+        Assert.Equal("old", File.ReadAllText(Path.Combine(old, "run.json")));
+        Assert.Equal(2, folder.Names.Length);
     }
 
-    [Fact]
-    public void Sweep_FileStillLockedByAWriterElsewhere_IsKept()
+    [Theory]
+    [InlineData(true, "file")]
+    [InlineData(true, "folder")]
+    [InlineData(false, "file")]
+    [InlineData(false, "folder")]
+    [InlineData(false, "second rename")]
+    public void Replace_AnyStepFails_TheOldFolderStands(bool canExchange, string failing)
     {
         using var folder = new ScratchFolder();
-        using var writer = new FileStream(folder["a.tmp-111"], FileMode.Create, FileAccess.Write, FileShare.None);
-        Assert.Empty(StaleTemporaries.Sweep(folder.FullPath, _ => false));
+        var (temporary, moves) = (TwoFolders(folder), 0);
+        var disk = Disk(canExchange);
+        if (failing == "file") disk = disk with { SyncFile = _ => 5 };
+        if (failing == "folder") disk = disk with { SyncFolder = path => path == folder.FullPath ? 5 : 0 };
+        if (failing == "second rename") disk = disk with { MoveFolder = (from, to) => Move(from, to, ++moves == 2) };
+
+        Assert.Throws<FileWriteException>(() => AtomicFolder.Replace(temporary, folder["run"], disk));
+
+        Assert.Equal("old", File.ReadAllText(folder["run/run.json"]));
+        Assert.Equal("new", File.ReadAllText(Path.Combine(temporary, "run.json")));
     }
 
-    [Fact]
-    public void Sweep_OwnTemporary_IsKept()
+    private static void Move(string from, string to, bool fails)
     {
-        using var folder = new ScratchFolder();
-        AtomicFolder.CreateTemporary(folder["run"]);
-        Assert.Empty(StaleTemporaries.Sweep(folder.FullPath));
+        if (fails) throw new IOException("No space left on device", 28);
+        Directory.Move(from, to);
+    }
+
+    private static DiskCalls Disk(bool canExchange) => canExchange ? new DiskCalls() : new DiskCalls { Exchange = (_, _) => LibC.Missing };
+
+    /// <summary>An old folder under its name and a new one beside it.</summary>
+    private static string TwoFolders(ScratchFolder folder)
+    {
+        Directory.CreateDirectory(folder["run"]);
+        File.WriteAllText(folder["run/run.json"], "old");
+        var temporary = AtomicFolder.CreateTemporary(folder["run"]);
+        File.WriteAllText(Path.Combine(temporary, "run.json"), "new");
+        return temporary;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class AsciiGridSource : IRasterSource
         throw tokens.Damaged($"it ends after {index} of {geometry.CellCount} values, at row {index / geometry.Width}.", "Maybe a copy or download did not finish; get the file again.");
     }
 
-    private FileStream Open() => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+    private FileStream Open() => File.OpenRead(path);
 
     /// <summary>Whether any value after the buffer that was read with the header, or in it, is written with a fraction.</summary>
     private static bool HasFractions(FileStream stream)
