@@ -46,7 +46,7 @@ public sealed class PeriodScenarioTests : IDisposable
 
         // Five crop, four forest, one water cell; one urban cell on a slope of 3 degrees (factor 1.3), its flux times 0.75, then 0.4.
         double[] urban = [30 * 1.3 * 0.75, 30 * 1.3 * 0.4];
-        Assert.Equal(urban.Select(flux => Math.Round((5 * 0.422 - 4 * 0.612 + flux - 0.235) * 44 / 12, 4)), emissions.Select(year => Math.Round(year.Net, 4)));
+        Assert.Equal(urban.Select(flux => Math.Round((5 * 0.422 - 4 * 0.612 + flux - 0.235) * 44 / 12, 4)), Enumerable.Range(0, 2).Select(p => Math.Round(emissions.At(p).Net, 4)));
     }
 
     [Fact]

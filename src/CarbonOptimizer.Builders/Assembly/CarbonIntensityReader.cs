@@ -44,8 +44,7 @@ internal sealed class CarbonIntensityReader(CarbonTables tables, DeclaredLandUse
     private void AddActivities(List<FluxFactor> fluxes, YamlMap quantities, string file, string group, Hectares area)
     {
         if (quantities.Entries.Count == 0) return;
-        var table = tables.Shipped(file);
-        var version = ShippedSets.Of(file).Version;
+        var (set, table) = tables.Shipped(file);
         foreach (var (name, quantity) in quantities.Entries)
         {
             if (table.Rows.FirstOrDefault(row => table.Text(row, "activity") == name.Text) is not { } found)
@@ -58,7 +57,7 @@ internal sealed class CarbonIntensityReader(CarbonTables tables, DeclaredLandUse
             var use = table.Has("theta")
                 ? new EnergyUse(name.Text, amount, table.Number(found, "theta")!.Value, table.Number(found, "phi")!.Value)
                 : new EnergyUse(name.Text, amount, 1, table.Number(found, "factor")!.Value);
-            fluxes.Add(Flux($"{group}/{name.Text}", use.IntensityOn(area)) with { Grade = table.Text(found, "grade"), Source = table.Text(found, "source"), SetVersion = version });
+            fluxes.Add(Flux($"{group}/{name.Text}", use.IntensityOn(area)) with { Grade = table.Text(found, "grade"), Source = table.Text(found, "source"), SetVersion = set.Version });
         }
     }
 

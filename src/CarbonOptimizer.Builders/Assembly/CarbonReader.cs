@@ -43,6 +43,7 @@ internal sealed class CarbonReader(
         var sets = mode == CarbonMode.Stock ? carbon.TextOrNull("pools") ?? "own" : profiles is null ? written.Text : $"{written.Text}+{carbon.TextOrNull("pools") ?? "own"}";
         return new NetCarbonEmissions(new CarbonAccount(fluxes, new CarbonAccountOptions
         {
+            Version = carbon.Integer(CarbonFormat.FormulasKey),
             Mode = mode,
             Basis = basis,
             SetName = carbon.Text("level") == "central" ? sets : $"{sets} ({carbon.Text("level")})",

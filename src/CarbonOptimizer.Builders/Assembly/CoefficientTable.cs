@@ -1,4 +1,3 @@
-using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Core.Carbon;
 
 namespace CarbonOptimizer.Builders.Assembly;
@@ -9,8 +8,6 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// </summary>
 internal sealed class CoefficientTable
 {
-    private const string DefaultFile = "class_flux.csv";
-
     private readonly Dictionary<string, List<FluxRow>> rowsOfClass = new(StringComparer.Ordinal);
     private readonly CsvRecords records;
 
@@ -36,9 +33,6 @@ internal sealed class CoefficientTable
         IsUsed = true;
         return found;
     }
-
-    /// <summary>The table shipped with the product.</summary>
-    public static CoefficientTable Default(DiagnosticList diagnostics) => new(ShippedSets.Of(DefaultFile), CsvRecords.OfResource(DefaultFile, diagnostics));
 
     /// <param name="set">What the file is.</param>
     /// <param name="records">The file.</param>

@@ -51,7 +51,7 @@ internal sealed class PeriodReader
         {
             delays[landUses.Catalogue.IndexOf(use.Text)] = (int)NumberOf(years);
         }
-        return paths = EmissionPaths.Of(emissions, Periods, Multipliers(Periods), section.List("conversion_emissions").Maps.Select(Conversions), delays);
+        return paths = EmissionPaths.Of(emissions, Periods, Multipliers(), section.List("conversion_emissions").Maps.Select(Conversions), delays);
     }
 
     /// <summary>The policies of a declaration, limited to the years it names.</summary>
@@ -128,21 +128,13 @@ internal sealed class PeriodReader
         return p;
     }
 
-    /// <summary>Shape [land uses, periods]; 1 where nothing is stated.</summary>
-    private double[,] Multipliers(PlanningPeriods periods)
+    /// <summary>What the flux of a land use is multiplied by in a year; 1 where nothing is stated.</summary>
+    private Func<int, int, double> Multipliers()
     {
-        var multipliers = new double[landUses.Catalogue.Count, periods.Count];
-        for (var k = 0; k < landUses.Catalogue.Count; k++)
-        {
-            var stated = section!.Map("flux_multipliers").Find(landUses.Catalogue[k].Id) is YamlMap table
-                ? table.Entries.Select(entry => (Year: NumberOf(entry.Key), Value: NumberOf(entry.Value))).OrderBy(pair => pair.Year).ToArray()
-                : [];
-            for (var p = 0; p < periods.Count; p++)
-            {
-                multipliers[k, p] = stated.Length == 0 ? 1 : Interpolate(stated, periods.Years[p]);
-            }
-        }
-        return multipliers;
+        var stated = landUses.Catalogue.Select(use => section!.Map("flux_multipliers").Find(use.Id) is YamlMap table
+            ? table.Entries.Select(entry => (Year: NumberOf(entry.Key), Value: NumberOf(entry.Value))).OrderBy(pair => pair.Year).ToArray()
+            : []).ToArray();
+        return (use, year) => stated[use].Length == 0 ? 1 : Interpolate(stated[use], year);
     }
 
     private static double Interpolate((double Year, double Value)[] stated, int year)

@@ -82,6 +82,7 @@ internal static class MessageCatalogue
         ["CO1510"] = Text("'{0}' is not in region layer '{1}'; regional coefficients must all belong to one layer.", "“{0}”不属于区域图层“{1}”；区域系数必须属于同一图层。"),
         ["CO1511"] = Text("Land use '{0}' covers no land today, so energy cannot be spread over it.", "地类“{0}”现状面积为 0,无法分摊能源消耗。", "Give 'area_ha', the land the quantities were burnt on.", "请给出 area_ha，即能源消耗所在的用地面积。"),
         ["CO1512"] = Text("This policy compares annual fluxes, and mode 'stock' has none.", "本政策比较年通量，而 stock 模式没有通量。", "Use mode flux or hybrid.", "请使用 flux 或 hybrid 模式。"),
+        ["CO1514"] = Text("There is no version {0} of the coefficients '{1}'; there are {2}.", "系数数据集“{1}”没有版本 {0}；现有版本：{2}。"),
         ["CO1513"] = Text("'{0}' has no effect: mode 'stock' counts no annual fluxes.", "“{0}”不起作用：stock 模式不计年通量。"),
 
         ["CO1601"] = Text("The minimum {0} {2} is above the maximum {1} {2}.", "最小值 {0} {2} 大于最大值 {1} {2}。"),

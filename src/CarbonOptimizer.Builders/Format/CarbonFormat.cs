@@ -1,8 +1,17 @@
+using CarbonOptimizer.Builders.Assembly;
+
 namespace CarbonOptimizer.Builders.Format;
 
 /// <summary>Keys of the carbon account.</summary>
 internal static class CarbonFormat
 {
+    /// <summary>Key of the account in a scenario.</summary>
+    public const string Section = "carbon";
+
+    public const string FormulasKey = "formulas";
+
+    public const string VersionsKey = "versions";
+
     private static readonly NumberShape Flux = new(-1e6, 1e6);
 
     private static readonly NumberShape Years = new(1, 500, isInteger: true);
@@ -90,11 +99,16 @@ internal static class CarbonFormat
         Rules = [new KeyRule(["fuels", "tco2_per_person", "tco2_per_10k_yuan"]), new KeyRule(["farm_inputs", "tco2_per_person", "tco2_per_10k_yuan"])],
     };
 
-    public static RecordShape Carbon { get; } = new("carbon", "How carbon is counted; docs/carbon.md has the formulas.", "碳核算方式，公式见 docs/carbon.md。",
+    private static readonly RecordShape Versions = new("coefficient_versions", "Versions of the shipped coefficient sets; the latest when not given. Earlier ones stay selectable, so that old results can be had again.", "附带系数数据集的版本，缺省为最新；旧版本仍可选用，以便重现以往结果。",
+        [.. ShippedSets.Names.Select(set => new Field(set, new NumberShape(1, 1000, isInteger: true), $"Version of the set `{set}`.", $"数据集 {set} 的版本。", Default: ShippedSets.Latest(set)))]);
+
+    public static RecordShape Carbon { get; } = new(Section, "How carbon is counted; docs/carbon.md has the formulas.", "碳核算方式，公式见 docs/carbon.md。",
     [
         new Field("mode", new ChoiceShape("flux", "stock", "hybrid"), "`flux`: annual fluxes of the land uses; `stock`: difference of carbon stocks over the horizon; `hybrid`: fluxes where the use stays, transition of the pools where it changes, operations always.", "flux：各地类年通量；stock：核算期内碳储量差；hybrid：未变化用地按通量、变化用地按碳库过渡过程、能源农事始终计入。", Default: "flux"),
         new Field("gwp", new ChoiceShape("co2_only", "AR6-100", "AR5-100"), "Gases: CO2 only, or CO2 equivalents by these warming potentials.", "核算气体：仅 CO2，或按所列增温潜势折算的 CO2 当量。", Default: "co2_only"),
         new Field("coefficients", new FileShape("default"), "Table of annual fluxes: `default` or a CSV file with the columns class, flux, low, high, unit, grade, source, verified, kind, gas.", "年通量系数表：default 或 CSV 文件（列 class, flux, low, high, unit, grade, source, verified, kind, gas）。", Default: "default"),
+        new Field(FormulasKey, new ChoiceShape("2", "1"), "Version of the formulas. `2`: emissions of planning periods are summed year by year. `1`: those of program version 0.1.0, which took the intensity of a planning year for all years of its period; to audit old results.", "核算公式版本。2：规划期排放逐年累加；1：0.1.0 版公式（整期采用规划年的强度），用于复核旧结果。", Default: "2"),
+        new Field(VersionsKey, Versions, "Versions of the shipped coefficient sets.", "附带系数数据集的版本。", Default: "{}"),
         new Field("level", new ChoiceShape("central", "low", "high"), "Which column of the table to use.", "采用系数表的哪一列（中值、低值、高值）。", Default: "central"),
         new Field("pools", new FileShape("loess", "humid", "arid", "central", "test"), "Set of carbon pools, or a CSV file: by class (class, above, below, soil, dead, low, high, unit, ...) or as InVEST reads it (lucode, C_above, C_below, C_soil, C_dead). Sets are never mixed; a land use that is missing needs `pools_tc_per_ha`.", "碳库数据集或 CSV 文件：按类别，或 InVEST 格式（lucode, C_above, C_below, C_soil, C_dead）。数据集不会混用；缺少的地类须给出 pools_tc_per_ha。"),
         new Field("horizon_years", Years, "Years over which stock differences and transitions are averaged.", "储量差与过渡过程的平均年数。", Default: "20"),

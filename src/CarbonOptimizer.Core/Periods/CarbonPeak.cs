@@ -33,9 +33,9 @@ public sealed class CarbonPeak : EmissionPolicy
         for (var p = peak + 1; p < frame.Periods.Count; p++)
         {
             var reference = mustDecline ? p - 1 : peak;
-            var weights = new double[frame.Periods.Count];
-            (weights[p], weights[reference]) = (1, -1);
             var (year, before) = (frame.Periods.Years[p], frame.Periods.Years[reference]);
+            var weights = YearWeights.Only(frame.Periods, year);
+            weights[before - frame.Periods.BaseYear] = -1;
             var name = new BilingualText(FormattableString.Invariant($"Net emissions of {year} less those of {before}"), FormattableString.Invariant($"{year}年净排放减{before}年净排放"));
             yield return new EmissionRule(FormattableString.Invariant($"{year}/after_peak"), name, "tCO2e/yr", weights, 0, p);
         }

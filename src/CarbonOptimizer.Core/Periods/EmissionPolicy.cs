@@ -4,7 +4,7 @@ using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Core.Periods;
 
-/// <summary>A policy about the emissions of planning years, by linear rules over E_p.</summary>
+/// <summary>A policy about the emissions of planning years, by linear rules over the emissions E_y of single years.</summary>
 public abstract class EmissionPolicy : PeriodicPolicy
 {
     private protected EmissionPolicy(PolicyDescription description, EmissionPaths paths, RuleArea where, ulong due)

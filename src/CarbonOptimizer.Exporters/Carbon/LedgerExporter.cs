@@ -37,6 +37,7 @@ internal sealed class LedgerExporter : IRunExporter
         ("amount", row => row.Amount),
         ("amount_low", row => row.AmountLow),
         ("amount_high", row => row.AmountHigh),
+        ("amount_in_planning_year", row => row.AmountAtEnd),
     ];
 
     private const string YearsColumn = "years";

@@ -106,7 +106,7 @@ public sealed class PeriodExportersTests : IDisposable
         Assert.Equal(["1", "1", "1", "1", "2", "2", "2", "2"], frames.Select(frame => frame["frame"]));
         foreach (var year in Rows("periods.csv").Where(row => row["use"] == "all" && row["year"] != "2025"))
         {
-            Assert.Equal(Number(year, "net_tco2e_per_year"), Number(frames.Single(frame => frame["year"] == year["year"] && frame["quantity"] == "net"), "total_tco2e_per_year"), 1e-3);
+            Assert.Equal(Number(year, "net_tco2e_in_period") / Number(year, "years"), Number(frames.Single(frame => frame["year"] == year["year"] && frame["quantity"] == "net"), "total_tco2e_per_year"), 1e-3);
         }
         foreach (var frame in frames)
         {
@@ -173,7 +173,7 @@ public sealed class PeriodExportersTests : IDisposable
             [[FluxFactor.Of("own/cropland", FluxKind.Operations, 0.5m)], [FluxFactor.Of("own/forest", FluxKind.Land, -3)], [FluxFactor.Of("own/urban", FluxKind.Operations, 40)]],
             new CarbonAccountOptions { Mode = CarbonMode.Hybrid, SetName = "test", Profiles = new ConversionProfiles(pools, GrowthCurve.Linear(20), GrowthCurve.Linear(40)) });
         var years = new PlanningPeriods(2025, [2030, 2040], 0.02);
-        return Context(EmissionPaths.Of(new NetCarbonEmissions(account), years, new double[,] { { 1, 1 }, { 1, 0.5 }, { 1, 0.5 } }, [], new int[3]), years);
+        return Context(EmissionPaths.Of(new NetCarbonEmissions(account), years, (use, year) => use == 0 ? 1 : Math.Min(1, 1 - 0.05 * (year - 2030)), [], new int[3]), years);
     }
 
     private static ExportContext Context()
