@@ -22,7 +22,12 @@ internal sealed class CarbonTables(ScenarioDocument document, InputLedger inputs
     /// <summary>Table of annual fluxes.</summary>
     public CoefficientTable Fluxes(YamlScalar written)
     {
-        var (set, records) = written.Text == "default" ? Find("class_flux.csv") : Own(written) ?? Find("class_flux.csv");
+        var (set, records) = written.Text switch
+        {
+            "default" => Find("class_flux.csv"),
+            "guangdong" or "guangzhou" => Find($"class_flux_{written.Text}.csv"),
+            _ => Own(written) ?? Find("class_flux.csv"),
+        };
         return fluxes = CoefficientTable.Of(set, records);
     }
 
@@ -42,6 +47,14 @@ internal sealed class CarbonTables(ScenarioDocument document, InputLedger inputs
         return found;
     }
 
+    /// <summary>Upper end of a constant that checks use and the account does not.</summary>
+    public decimal Constant(string name)
+    {
+        const string file = "transition_constants.csv";
+        var table = CsvRecords.OfResource(file, diagnostics);
+        return table.Number(table.Rows.First(row => table.Text(row, "constant") == name), "high")!.Value;
+    }
+
     private (CoefficientSet Set, CsvRecords Records) Find(string file)
     {
         var latest = ShippedSets.Of(file);
@@ -49,6 +62,14 @@ internal sealed class CarbonTables(ScenarioDocument document, InputLedger inputs
         if (ShippedSets.Find(file, asked?.Text ?? latest.Version) is var (set, resource)) return (set, CsvRecords.OfResource(resource, diagnostics));
         diagnostics.Error("CO1514", asked!.Mark, asked.Text, latest.Name, string.Join(", ", ShippedSets.All.Where(line => line.File == file).Select(line => line.Set.Version)));
         return (latest, CsvRecords.OfResource(file, diagnostics));
+    }
+
+    /// <summary>A file of single emitters; null when it cannot be read.</summary>
+    public CsvRecords? Enterprises(YamlScalar written)
+    {
+        if (Own(written) is not var (set, records)) return null;
+        others.Add(set);
+        return records;
     }
 
     private PoolTable? OwnPools(YamlScalar written)

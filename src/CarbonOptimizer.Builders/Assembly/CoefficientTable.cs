@@ -26,6 +26,13 @@ internal sealed class CoefficientTable
 
     public IReadOnlyCollection<string> Classes => rowsOfClass.Keys;
 
+    /// <summary>Gases of which the table has nothing, among those of an account.</summary>
+    public IEnumerable<Gas> Missing(AccountingBasis basis)
+    {
+        var gases = rowsOfClass.Values.SelectMany(rows => rows).Select(row => row.Gas).ToHashSet();
+        return gases.Contains(Gas.Mixture) && !gases.Contains(Gas.Co2) ? [] : new[] { Gas.Ch4, Gas.N2o }.Where(gas => basis.Counts(gas) && !gases.Contains(gas));
+    }
+
     /// <summary>Lines of a class; none when the table does not know it.</summary>
     public IReadOnlyList<FluxRow> Find(string classId)
     {

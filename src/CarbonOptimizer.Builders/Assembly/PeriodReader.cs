@@ -51,11 +51,21 @@ internal sealed class PeriodReader
         {
             delays[landUses.Catalogue.IndexOf(use.Text)] = (int)NumberOf(years);
         }
-        return paths = EmissionPaths.Of(emissions, Periods, Multipliers(), section.List("conversion_emissions").Maps.Select(Conversions), delays);
+        return paths = EmissionPaths.Of(emissions, Periods, Multipliers(), section.List("conversion_emissions").Maps.Select(Conversions), delays, History());
     }
 
-    /// <summary>The policies of a declaration, limited to the years it names.</summary>
+    /// <summary>The policies of a declaration, limited to the years it names; with a diagnostic where they ask nothing of any year.</summary>
     public IEnumerable<Policy> InYears(YamlMap declaration, IEnumerable<Policy> policies)
+    {
+        Policy[] limited = [.. Limited(declaration, policies)];
+        if (Periods is not null && Array.Exists(limited, policy => policy is EmissionPolicy rule && !rule.HasRules(Periods)))
+        {
+            diagnostics.Error("CO1808", declaration.Find("year")?.Mark ?? declaration.Mark, declaration.Text("id"));
+        }
+        return limited;
+    }
+
+    private IEnumerable<Policy> Limited(YamlMap declaration, IEnumerable<Policy> policies)
     {
         var years = declaration.Texts("years");
         if (years.Count == 0) return policies;
@@ -137,6 +147,17 @@ internal sealed class PeriodReader
         return (use, year) => stated[use].Length == 0 ? 1 : Interpolate(stated[use], year);
     }
 
+    private Dictionary<int, double> History()
+    {
+        var history = new Dictionary<int, double>();
+        foreach (var (year, net) in section!.Map("history").Entries)
+        {
+            if (NumberOf(year) >= Periods!.BaseYear) diagnostics.Error("CO1809", year.Mark, year.Text, Periods.BaseYear);
+            else history[(int)NumberOf(year)] = NumberOf(net);
+        }
+        return history;
+    }
+
     private static double Interpolate((double Year, double Value)[] stated, int year)
     {
         var after = Array.FindIndex(stated, pair => pair.Year >= year);
@@ -158,7 +179,11 @@ internal sealed class PeriodReader
                 else table[before, after] = NumberOf(value);
             }
         }
-        return new ConversionEmissions(record.Text("id"), Names.Of(record), table, record.Integer("years"));
+        return new ConversionEmissions(record.Text("id"), Names.Of(record), table, record.Integer("years"))
+        {
+            LowShare = record.ExactOrNull("low_percent")!.Value / 100,
+            HighShare = record.ExactOrNull("high_percent")!.Value / 100,
+        };
     }
 
     private Allocation? ReadMap(YamlScalar layer, StudyArea area)

@@ -34,7 +34,7 @@ internal sealed class AccountPaths(
     public ConversionProfiles? Profiles => account.Options.Mode == CarbonMode.Flux ? null : account.Options.Profiles;
 
     /// <summary>The paths.</summary>
-    public EmissionPaths Create()
+    public EmissionPaths Create(IReadOnlyDictionary<int, double> history)
     {
         var years = periods.HorizonYears + 1;
         var (flux, waiting) = (new double[account.UseCount, years], new double[account.UseCount, years]);
@@ -53,7 +53,7 @@ internal sealed class AccountPaths(
                 waiting[k, i] = WaitsAltogether(k) ? flux[k, i] : isField ? flux[k, i] * (double)LandShare(k, year) : (double)FluxIn(k, year, FluxKind.Land) * times;
             }
         }
-        return new EmissionPaths(new YearTable(flux, true), factors, Profiles is null ? conversions : [.. conversions, OfPools(Profiles)], delays, new YearTable(waiting, true)) { Origin = this };
+        return new EmissionPaths(new YearTable(flux, true), factors, Profiles is null ? conversions : [.. conversions, OfPools(Profiles)], delays, new YearTable(waiting, true)) { Origin = this, History = history };
     }
 
     /// <summary>The year whose intensities hold in a year: itself, or, by the formulas of version 0.1.0, the planning year at the end of its period.</summary>

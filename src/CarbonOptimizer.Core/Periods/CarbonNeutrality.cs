@@ -27,14 +27,14 @@ public sealed class CarbonNeutrality : EmissionPolicy
     private CarbonNeutrality(PolicyDescription description, EmissionPaths paths, int year, decimal cap, RuleArea where, ulong due)
         : base(description, paths, where, due) => (this.year, this.cap) = (year, cap);
 
-    private protected override IEnumerable<EmissionRule> Rules(PeriodFrame frame)
+    private protected override IEnumerable<EmissionRule> Rules(PlanningPeriods periods)
     {
-        var first = frame.Periods.IndexOf(year);
+        var first = periods.IndexOf(year);
         if (first < 0) throw new ArgumentException($"Policy '{Id}' asks for neutrality in {year}, which is no planning year.");
-        for (var p = first; p < frame.Periods.Count; p++)
+        for (var p = first; p < periods.Count; p++)
         {
             yield return new EmissionRule(
-                RecurringPolicy.RuleIn(frame, p, "net_emissions"), RecurringPolicy.NameIn(frame, p, new BilingualText("Net emissions", "净碳排放")), "tCO2e/yr", YearWeights.Only(frame.Periods, frame.Periods.Years[p]), cap, p);
+                RecurringPolicy.RuleIn(periods, p, "net_emissions"), RecurringPolicy.NameIn(periods, p, new BilingualText("Net emissions", "净碳排放")), "tCO2e/yr", YearWeights.Only(periods, periods.Years[p]), cap, p);
         }
     }
 

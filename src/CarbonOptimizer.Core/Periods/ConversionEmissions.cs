@@ -46,6 +46,12 @@ public sealed class ConversionEmissions
     /// <summary>Name shown to users.</summary>
     public BilingualText Name { get; }
 
+    /// <summary>Least plausible emission over the stated one.</summary>
+    public decimal LowShare { get; init; } = 1;
+
+    /// <summary>Largest plausible emission over the stated one.</summary>
+    public decimal HighShare { get; init; } = 1;
+
     /// <summary>Years it takes.</summary>
     public int Years => releasedAfter.Length - 1;
 

@@ -24,12 +24,12 @@ public sealed class CumulativeCarbonBudget : EmissionPolicy
     private CumulativeCarbonBudget(PolicyDescription description, EmissionPaths paths, int untilYear, decimal budget, RuleArea where, ulong due)
         : base(description, paths, where, due) => (this.untilYear, this.budget) = (untilYear, budget);
 
-    private protected override IEnumerable<EmissionRule> Rules(PeriodFrame frame)
+    private protected override IEnumerable<EmissionRule> Rules(PlanningPeriods periods)
     {
-        var last = frame.Periods.IndexOf(untilYear);
+        var last = periods.IndexOf(untilYear);
         if (last < 0) throw new ArgumentException($"Policy '{Id}' asks for a budget until {untilYear}, which is no planning year.");
         var name = new BilingualText(FormattableString.Invariant($"Net emissions until {untilYear}"), FormattableString.Invariant($"至{untilYear}年累计净碳排放"));
-        yield return new EmissionRule(FormattableString.Invariant($"{untilYear}/cumulative"), name, "tCO2e", YearWeights.Until(frame.Periods, untilYear), budget, last);
+        yield return new EmissionRule(FormattableString.Invariant($"{untilYear}/cumulative"), name, "tCO2e", YearWeights.Until(periods, untilYear), budget, last);
     }
 
     private protected override PeriodicPolicy Copy(ulong due) => new CumulativeCarbonBudget(Description, Paths, untilYear, budget, Where, due);

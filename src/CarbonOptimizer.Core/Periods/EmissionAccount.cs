@@ -41,29 +41,59 @@ public static class EmissionAccount
         return [.. Enumerable.Range(0, years.GetLength(0)).Select(k => new EmissionSeries(problem.Periods!.Periods, [.. Enumerable.Range(0, count).Select(i => years[k, i])]))];
     }
 
+    /// <summary>Emissions of every year and region of a layer.</summary>
+    /// <param name="problem">A problem with planning periods.</param>
+    /// <param name="paths">What land emits.</param>
+    /// <param name="plan">Shape [units]; trajectories.</param>
+    /// <param name="regions">The layer; land outside its regions is left out.</param>
+    /// <returns>Shape [regions].</returns>
+    /// <exception cref="ArgumentException">The problem has no periods, or the paths do not fit it.</exception>
+    public static IReadOnlyList<EmissionSeries> ByRegion(AllocationProblem problem, EmissionPaths paths, ReadOnlySpan<byte> plan, RegionLayer regions)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(regions);
+        paths.CheckShape(problem, "emissions");
+        var periods = problem.Periods!.Periods;
+        var sums = new PeriodEmissions[regions.Regions.Count][];
+        for (var r = 0; r < sums.Length; r++) sums[r] = new PeriodEmissions[periods.HorizonYears + 1];
+        foreach (var group in PeriodActivities.Sum(problem, paths, plan, regions, null))
+        {
+            if (group.Region == RegionLayer.Outside) continue;
+            for (var year = periods.BaseYear; year <= periods.Years[^1]; year++) sums[group.Region][year - periods.BaseYear] += In(problem.Periods!, paths, group, year).Emissions;
+        }
+        return [.. sums.Select(years => new EmissionSeries(periods, years))];
+    }
+
     /// <summary>Shape [land uses, years from the base year on].</summary>
     private static PeriodEmissions[,] Years(AllocationProblem problem, EmissionPaths paths, ReadOnlySpan<byte> plan, RuleArea where)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(where);
         paths.CheckShape(problem, "emissions");
-        var frame = problem.Periods!;
-        var periods = frame.Periods;
+        var periods = problem.Periods!.Periods;
         var emissions = new PeriodEmissions[paths.UseCount, periods.HorizonYears + 1];
         foreach (var group in PeriodActivities.Sum(problem, paths, plan, where.Layer, null))
         {
             if (where.Layer is not null && group.Region != where.Region) continue;
             for (var year = periods.BaseYear; year <= periods.Years[^1]; year++)
             {
-                var isConverted = year > periods.BaseYear && frame.Trajectories.PeriodOf(group.Trajectory) <= periods.PeriodOf(year);
-                var (use, converted) = isConverted ? (frame.Trajectories.UseOf(group.Trajectory), frame.Trajectories.PeriodOf(group.Trajectory)) : (group.UseToday, TrajectoryCatalogue.Never);
-                var flux = paths.FluxIn(periods, use, year, converted);
-                var (positive, negative) = isConverted ? group.After : group.Before;
-                var conversion = paths.ConversionIn(periods, group.UseToday, use, converted, year) * group.Area / PlanningUnits.SquareDecimetresPerHectare;
-                emissions[use, year - periods.BaseYear] += Booked(flux * positive) + Booked(flux * negative) + new PeriodEmissions(0, 0, conversion);
+                var (use, of) = In(problem.Periods!, paths, group, year);
+                emissions[use, year - periods.BaseYear] += of;
             }
         }
         return emissions;
+    }
+
+    /// <summary>Use of a group of land in a year, and what it emits then.</summary>
+    private static (int Use, PeriodEmissions Emissions) In(PeriodFrame frame, EmissionPaths paths, PeriodActivity group, int year)
+    {
+        var periods = frame.Periods;
+        var isConverted = year > periods.BaseYear && frame.Trajectories.PeriodOf(group.Trajectory) <= periods.PeriodOf(year);
+        var (use, converted) = isConverted ? (frame.Trajectories.UseOf(group.Trajectory), frame.Trajectories.PeriodOf(group.Trajectory)) : (group.UseToday, TrajectoryCatalogue.Never);
+        var flux = paths.FluxIn(periods, use, year, converted);
+        var (positive, negative) = isConverted ? group.After : group.Before;
+        var conversion = paths.ConversionIn(periods, group.UseToday, use, converted, year) * group.Area / PlanningUnits.SquareDecimetresPerHectare;
+        return (use, Booked(flux * positive) + Booked(flux * negative) + new PeriodEmissions(0, 0, conversion));
     }
 
     private static PeriodEmissions Booked(double emission) => emission < 0

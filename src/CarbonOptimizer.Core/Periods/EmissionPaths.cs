@@ -53,21 +53,26 @@ public sealed class EmissionPaths
     /// <param name="multiplierOf">What the flux of a land use is multiplied by in a year.</param>
     /// <param name="conversions">What conversions emit; beside the pools of an account that has them.</param>
     /// <param name="fluxDelayYears">Shape [land uses]; years after its conversion in which new land has no flux of its own; 0 leaves it to the account.</param>
+    /// <param name="history">Net emissions of past years; null for none.</param>
     public static EmissionPaths Of(
-        NetCarbonEmissions emissions, PlanningPeriods periods, Func<int, int, double> multiplierOf, IEnumerable<ConversionEmissions> conversions, IReadOnlyList<int> fluxDelayYears)
+        NetCarbonEmissions emissions, PlanningPeriods periods, Func<int, int, double> multiplierOf, IEnumerable<ConversionEmissions> conversions, IReadOnlyList<int> fluxDelayYears,
+        IReadOnlyDictionary<int, double>? history = null)
     {
         ArgumentNullException.ThrowIfNull(emissions);
         ArgumentNullException.ThrowIfNull(periods);
         ArgumentNullException.ThrowIfNull(multiplierOf);
         ArgumentNullException.ThrowIfNull(conversions);
         ArgumentNullException.ThrowIfNull(fluxDelayYears);
-        return new AccountPaths(emissions, periods, multiplierOf, [.. conversions], fluxDelayYears).Create();
+        return new AccountPaths(emissions, periods, multiplierOf, [.. conversions], fluxDelayYears).Create(history ?? new Dictionary<int, double>());
     }
 
     /// <summary>The account these paths carry through the years; null for paths of plain numbers, whose factors have no names.</summary>
     public NetCarbonEmissions? Emissions => Origin?.Emissions;
 
     internal AccountPaths? Origin { get; init; }
+
+    /// <summary>Net emissions of past years as they are on record, by year; unit: tCO2e/yr.</summary>
+    public IReadOnlyDictionary<int, double> History { get; init; } = new Dictionary<int, double>();
 
     /// <summary>
     /// Whether every year of a period counts the mean of the period, with the intensity of the planning year at its end: the formula of
@@ -119,6 +124,9 @@ public sealed class EmissionPaths
     /// <summary>Whether new land still waits for its flux.</summary>
     internal bool Waits(PlanningPeriods periods, int use, int year, int converted) =>
         converted != TrajectoryCatalogue.Never && year - periods.StartYear(converted) <= delayYears[use];
+
+    /// <summary>Years after a conversion until nothing of it is left: all of it has been released, and no flux waits.</summary>
+    internal int YearsOfChange(int use) => Math.Max(delayYears[use], conversions.Select(table => table.Years).DefaultIfEmpty(0).Max());
 
     /// <summary>Area times factor of every unit, for the flux of a use; null where the factor is 1 everywhere.</summary>
     internal float[]? AmountsOf(int use, PlanningUnits units) => factors[use]?.For(units);

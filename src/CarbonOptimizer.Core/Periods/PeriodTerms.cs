@@ -56,7 +56,7 @@ internal sealed class PeriodTerms
             var years = Enumerable.Range(periods.StartYear(period) + 1, periods.LengthYears(period)).Select(In).ToArray();
             if (isShortened && Array.TrueForAll(years, year => Number(year.Central) == 0)) continue;
             yield return Summed([.. years.Select(year => (year.Central, year.Low, year.High))], period, (central, low, high) =>
-                new CarbonTerm(declared.Id, declared.Gas, null, isShortened ? from : CarbonTerm.AnyUse, use, central, low, high) { IsScaledByPlace = true });
+                new CarbonTerm(declared.Id, declared.Gas, null, isShortened ? from : CarbonTerm.AnyUse, use, central, low, high) { IsScaledByPlace = true, Grade = declared.Standing });
         }
     }
 
@@ -79,7 +79,8 @@ internal sealed class PeriodTerms
             AnnualFlux[] years = [.. ages.Select(age => new AnnualFlux(new(new((decimal)table.InYear(from, to, age)))))];
             if (Array.TrueForAll(years, year => Number(year) == 0)) continue;
             var gas = account.Options.Basis.CountsOtherGases ? Gas.Mixture : Gas.Co2;
-            yield return Summed([.. years.Select(year => (year, year, year))], period, (central, low, high) => new CarbonTerm($"conversion/{table.Id}", gas, null, from, to, central, low, high));
+            // The larger share of an uptake is its lower end.
+            yield return Summed([.. years.Select(year => (year, year * (Number(year) < 0 ? table.HighShare : table.LowShare), year * (Number(year) < 0 ? table.LowShare : table.HighShare)))], period, (central, low, high) => new CarbonTerm($"conversion/{table.Id}", gas, null, from, to, central, low, high));
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class LedgerExporter : IRunExporter
         ("side", (_, _, row) => row.IsSink ? "sink" : "source"),
         ("pool", (_, _, row) => row.Term.Pool?.ToString().ToLowerInvariant() ?? ""),
         ("factor_id", (_, _, row) => row.Term.FactorId),
+        ("grade", (_, _, row) => row.Term.Grade),
     ];
 
     private static readonly (string Name, Func<LedgerRow, decimal> Of)[] Numbers =
