@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Builders.Tests;
@@ -43,6 +44,22 @@ public sealed class LockFileTests : IDisposable
         Assert.Contains("excess_gap: 0.03", locked, StringComparison.Ordinal);
         Assert.Contains("undeclared_codes: refuse", locked, StringComparison.Ordinal);
         Assert.Contains("coefficients: default", locked, StringComparison.Ordinal);
+    }
+
+    /// <summary>A lock that says nothing of versions was written when all of them were the first; a scenario that says nothing means the latest.</summary>
+    [Theory]
+    [InlineData(LockFile.Prefix + ".\n", "formulas: 1", "default: 1")]
+    [InlineData("", "formulas: 2", null)]
+    public void Build_LockWithoutVersions_TakesTheFirst(string firstLine, string formulas, string? version)
+    {
+        var unversioned = ScenarioBuilder.Build(county.WriteScenario()).LockedYaml.Split('\n').ToList();
+        var at = unversioned.FindIndex(line => line.StartsWith("  formulas:", StringComparison.Ordinal));
+        unversioned.RemoveRange(at, 2 + unversioned.Skip(at + 2).TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)).Count());
+
+        var again = ScenarioBuilder.Build(county.Folder.Write("old.yaml", firstLine + string.Join('\n', unversioned))).LockedYaml;
+
+        Assert.Contains(formulas, again, StringComparison.Ordinal);
+        Assert.Contains(version ?? "default: ", again, StringComparison.Ordinal);
     }
 
     private static IEnumerable<double> Values(AllocationProblem problem) =>

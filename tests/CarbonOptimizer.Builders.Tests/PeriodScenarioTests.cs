@@ -46,7 +46,7 @@ public sealed class PeriodScenarioTests : IDisposable
 
         // Five crop, four forest, one water cell; one urban cell on a slope of 3 degrees (factor 1.3), its flux times 0.75, then 0.4.
         double[] urban = [30 * 1.3 * 0.75, 30 * 1.3 * 0.4];
-        Assert.Equal(urban.Select(flux => Math.Round((5 * 0.422 - 4 * 0.612 + flux - 0.235) * 44 / 12, 4)), emissions.Select(year => Math.Round(year.Net, 4)));
+        Assert.Equal(urban.Select(flux => Math.Round((5 * 0.422 - 4 * 0.612 + flux - 0.235) * 44 / 12, 4)), Enumerable.Range(0, 2).Select(p => Math.Round(emissions.At(p).Net, 4)));
     }
 
     [Fact]
@@ -79,6 +79,10 @@ public sealed class PeriodScenarioTests : IDisposable
     [InlineData("CO1802", "years: [2030, 2040]", "years: [2040, 2030]")]
     [InlineData("CO1804", "equal_ha: 2}", "equal_ha: 2, years: 2035}")]
     [InlineData("CO1804", "policies:\n", "policies:\n  - {kind: carbon_neutrality, year: 2060}\n")]
+    [InlineData("CO1808", "policies:\n", "policies:\n  - {kind: carbon_peak, year: 2040}\n")]
+    [InlineData("CO1808", "policies:\n", "policies:\n  - {kind: carbon_peak, year: 2030, years: [2030]}\n")]
+    [InlineData("CO1808", "policies:\n", "policies:\n  - {kind: cumulative_carbon_budget, until: 2030, max_tco2e: 1, years: [2040]}\n")]
+    [InlineData("CO1809", "years: [2030, 2040]", "years: [2030, 2040]\n  history: {2025: 100}")]
     [InlineData("CO1803", "years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2040: landuse}")]
     [InlineData("CO1805", "{crop: {urban: 80}}", "{crop: {crop: 80}}")]
     [InlineData("CO1806", "years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2030: protected}")]
@@ -88,6 +92,30 @@ public sealed class PeriodScenarioTests : IDisposable
         var faults = Assert.Throws<ScenarioException>(() => Build((old, replacement))).Diagnostics;
         Assert.Contains(code, faults.Select(fault => fault.Code));
         Assert.All(faults, fault => Assert.NotEqual("", fault.ChineseMessage));
+    }
+
+    /// <summary>A peak in the last planning year asks something once its height is limited.</summary>
+    [Theory]
+    [InlineData("max_percent_of_base: 90", new[] { "2030/peak_over_base", "2040/peak_over_base" })]
+    [InlineData("max_tco2e_per_year: 5", new[] { "2030/peak_height", "2040/peak_height" })]
+    public void Build_PeakWithALimit_HoldsInEveryYear(string limit, string[] rules)
+    {
+        var built = Build(("policies:\n", $"policies:\n  - {{kind: carbon_peak, year: 2040, {limit}}}\n"));
+        var peak = Assert.Single(built.Problem.Policies.OfType<CarbonPeak>());
+
+        Assert.Equal(rules, peak.Check(built.Problem, built.Problem.Baseline.Uses).Select(rule => rule.Rule));
+    }
+
+    [Fact]
+    public void Build_History_IsWhatThePeakIsJudgedBy()
+    {
+        var built = Build(("years: [2030, 2040]", "years: [2030, 2040]\n  history: {2010: 1000000, 2015: 5}"));
+        var paths = built.Problem.Objectives.Select(pair => pair.Objective).OfType<CumulativeNetEmissions>().Single().Paths;
+
+        var outlook = CarbonOutlook.Of(built.Problem, paths, built.Problem.Baseline.Uses);
+
+        Assert.Equal((2010, 1_000_000.0), (outlook.PeakYear, outlook.PeakNet));
+        Assert.Contains("on record", outlook.Sentence.English, StringComparison.Ordinal);
     }
 
     [Fact]

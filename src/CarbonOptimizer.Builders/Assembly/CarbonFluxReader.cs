@@ -11,7 +11,17 @@ internal sealed class CarbonFluxReader(YamlMap carbon, AccountingBasis basis, De
     private static readonly CoefficientUnit TonnesCarbon = CoefficientUnit.Parse("tC/ha/yr")!;
 
     /// <summary>Shape [land uses].</summary>
-    public FluxFactor[][] Read(CoefficientTable table) => [.. landUses.Records.Select((record, use) => Fluxes(record, use, table))];
+    /// <param name="table">Table of fluxes.</param>
+    /// <param name="formulas">Version of the formulas; the first did not ask whether a table has all gases of the account.</param>
+    public FluxFactor[][] Read(CoefficientTable table, int formulas)
+    {
+        FluxFactor[][] fluxes = [.. landUses.Records.Select((record, use) => Fluxes(record, use, table))];
+        if (formulas > CarbonAccountOptions.FirstVersion && table.IsUsed)
+        {
+            foreach (var gas in table.Missing(basis)) diagnostics.Error("CO1515", carbon.Find("gwp")!.Mark, table.Set.Name, gas.ToString().ToUpperInvariant(), basis.Id);
+        }
+        return fluxes;
+    }
 
     /// <summary>Fluxes of single regions with the layer these belong to; null, with a diagnostic, when they belong to several.</summary>
     public (RegionLayer? Layer, IReadOnlyList<RegionalFlux> Fluxes)? ReadRegional()

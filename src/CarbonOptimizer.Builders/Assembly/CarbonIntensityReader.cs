@@ -9,7 +9,7 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// Reads the intensity of land uses from energy, farm inputs, population or output. It takes the place of the table's fluxes of
 /// operations; a trajectory alone changes these over the years.
 /// </summary>
-internal sealed class CarbonIntensityReader(CarbonTables tables, DeclaredLandUses landUses, AreaBook areas, DiagnosticList diagnostics)
+internal sealed class CarbonIntensityReader(ActivityFactors factors, EnterpriseReader enterprises, AccountingBasis basis, DeclaredLandUses landUses, AreaBook areas, DiagnosticList diagnostics)
 {
     public void Apply(YamlMap intensities, FluxFactor[][] fluxes)
     {
@@ -18,8 +18,15 @@ internal sealed class CarbonIntensityReader(CarbonTables tables, DeclaredLandUse
             var index = landUses.Catalogue.IndexOf(use.Text);
             var intensity = (YamlMap)declared;
             var driven = Driven(intensity, use, index);
+            if (intensity.Find("enterprises") is YamlScalar file)
+            {
+                var kept = driven.Count > 0 ? fluxes[index].Where(flux => flux.Kind == FluxKind.Land).Concat(driven) : fluxes[index];
+                var others = kept.Where(flux => basis.Counts(flux.Gas)).Sum(flux => flux.Central.Amount.Amount.Value);
+                if (enterprises.Read(file, index, others) is { } emitters) fluxes[index] = [.. fluxes[index], emitters];
+                if (driven.Count > 0 && fluxes[index].LastOrDefault() is { } last && last.Id.StartsWith("enterprises/", StringComparison.Ordinal)) driven.Add(last);
+            }
             FluxFactor[] operations = driven.Count > 0 ? [.. driven] : [.. fluxes[index].Where(flux => flux.Kind == FluxKind.Operations)];
-            var trajectory = Trajectory(intensity.Map("trajectory"));
+            var trajectory = Ranged(intensity);
             fluxes[index] = [.. fluxes[index].Where(flux => flux.Kind == FluxKind.Land), .. operations.Select(flux => flux with { Trajectory = trajectory })];
         }
     }
@@ -29,36 +36,30 @@ internal sealed class CarbonIntensityReader(CarbonTables tables, DeclaredLandUse
         var fluxes = new List<FluxFactor>();
         var hectares = intensity.ExactOrNull("area_ha") ?? areas.Hectares(null, 0, 1UL << index);
         var (fuels, inputs) = (intensity.Map("fuels"), intensity.Map("farm_inputs"));
-        if (fuels.Entries.Count + inputs.Entries.Count > 0 && hectares <= 0)
+        if (fuels.Entries.Count + inputs.Entries.Count + intensity.Map("sectors").Entries.Count > 0 && hectares <= 0)
         {
             diagnostics.Error("CO1511", use.Mark, use.Text);
             return fluxes;
         }
-        AddActivities(fluxes, fuels, "energy_conversion.csv", "energy", new Hectares(hectares));
-        AddActivities(fluxes, inputs, "farm_inputs.csv", "farm", new Hectares(hectares));
+        Add(fluxes, fuels, "energy", factors.Fuel, new Hectares(hectares));
+        foreach (var (name, tonnes) in intensity.Map("sectors").Entries)
+        {
+            fluxes.Add(Flux($"sector/{name.Text}", new(new(new(decimal.Parse(((YamlScalar)tonnes).Text, NumberStyles.Float, CultureInfo.InvariantCulture) / hectares)))));
+        }
+        Add(fluxes, inputs, "farm", factors.FarmInput, new Hectares(hectares));
         if (Pair(intensity, "tco2_per_person", "persons_per_ha") is var (perPerson, persons)) fluxes.Add(Flux("population", DriverIntensity.OfPopulation(perPerson, persons)));
         if (Pair(intensity, "tco2_per_10k_yuan", "output_10k_yuan_per_ha") is var (perOutput, output)) fluxes.Add(Flux("output", DriverIntensity.OfOutput(perOutput, output)));
         return fluxes;
     }
 
-    private void AddActivities(List<FluxFactor> fluxes, YamlMap quantities, string file, string group, Hectares area)
+    private static void Add(List<FluxFactor> fluxes, YamlMap quantities, string group, Func<YamlScalar, decimal, (EnergyUse Use, FluxFactor Standing)?> find, Hectares area)
     {
-        if (quantities.Entries.Count == 0) return;
-        var table = tables.Shipped(file);
-        var version = ShippedSets.Of(file).Version;
         foreach (var (name, quantity) in quantities.Entries)
         {
-            if (table.Rows.FirstOrDefault(row => table.Text(row, "activity") == name.Text) is not { } found)
-            {
-                string[] known = [.. table.Rows.Select(row => table.Text(row, "activity"))];
-                diagnostics.Error("CO1509", name.Mark, NearestName.Hint(name.Text, known), [name.Text, file]);
-                continue;
-            }
             var amount = decimal.Parse(((YamlScalar)quantity).Text, NumberStyles.Float, CultureInfo.InvariantCulture);
-            var use = table.Has("theta")
-                ? new EnergyUse(name.Text, amount, table.Number(found, "theta")!.Value, table.Number(found, "phi")!.Value)
-                : new EnergyUse(name.Text, amount, 1, table.Number(found, "factor")!.Value);
-            fluxes.Add(Flux($"{group}/{name.Text}", use.IntensityOn(area)) with { Grade = table.Text(found, "grade"), Source = table.Text(found, "source"), SetVersion = version });
+            if (find(name, amount) is not var (use, standing)) continue;
+            var flux = use.IntensityOn(area);
+            fluxes.Add(standing with { Id = $"{group}/{name.Text}", Central = flux, Low = flux, High = flux });
         }
     }
 
@@ -71,6 +72,21 @@ internal sealed class CarbonIntensityReader(CarbonTables tables, DeclaredLandUse
     }
 
     private static FluxFactor Flux(string id, PerYear<PerHectare<TonnesCo2e>> intensity) => FluxFactor.Of(id, FluxKind.Operations, intensity.Amount.Amount.Value);
+
+    /// <summary>The trajectory with its range; null without one, with a diagnostic where the range does not enclose it.</summary>
+    private IntensityTrajectory? Ranged(YamlMap intensity)
+    {
+        var (low, high) = (Trajectory(intensity.Map("trajectory_low")), Trajectory(intensity.Map("trajectory_high")));
+        var central = Trajectory(intensity.Map("trajectory"));
+        if (central is null && (low ?? high) is null) return null;
+        foreach (var (key, end, isLow) in new[] { ("trajectory_low", low, true), ("trajectory_high", high, false) })
+        {
+            if (end is null) continue;
+            var years = intensity.Map(key).Entries.Concat(intensity.Map("trajectory").Entries).Select(entry => (int)double.Parse(entry.Key.Text, CultureInfo.InvariantCulture));
+            if (central is null || years.Any(year => isLow ? end.At(year) > central.At(year) : end.At(year) < central.At(year))) diagnostics.Error("CO1522", intensity.Find(key)!.Mark, key);
+        }
+        return central is null ? null : central.Within(low, high);
+    }
 
     private static IntensityTrajectory? Trajectory(YamlMap declared) => declared.Entries.Count == 0 ? null : new IntensityTrajectory(declared.Entries.ToDictionary(
         entry => (int)double.Parse(entry.Key.Text, CultureInfo.InvariantCulture),

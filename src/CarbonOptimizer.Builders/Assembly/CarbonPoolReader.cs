@@ -18,7 +18,32 @@ internal sealed class CarbonPoolReader(YamlMap carbon, CarbonTables tables, Decl
         if (carbon.MapOrNull("soil") is { } soil) new SoilReader(soil, tables, landUses, diagnostics).Replace(pools);
         if (diagnostics.ErrorCount > faults || Array.Exists(pools, pool => pool is null)) return null;
         var transition = carbon.Map("transition");
-        return new ConversionProfiles(pools!, GrowthCurve.Linear(transition.Integer("soil_years")), Growth(transition.Map("biomass_gain")));
+        try
+        {
+            var profiles = new ConversionProfiles(pools!, GrowthCurve.Linear(transition.Integer("soil_years")), Growth(transition.Map("biomass_gain")), transition.ExactOrNull("soil_gain_max_tc_per_ha"));
+            WarnOfGains(profiles);
+            return profiles;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            diagnostics.Error("CO1519", transition.Find("soil_gain_max_tc_per_ha")!.Mark, transition.Text("soil_gain_max_tc_per_ha"));
+            return null;
+        }
+    }
+
+    /// <summary>Gains beyond what was measured, with numbers, and soils that may be of different depth.</summary>
+    private void WarnOfGains(ConversionProfiles profiles)
+    {
+        var mark = carbon.Find("pools")?.Mark ?? carbon.Mark;
+        var sets = Enumerable.Range(0, profiles.UseCount).Select(use => profiles.PoolsOf(use).SetName).Distinct(StringComparer.Ordinal).ToArray();
+        if (sets.Length > 1) diagnostics.Warning("CO1518", mark, string.Join(", ", sets));
+        if (carbon.Text("mode") == "flux") return;
+        var (soil, plants) = (tables.Constant("afforestation_soil_gain"), tables.Constant("forest_plant_gain"));
+        var faults = PoolPlausibility.Faults(profiles, soil, plants, (from, to) => !landUses.Catalogue[from].IsStatic && !landUses.Catalogue[to].IsStatic);
+        if (faults.Count == 0) return;
+        var worst = faults[0];
+        var (from, to) = (landUses.Catalogue[worst.From].Id, landUses.Catalogue[worst.To].Id);
+        diagnostics.Warning(worst.IsSoil ? "CO1516" : "CO1520", mark, from, to, Math.Round(worst.Rate, 2), worst.Years, worst.Benchmark, Math.Round(worst.Rate / worst.Benchmark, 1), faults.Count);
     }
 
     private static GrowthCurve Growth(YamlMap gain) => gain.Text("curve") == "linear"

@@ -35,14 +35,17 @@ internal sealed class CarbonReader(
 
         var written = (YamlScalar)carbon.Find("coefficients")!;
         var reader = new CarbonFluxReader(carbon, basis, landUses, regions, diagnostics);
-        var fluxes = mode == CarbonMode.Stock ? [.. landUses.Records.Select(_ => Array.Empty<FluxFactor>())] : reader.Read(tables.Fluxes(written));
-        new CarbonIntensityReader(tables, landUses, areas, diagnostics).Apply(carbon.Map("intensity"), fluxes);
+        var fluxes = mode == CarbonMode.Stock ? [.. landUses.Records.Select(_ => Array.Empty<FluxFactor>())] : reader.Read(tables.Fluxes(written), carbon.Integer(CarbonFormat.FormulasKey));
+        var enterprises = new EnterpriseReader(tables, area, areas, diagnostics);
+        new CarbonIntensityReader(new ActivityFactors(tables, carbon.Map("electricity"), diagnostics), enterprises, basis, landUses, areas, diagnostics).Apply(carbon.Map("intensity"), fluxes);
         var factors = new CarbonFactorReader(landUses, area, diagnostics).Read(carbon.Map("factors"));
+        enterprises.Apply(factors);
         if (reader.ReadRegional() is not var (zones, regional) || diagnostics.ErrorCount > faults) return null;
 
         var sets = mode == CarbonMode.Stock ? carbon.TextOrNull("pools") ?? "own" : profiles is null ? written.Text : $"{written.Text}+{carbon.TextOrNull("pools") ?? "own"}";
         return new NetCarbonEmissions(new CarbonAccount(fluxes, new CarbonAccountOptions
         {
+            Version = carbon.Integer(CarbonFormat.FormulasKey),
             Mode = mode,
             Basis = basis,
             SetName = carbon.Text("level") == "central" ? sets : $"{sets} ({carbon.Text("level")})",

@@ -6,10 +6,11 @@ using CarbonOptimizer.Core.Carbon;
 
 namespace CarbonOptimizer.Builders.Assembly;
 
-/// <summary>Opens the coefficient tables a scenario names: shipped ones by their name, its own by their path.</summary>
+/// <summary>Opens the coefficient tables a scenario names: shipped ones by their name and version, its own by their path.</summary>
 internal sealed class CarbonTables(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
 {
     private readonly List<CoefficientSet> others = [];
+    private readonly YamlMap versions = document.Root.Map(CarbonFormat.Section).Map(CarbonFormat.VersionsKey);
 
     private CoefficientTable? fluxes;
 
@@ -19,22 +20,56 @@ internal sealed class CarbonTables(ScenarioDocument document, InputLedger inputs
         : [.. others.Distinct().OrderBy(set => set.Name, StringComparer.Ordinal)];
 
     /// <summary>Table of annual fluxes.</summary>
-    public CoefficientTable Fluxes(YamlScalar written) =>
-        fluxes = written.Text != "default" && Own(written) is var (set, records) ? CoefficientTable.Of(set, records) : CoefficientTable.Default(diagnostics);
+    public CoefficientTable Fluxes(YamlScalar written)
+    {
+        var (set, records) = written.Text switch
+        {
+            "default" => Find("class_flux.csv"),
+            "guangdong" or "guangzhou" => Find($"class_flux_{written.Text}.csv"),
+            _ => Own(written) ?? Find("class_flux.csv"),
+        };
+        return fluxes = CoefficientTable.Of(set, records);
+    }
 
     /// <summary>Table of carbon pools; null when it cannot be read.</summary>
     public PoolTable? Pools(YamlScalar written) => written.Text switch
     {
-        "loess" => new PoolTable("loess", Shipped("carbon_pools.csv")),
-        "humid" or "arid" or "central" or "test" => new PoolTable(written.Text, Shipped($"carbon_pools_{written.Text}.csv")),
+        "loess" => new PoolTable("loess", Shipped("carbon_pools.csv").Records),
+        "humid" or "arid" or "central" or "test" => new PoolTable(written.Text, Shipped($"carbon_pools_{written.Text}.csv").Records),
         _ => OwnPools(written),
     };
 
-    /// <summary>A table shipped with the product.</summary>
-    public CsvRecords Shipped(string name)
+    /// <summary>A table shipped with the product, in the version the scenario asks for.</summary>
+    public (CoefficientSet Set, CsvRecords Records) Shipped(string file)
     {
-        others.Add(ShippedSets.Of(name));
-        return CsvRecords.OfResource(name, diagnostics);
+        var found = Find(file);
+        others.Add(found.Set);
+        return found;
+    }
+
+    /// <summary>Upper end of a constant that checks use and the account does not.</summary>
+    public decimal Constant(string name)
+    {
+        const string file = "transition_constants.csv";
+        var table = CsvRecords.OfResource(file, diagnostics);
+        return table.Number(table.Rows.First(row => table.Text(row, "constant") == name), "high")!.Value;
+    }
+
+    private (CoefficientSet Set, CsvRecords Records) Find(string file)
+    {
+        var latest = ShippedSets.Of(file);
+        var asked = versions.Find(latest.Name) as YamlScalar;
+        if (ShippedSets.Find(file, asked?.Text ?? latest.Version) is var (set, resource)) return (set, CsvRecords.OfResource(resource, diagnostics));
+        diagnostics.Error("CO1514", asked!.Mark, asked.Text, latest.Name, string.Join(", ", ShippedSets.All.Where(line => line.File == file).Select(line => line.Set.Version)));
+        return (latest, CsvRecords.OfResource(file, diagnostics));
+    }
+
+    /// <summary>A file of single emitters; null when it cannot be read.</summary>
+    public CsvRecords? Enterprises(YamlScalar written)
+    {
+        if (Own(written) is not var (set, records)) return null;
+        others.Add(set);
+        return records;
     }
 
     private PoolTable? OwnPools(YamlScalar written)

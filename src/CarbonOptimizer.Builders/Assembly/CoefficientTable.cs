@@ -1,4 +1,3 @@
-using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Core.Carbon;
 
 namespace CarbonOptimizer.Builders.Assembly;
@@ -9,8 +8,6 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// </summary>
 internal sealed class CoefficientTable
 {
-    private const string DefaultFile = "class_flux.csv";
-
     private readonly Dictionary<string, List<FluxRow>> rowsOfClass = new(StringComparer.Ordinal);
     private readonly CsvRecords records;
 
@@ -29,6 +26,13 @@ internal sealed class CoefficientTable
 
     public IReadOnlyCollection<string> Classes => rowsOfClass.Keys;
 
+    /// <summary>Gases of which the table has nothing, among those of an account.</summary>
+    public IEnumerable<Gas> Missing(AccountingBasis basis)
+    {
+        var gases = rowsOfClass.Values.SelectMany(rows => rows).Select(row => row.Gas).ToHashSet();
+        return gases.Contains(Gas.Mixture) && !gases.Contains(Gas.Co2) ? [] : new[] { Gas.Ch4, Gas.N2o }.Where(gas => basis.Counts(gas) && !gases.Contains(gas));
+    }
+
     /// <summary>Lines of a class; none when the table does not know it.</summary>
     public IReadOnlyList<FluxRow> Find(string classId)
     {
@@ -36,9 +40,6 @@ internal sealed class CoefficientTable
         IsUsed = true;
         return found;
     }
-
-    /// <summary>The table shipped with the product.</summary>
-    public static CoefficientTable Default(DiagnosticList diagnostics) => new(ShippedSets.Of(DefaultFile), CsvRecords.OfResource(DefaultFile, diagnostics));
 
     /// <param name="set">What the file is.</param>
     /// <param name="records">The file.</param>

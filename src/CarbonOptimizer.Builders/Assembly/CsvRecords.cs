@@ -10,6 +10,7 @@ internal sealed class CsvRecords
 {
     private const int MaximumBytes = 1 << 20;
     private const decimal LargestNumber = 1_000_000;
+    private const decimal LargestAmount = 1_000_000_000_000_000;
 
     private readonly SourceText source;
     private readonly DiagnosticList diagnostics;
@@ -87,6 +88,15 @@ internal sealed class CsvRecords
         var field = Field(row, column);
         if (decimal.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= LargestNumber) return value;
         Fault(row, column, $"'{field.Text}' is not a number of at most 1e6");
+        return null;
+    }
+
+    /// <summary>An amount or coordinate, which may be larger than coefficients are; null, with a diagnostic, when it is none.</summary>
+    public decimal? Amount(CsvRow row, string column)
+    {
+        var field = Field(row, column);
+        if (decimal.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= LargestAmount) return value;
+        Fault(row, column, $"'{field.Text}' is not a number of at most 1e15");
         return null;
     }
 

@@ -20,11 +20,14 @@ internal sealed class PeriodPolicyReader(PolicyArguments arguments, PeriodReader
         if (periods.YearOf(declaration, key) is not { } year || periods.Paths() is not { } paths) return [];
         return arguments.Scope(description, declaration).Select(scope => (Policy)(kind switch
         {
-            "carbon_peak" => new CarbonPeak(scope.Description, paths, year, declaration.Flag("decline"), scope.Where),
+            "carbon_peak" => new CarbonPeak(scope.Description, paths, year, declaration.Flag("decline"), scope.Where, Cap(declaration)),
             "carbon_neutrality" => new CarbonNeutrality(scope.Description, paths, year, declaration.Number("max_tco2e_per_year"), scope.Where),
             _ => new CumulativeCarbonBudget(scope.Description, paths, year, declaration.Number("max_tco2e"), scope.Where),
         }));
     }
+
+    private static PeakCap? Cap(YamlMap declaration) =>
+        declaration.Has("max_tco2e_per_year") || declaration.Has("max_percent_of_base") ? new PeakCap(declaration.NumberOrNull("max_tco2e_per_year"), declaration.NumberOrNull("max_percent_of_base") / 100) : null;
 
     private IEnumerable<Policy> Budgets(PolicyDescription description, YamlMap declaration)
     {

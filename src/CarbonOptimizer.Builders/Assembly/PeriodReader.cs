@@ -51,11 +51,21 @@ internal sealed class PeriodReader
         {
             delays[landUses.Catalogue.IndexOf(use.Text)] = (int)NumberOf(years);
         }
-        return paths = EmissionPaths.Of(emissions, Periods, Multipliers(Periods), section.List("conversion_emissions").Maps.Select(Conversions), delays);
+        return paths = EmissionPaths.Of(emissions, Periods, Multipliers(), section.List("conversion_emissions").Maps.Select(Conversions), delays, History());
     }
 
-    /// <summary>The policies of a declaration, limited to the years it names.</summary>
+    /// <summary>The policies of a declaration, limited to the years it names; with a diagnostic where they ask nothing of any year.</summary>
     public IEnumerable<Policy> InYears(YamlMap declaration, IEnumerable<Policy> policies)
+    {
+        Policy[] limited = [.. Limited(declaration, policies)];
+        if (Periods is not null && Array.Exists(limited, policy => policy is EmissionPolicy rule && !rule.HasRules(Periods)))
+        {
+            diagnostics.Error("CO1808", declaration.Find("year")?.Mark ?? declaration.Mark, declaration.Text("id"));
+        }
+        return limited;
+    }
+
+    private IEnumerable<Policy> Limited(YamlMap declaration, IEnumerable<Policy> policies)
     {
         var years = declaration.Texts("years");
         if (years.Count == 0) return policies;
@@ -128,21 +138,24 @@ internal sealed class PeriodReader
         return p;
     }
 
-    /// <summary>Shape [land uses, periods]; 1 where nothing is stated.</summary>
-    private double[,] Multipliers(PlanningPeriods periods)
+    /// <summary>What the flux of a land use is multiplied by in a year; 1 where nothing is stated.</summary>
+    private Func<int, int, double> Multipliers()
     {
-        var multipliers = new double[landUses.Catalogue.Count, periods.Count];
-        for (var k = 0; k < landUses.Catalogue.Count; k++)
+        var stated = landUses.Catalogue.Select(use => section!.Map("flux_multipliers").Find(use.Id) is YamlMap table
+            ? table.Entries.Select(entry => (Year: NumberOf(entry.Key), Value: NumberOf(entry.Value))).OrderBy(pair => pair.Year).ToArray()
+            : []).ToArray();
+        return (use, year) => stated[use].Length == 0 ? 1 : Interpolate(stated[use], year);
+    }
+
+    private Dictionary<int, double> History()
+    {
+        var history = new Dictionary<int, double>();
+        foreach (var (year, net) in section!.Map("history").Entries)
         {
-            var stated = section!.Map("flux_multipliers").Find(landUses.Catalogue[k].Id) is YamlMap table
-                ? table.Entries.Select(entry => (Year: NumberOf(entry.Key), Value: NumberOf(entry.Value))).OrderBy(pair => pair.Year).ToArray()
-                : [];
-            for (var p = 0; p < periods.Count; p++)
-            {
-                multipliers[k, p] = stated.Length == 0 ? 1 : Interpolate(stated, periods.Years[p]);
-            }
+            if (NumberOf(year) >= Periods!.BaseYear) diagnostics.Error("CO1809", year.Mark, year.Text, Periods.BaseYear);
+            else history[(int)NumberOf(year)] = NumberOf(net);
         }
-        return multipliers;
+        return history;
     }
 
     private static double Interpolate((double Year, double Value)[] stated, int year)
@@ -166,7 +179,11 @@ internal sealed class PeriodReader
                 else table[before, after] = NumberOf(value);
             }
         }
-        return new ConversionEmissions(record.Text("id"), Names.Of(record), table, record.Integer("years"));
+        return new ConversionEmissions(record.Text("id"), Names.Of(record), table, record.Integer("years"))
+        {
+            LowShare = record.ExactOrNull("low_percent")!.Value / 100,
+            HighShare = record.ExactOrNull("high_percent")!.Value / 100,
+        };
     }
 
     private Allocation? ReadMap(YamlScalar layer, StudyArea area)

@@ -55,7 +55,8 @@ internal sealed class PoolTable
             records.Fault(row, "unit", $"unit '{text}'; a stock such as tC/ha, tCO2/ha, kgC/m2");
             return;
         }
-        if (Densities(row, unit, "above", "below", "soil", "dead") is not { } pools) return;
+        if (Densities(row, unit, "above", "below", "soil", "dead") is not { } stocks) return;
+        var pools = records.Has("grade") ? stocks with { Grade = records.Text(row, "grade") } : stocks;
         var total = pools.Total.Amount.Value;
         var (low, high) = (Total(row, "low", unit, total), Total(row, "high", unit, total));
         if (low is null || high is null) return;

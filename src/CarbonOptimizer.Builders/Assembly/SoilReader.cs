@@ -14,7 +14,7 @@ internal sealed class SoilReader(YamlMap soil, CarbonTables tables, DeclaredLand
 
     public void Replace(PoolDensities?[] pools)
     {
-        var references = tables.Shipped("soc_reference.csv");
+        var references = tables.Shipped("soc_reference.csv").Records;
         var reference = Range(references, references.Rows.First(line => references.Text(line, "climate") == climate && references.Text(line, "soil") == soil.Text("soil")));
         var factors = soil.Map("factors");
         for (var use = 0; use < pools.Length; use++)
@@ -48,7 +48,7 @@ internal sealed class SoilReader(YamlMap soil, CarbonTables tables, DeclaredLand
     {
         if (declared.ExactOrNull(numberKey) is { } number) return (number, number, number);
         if (declared.Find(classKey) is not YamlScalar written) return (1, 1, 1);
-        var table = tables.Shipped("stock_change_factors.csv");
+        var table = tables.Shipped("stock_change_factors.csv").Records;
         var known = table.Rows.Where(row => table.Text(row, "factor") == factor && table.Text(row, "climate") == climate).ToArray();
         if (Array.Find(known, row => table.Text(row, "class") == written.Text) is { } found) return Range(table, found);
         string[] names = [.. known.Select(row => table.Text(row, "class"))];

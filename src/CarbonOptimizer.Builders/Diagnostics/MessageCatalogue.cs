@@ -82,6 +82,15 @@ internal static class MessageCatalogue
         ["CO1510"] = Text("'{0}' is not in region layer '{1}'; regional coefficients must all belong to one layer.", "“{0}”不属于区域图层“{1}”；区域系数必须属于同一图层。"),
         ["CO1511"] = Text("Land use '{0}' covers no land today, so energy cannot be spread over it.", "地类“{0}”现状面积为 0,无法分摊能源消耗。", "Give 'area_ha', the land the quantities were burnt on.", "请给出 area_ha，即能源消耗所在的用地面积。"),
         ["CO1512"] = Text("This policy compares annual fluxes, and mode 'stock' has none.", "本政策比较年通量，而 stock 模式没有通量。", "Use mode flux or hybrid.", "请使用 flux 或 hybrid 模式。"),
+        ["CO1514"] = Text("There is no version {0} of the coefficients '{1}'; there are {2}.", "系数数据集“{1}”没有版本 {0}；现有版本：{2}。"),
+        ["CO1515"] = Text("The coefficients '{0}' have nothing of {1}, so an account in {2} would be incomplete.", "系数数据集“{0}”不含 {1}，按 {2} 核算将不完整。", "Add lines of this gas, even of 0 where land emits none, or count CO2 only.", "请补充该气体的系数（不排放的地类可写 0），或改用 co2_only。"),
+        ["CO1516"] = Text("Soil of '{0}' turned into '{1}' gains {2} tC/ha a year over {3} years; {4} is the most measured after afforestation, {5} times less. {6} such gains are implausible.", "“{0}”转为“{1}”后土壤碳在 {3} 年内年增 {2} tC/公顷，为造林后实测上限 {4} 的 {5} 倍；共有 {6} 处增量不合理。", "Limit it: transition.soil_gain_max_tc_per_ha: 0.37; or take the soil of all land uses to 30 cm from 'soil'.", "可设置 transition.soil_gain_max_tc_per_ha: 0.37，或用 soil 按 0-30 厘米统一计算土壤碳。"),
+        ["CO1518"] = Text("The pools come from different tables ({0}); their soils may be of different depth, and the difference would count as carbon.", "碳库来自不同数据集（{0}），土壤深度可能不同，其差异会被计为碳变化。", "Give the soil of every land use to the same depth, for example by 'soil'.", "请使各地类土壤为同一深度，例如使用 soil。"),
+        ["CO1519"] = Text("A largest soil gain of {0} tC/ha a year makes transitions of more than 500 years.", "土壤碳年增量上限 {0} tC/公顷将使过渡期超过 500 年。"),
+        ["CO1520"] = Text("Plants of '{1}' on land that was '{0}' gain {2} tC/ha a year over {3} years; {4} is the most measured in Chinese forests, {5} times less. {6} such gains are implausible.", "“{0}”转为“{1}”后植被碳在 {3} 年内年增 {2} tC/公顷，为国内森林实测上限 {4} 的 {5} 倍；共有 {6} 处增量不合理。", "Let growth take longer: transition.biomass_gain.years.", "可延长 transition.biomass_gain.years。"),
+        ["CO1521"] = Text("The enterprises of land use '{0}' cannot be placed: {1}", "地类“{0}”的企业点位无法使用：{1}"),
+        ["CO1522"] = Text("'{0}' does not lie on its side of 'trajectory' in every year.", "“{0}”在某些年份越过了 trajectory。"),
+        ["CO1517"] = Text("There is no grid factor of {0} for '{1}'; there are {2}.", "没有 {0} 年“{1}”的电网排放因子；现有年份：{2}。"),
         ["CO1513"] = Text("'{0}' has no effect: mode 'stock' counts no annual fluxes.", "“{0}”不起作用：stock 模式不计年通量。"),
 
         ["CO1601"] = Text("The minimum {0} {2} is above the maximum {1} {2}.", "最小值 {0} {2} 大于最大值 {1} {2}。"),
@@ -127,6 +136,8 @@ internal static class MessageCatalogue
         ["CO1804"] = Text("{0} is no planning year; those are {1}.", "{0} 不是规划年；规划年为 {1}。"),
         ["CO1805"] = Text("'{0}' is given emissions for staying what it is.", "“{0}”保持不变却给出了转换排放。", "The flux of the land use stands for land that stays.", "保持不变的用地由其通量表示。"),
         ["CO1807"] = Text("Conversion emissions are added to the change of pools of carbon mode {0}.", "转换排放与碳核算方式 {0} 的碳库变化叠加计算。", "Maybe the same carbon is counted twice; leave one of them out.", "同一碳量可能被重复计算，请只保留其一。"),
+        ["CO1808"] = Text("Policy '{0}' asks nothing: no planning year follows in which it could hold.", "政策“{0}”没有任何要求：其后没有可适用的规划年。", "A peak needs a later planning year to compare with, or a limit: max_tco2e_per_year or max_percent_of_base.", "达峰须有之后的规划年可比较，或给出上限 max_tco2e_per_year、max_percent_of_base。"),
+        ["CO1809"] = Text("{0} is no past year: history ends before the base year {1}.", "{0} 不是历史年份：history 须早于现状年 {1}。"),
         ["CO1806"] = Text("Layer '{0}' has no declared land use in {1} planning units.", "图层“{0}”在 {1} 个规划单元没有已声明的地类。"),
     };
 

@@ -1,8 +1,17 @@
+using CarbonOptimizer.Builders.Assembly;
+
 namespace CarbonOptimizer.Builders.Format;
 
 /// <summary>Keys of the carbon account.</summary>
 internal static class CarbonFormat
 {
+    /// <summary>Key of the account in a scenario.</summary>
+    public const string Section = "carbon";
+
+    public const string FormulasKey = "formulas";
+
+    public const string VersionsKey = "versions";
+
     private static readonly NumberShape Flux = new(-1e6, 1e6);
 
     private static readonly NumberShape Years = new(1, 500, isInteger: true);
@@ -55,6 +64,7 @@ internal static class CarbonFormat
     private static readonly RecordShape Transition = new("transition", "How pools change after a conversion. Plants and dead matter that are lost are emitted in the first year.", "转换后碳库的变化。损失的生物量和死有机质计入第一年。",
     [
         new Field("soil_years", Years, "Years in which soil moves to its new stock, in equal steps.", "土壤碳线性变化年数。", Default: "20"),
+        new Field("soil_gain_max_tc_per_ha", new NumberShape(1e-3, 100), "Largest gain of soil in a year in tC/ha; soil that would gain faster in `soil_years` takes longer. 0.29 to 0.37 was measured after afforestation.", "土壤碳年增量上限（tC/公顷）；按 soil_years 增长更快的土壤将延长年数。造林后实测为 0.29-0.37。"),
         new Field("biomass_gain", Growth, "How plants grow back.", "生物量恢复。", Default: "{}"),
     ]);
 
@@ -77,30 +87,46 @@ internal static class CarbonFormat
 
     private static readonly RecordShape Intensity = new("intensity", "What happens on a land use in a year, instead of the table's flux of operations; a trajectory alone changes the latter over the years.", "某地类上的年活动，替代系数表中的 operations 通量；只给 trajectory 时仅随年份调整。",
     [
-        new Field("fuels", new TableShape(Shapes.Identifier, Shapes.NotNegative), "Fuel burnt in a year: raw_coal, coke, crude_oil, gasoline, kerosene, diesel, fuel_oil in t; natural_gas in 1000 m3; electricity in MWh.", "年能源消耗：煤、油品按吨，天然气按千立方米，电力按兆瓦时。", Default: "{}"),
+        new Field("fuels", new TableShape(Shapes.Identifier, Shapes.NotNegative), "Energy used in a year: raw_coal, coke, crude_oil, gasoline, kerosene, diesel, fuel_oil, lpg, refinery_gas in t; natural_gas in 1000 m3; electricity in MWh, by the factor of `electricity`.", "年能源消耗：煤、油品、液化石油气、炼厂干气按吨，天然气按千立方米，电力按兆瓦时（电网因子见 electricity）。", Default: "{}"),
         new Field("farm_inputs", new TableShape(Shapes.Identifier, Shapes.NotNegative), "Farm inputs in a year: pesticide, film, farm_diesel, nitrogen, phosphorus, potassium, compound_fertiliser in t; irrigation, tillage in ha; farm_electricity in MWh.", "年农业投入：农药、农膜、柴油、化肥按吨，灌溉、翻耕按公顷，电力按兆瓦时。", Default: "{}"),
+        new Field("sectors", new TableShape(Shapes.Identifier, Shapes.NotNegative), "Emissions of each sector on this land in a year in tCO2e, from the local inventory: steel, cement, buildings, transport, ...", "本地清单中该地类各行业的年排放量（tCO2e）：钢铁、水泥、建筑、交通等。", Default: "{}"),
+        new Field("enterprises", new FileShape(), "CSV of single emitters on this land: name, x, y (or unit, the name of a parcel), tco2e_per_year; their emissions stay where they are and end where their land is converted. Leave them out of `fuels` and `sectors`.", "该地类上重点企业的 CSV：name、x、y（或地块名 unit）、tco2e_per_year；其排放落在所在位置，用地转换后终止。fuels 与 sectors 中不要重复计入。"),
         new Field("area_ha", new NumberShape(1e-6, 1e11), "Land the quantities belong to; today's area of the land use when not given.", "上述数量对应的用地面积；缺省为该地类现状面积。"),
         new Field("tco2_per_person", Shapes.NotNegative, "Emissions per person and year.", "人均年排放（tCO2e）。"),
         new Field("persons_per_ha", Shapes.NotNegative, "Persons per hectare.", "每公顷人口。"),
         new Field("tco2_per_10k_yuan", Shapes.NotNegative, "Emissions per 10,000 CNY.", "每万元产值排放（tCO2e）。"),
         new Field("output_10k_yuan_per_ha", Shapes.NotNegative, "Output per hectare and year in 10,000 CNY.", "每公顷年产值（万元）。"),
         new Field("trajectory", new TableShape(new NumberShape(1900, 2300, isInteger: true), new NumberShape(0, 1000)), "Multiplier by year; straight lines between, constant outside.", "各年份倍数；其间线性插值，之外取端值。", Default: "{}"),
+        new Field("trajectory_low", new TableShape(new NumberShape(1900, 2300, isInteger: true), new NumberShape(0, 1000)), "The least plausible multipliers, by year.", "各年份倍数的可能下限。", Default: "{}"),
+        new Field("trajectory_high", new TableShape(new NumberShape(1900, 2300, isInteger: true), new NumberShape(0, 1000)), "The largest plausible multipliers, by year.", "各年份倍数的可能上限。", Default: "{}"),
     ])
     {
-        Rules = [new KeyRule(["fuels", "tco2_per_person", "tco2_per_10k_yuan"]), new KeyRule(["farm_inputs", "tco2_per_person", "tco2_per_10k_yuan"])],
+        Rules = [new KeyRule(["fuels", "tco2_per_person", "tco2_per_10k_yuan"]), new KeyRule(["sectors", "tco2_per_person", "tco2_per_10k_yuan"]), new KeyRule(["farm_inputs", "tco2_per_person", "tco2_per_10k_yuan"])],
     };
 
-    public static RecordShape Carbon { get; } = new("carbon", "How carbon is counted; docs/carbon.md has the formulas.", "碳核算方式，公式见 docs/carbon.md。",
+    private static readonly RecordShape Versions = new("coefficient_versions", "Versions of the shipped coefficient sets; the latest when not given. Earlier ones stay selectable, so that old results can be had again.", "附带系数数据集的版本，缺省为最新；旧版本仍可选用，以便重现以往结果。",
+        [.. ShippedSets.Names.Select(set => new Field(set, new NumberShape(1, 1000, isInteger: true), $"Version of the set `{set}`.", $"数据集 {set} 的版本。", Default: ShippedSets.Latest(set)))]);
+
+    private static readonly RecordShape Grid = new("grid", "Grid whose mean CO2 factor electricity has, as the environment ministry publishes it.", "电力采用的电网平均二氧化碳排放因子（生态环境部公布）。",
+    [
+        new Field("region", Shapes.Identifier, "`china`, a grid region (north_china, northeast_china, east_china, central_china, northwest_china, south_china, southwest_china) or a province (hubei, ...).", "全国 china、区域电网（north_china 等）或省份（hubei 等）。", Default: "china"),
+        new Field("year", new NumberShape(2000, 2100, isInteger: true), "Year of the factor.", "因子年份。", Default: "2022"),
+    ]);
+
+    public static RecordShape Carbon { get; } = new(Section, "How carbon is counted; docs/carbon.md has the formulas.", "碳核算方式，公式见 docs/carbon.md。",
     [
         new Field("mode", new ChoiceShape("flux", "stock", "hybrid"), "`flux`: annual fluxes of the land uses; `stock`: difference of carbon stocks over the horizon; `hybrid`: fluxes where the use stays, transition of the pools where it changes, operations always.", "flux：各地类年通量；stock：核算期内碳储量差；hybrid：未变化用地按通量、变化用地按碳库过渡过程、能源农事始终计入。", Default: "flux"),
         new Field("gwp", new ChoiceShape("co2_only", "AR6-100", "AR5-100"), "Gases: CO2 only, or CO2 equivalents by these warming potentials.", "核算气体：仅 CO2，或按所列增温潜势折算的 CO2 当量。", Default: "co2_only"),
-        new Field("coefficients", new FileShape("default"), "Table of annual fluxes: `default` or a CSV file with the columns class, flux, low, high, unit, grade, source, verified, kind, gas.", "年通量系数表：default 或 CSV 文件（列 class, flux, low, high, unit, grade, source, verified, kind, gas）。", Default: "default"),
+        new Field("coefficients", new FileShape("default", "guangdong", "guangzhou"), "Table of annual fluxes: `default`, `guangdong` (2018), `guangzhou`, or a CSV file with the columns class, flux, low, high, unit, grade, source, verified, kind, gas.", "年通量系数表：default、guangdong（2018）、guangzhou 或 CSV 文件（列 class, flux, low, high, unit, grade, source, verified, kind, gas）。", Default: "default"),
+        new Field(FormulasKey, new ChoiceShape("2", "1"), "Version of the formulas. `2`: emissions of planning periods are summed year by year. `1`: those of program version 0.1.0, which took the intensity of a planning year for all years of its period; to audit old results.", "核算公式版本。2：规划期排放逐年累加；1：0.1.0 版公式（整期采用规划年的强度），用于复核旧结果。", Default: "2"),
+        new Field(VersionsKey, Versions, "Versions of the shipped coefficient sets.", "附带系数数据集的版本。", Default: "{}"),
         new Field("level", new ChoiceShape("central", "low", "high"), "Which column of the table to use.", "采用系数表的哪一列（中值、低值、高值）。", Default: "central"),
         new Field("pools", new FileShape("loess", "humid", "arid", "central", "test"), "Set of carbon pools, or a CSV file: by class (class, above, below, soil, dead, low, high, unit, ...) or as InVEST reads it (lucode, C_above, C_below, C_soil, C_dead). Sets are never mixed; a land use that is missing needs `pools_tc_per_ha`.", "碳库数据集或 CSV 文件：按类别，或 InVEST 格式（lucode, C_above, C_below, C_soil, C_dead）。数据集不会混用；缺少的地类须给出 pools_tc_per_ha。"),
         new Field("horizon_years", Years, "Years over which stock differences and transitions are averaged.", "储量差与过渡过程的平均年数。", Default: "20"),
         new Field("transition", Transition, "How pools change after a conversion.", "转换后碳库变化。", Default: "{}"),
         new Field("soil", Soil, "Soil carbon by stock-change factors.", "按储量变化因子计算土壤碳。"),
         new Field("intensity", new TableShape(Shapes.LandUse, Intensity), "Emissions of land uses from energy, farm inputs, population or output.", "由能源、农业投入、人口或产值推算的各地类排放。", Default: "{}"),
+        new Field("electricity", Grid, "Grid of the electricity in `intensity`.", "intensity 中电力所属电网。", Default: "{}"),
         new Field("year", new NumberShape(1900, 2300, isInteger: true), "Year whose point of the trajectories is used; values as they are when not given.", "采用轨迹的哪一年；缺省按原值。"),
         new Field("factors", new TableShape(Shapes.LandUse, Factor), "How the fluxes of a land use vary from place to place.", "各地类通量的空间变化。", Default: "{}"),
         new Field("regional", new TableShape(new ReferenceShape(ReferenceKind.Region), new TableShape(Shapes.LandUse, RegionalFlux)), "Fluxes of land uses in single regions, all of one region layer; they take the place of all fluxes of the land use there.", "单个区域的地类通量（须属于同一区域图层），替代该地类在区域内的全部通量。", Default: "{}"),

@@ -13,6 +13,8 @@ internal static class PeriodFormat
         new Field("id", Shapes.Identifier, "Identifier such as `biomass` or `soil`.", "标识符，例如 biomass、soil。", IsRequired: true),
         new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称；缺省为 id。", DefaultFrom: "id"),
         new Field("years", new NumberShape(0, 1000, isInteger: true), "Years it takes from the beginning of the period of the conversion; 0 books all of it in that period.", "自转换所在期期初起分摊的年数；0 为全部计入该期。", Default: "0"),
+        new Field("low_percent", new NumberShape(0, 100), "Least plausible emission as a percentage of the stated one.", "可能下限，占给定值的百分比。", Default: "100"),
+        new Field("high_percent", new NumberShape(100, 10_000), "Largest plausible emission as a percentage of the stated one.", "可能上限，占给定值的百分比。", Default: "100"),
         new Field("tco2e_per_ha", new TableShape(Shapes.LandUse, new TableShape(Shapes.LandUse, new NumberShape(-1e6, 1e6))), "From, to, value in tCO2e/ha; emission +, uptake -.", "原地类、新地类、数值（tCO2e/公顷），排放为正、吸收为负。", IsRequired: true),
     ]);
 
@@ -26,6 +28,7 @@ internal static class PeriodFormat
         new Field("flux_multipliers", new TableShape(Shapes.LandUse, new TableShape(Year, new NumberShape(0, 100))), "Multiplier of a use's flux by year, such as the carbon intensity of built-up land; linear between the given years, constant outside them.", "各地类通量的逐年倍数（例如建设用地碳强度）；年份之间线性内插，之外取端值。", Default: "{}"),
         new Field("conversion_emissions", new ListShape(ConversionEmissions, maximumCount: 20, uniqueKey: "id"), "What conversions emit.", "用地转换排放。", Default: "[]"),
         new Field("flux_delay_years", new TableShape(Shapes.LandUse, new NumberShape(0, 1000, isInteger: true)), "Years after its conversion in which new land has no flux of its own, where conversion emissions stand for it.", "转换后若干年内新地类不计自身通量（已由转换排放代表）。", Default: "{}"),
+        new Field("history", new TableShape(Year, Tonnes), "Net emissions of past years in tCO2e/yr as they are on record; the peak is judged against them, too.", "历史年份净排放（tCO2e/年）；判断峰值时一并考虑。", Default: "{}"),
         new Field("realised", new TableShape(Year, Shapes.Layer), "Land-use rasters of the first planning years when they are past; their conversions are fixed.", "已过规划年的土地利用栅格；其转换固定不变。", Default: "{}"),
     ]);
 
@@ -34,8 +37,10 @@ internal static class PeriodFormat
 
     public static IReadOnlyList<RecordShape> Kinds { get; } =
     [
-        PolicyFormat.Kind("carbon_peak", "Carbon peak: net emissions of no planning year after the peak exceed those of the peak year; needs `periods`.", "碳达峰：峰值年之后各规划年净排放不超过峰值年；需给出 periods。", "Carbon peak", "碳达峰", [OneScope],
+        PolicyFormat.Kind("carbon_peak", "Carbon peak: net emissions of no planning year after the peak exceed those of the peak year, and none exceeds a limit if one is given; needs `periods`.", "碳达峰：峰值年之后各规划年净排放不超过峰值年；可另设峰值上限；需给出 periods。", "Carbon peak", "碳达峰", [OneScope],
             [new Field("year", Year, "Peak year, a planning year.", "达峰年（规划年）。", IsRequired: true),
+            new Field("max_tco2e_per_year", Tonnes, "Largest net emissions of any planning year in tCO2e/yr; without it the years before the peak are free.", "各规划年净排放上限（tCO2e/年）；缺省时峰值年之前不受限。"),
+            new Field("max_percent_of_base", new NumberShape(0, 100_000), "The same as a percentage of the net emissions of the base year.", "同上，按现状年净排放的百分比。"),
             new Field("decline", Shapes.Switch, "Whether every later year stays at or below the one before it.", "峰后是否逐期不升。", Default: "true"), .. Scope]),
         PolicyFormat.Kind("carbon_neutrality", "Carbon neutrality: net emissions at most a cap from a planning year on; needs `periods`.", "碳中和：自某规划年起净排放不超过上限；需给出 periods。", "Carbon neutrality", "碳中和", [OneScope],
             [new Field("year", Year, "First planning year it holds in.", "起始规划年。", IsRequired: true),

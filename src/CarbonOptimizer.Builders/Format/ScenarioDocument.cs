@@ -19,6 +19,7 @@ internal sealed record ScenarioDocument(YamlMap Root, ScenarioFolder Folder, IRe
         var folder = new ScenarioFolder(options.Folder ?? Path.GetDirectoryName(full)!, options.AllowOutside, options.Inputs);
         var files = new List<string>();
         if (LoadChain(full, path, folder, files, diagnostics) is not { } merged || !HasKnownVersion(merged, diagnostics)) return null;
+        merged = LockFile.FillIn(merged);
         foreach (var setting in options.Overrides)
         {
             merged = ScenarioOverrides.Apply(merged, setting, diagnostics);

@@ -29,6 +29,19 @@ internal static class OwnDataTemplate
           - {id: urban, name: {en: Built-up land, zh: 建设用地}, space: urban, codes: [5], colour: "#D7443E"}
           - {id: bare, name: {en: Unused land, zh: 未利用地}, space: ecological, codes: [6], colour: "#B5A795"}
 
+        # Built-up land decides every total. Without your inventory all of it counts 172.3 tCO2/ha, the mean of one city (Hefei, forecast for
+        # 2030, over all construction land). Give yours: what was used or emitted in a year, over the area that was surveyed.
+        # 建设用地决定总量。未填写本地清单时统一取 172.3 tCO2/公顷(合肥 2030 年预测值,按全部建设用地折算)。请填写清单总量与对应面积:
+        # carbon:
+        #   electricity: {region: hubei, year: 2022}              # grid factor of the environment ministry 电网因子
+        #   intensity:
+        #     urban:
+        #       fuels: {raw_coal: 0, natural_gas: 0, electricity: 0}   # energy balance 能源平衡表: t, 1000 m3, MWh
+        #       sectors: {cement_process: 0, waste: 0}                 # by sector, tCO2e 分行业
+        #       enterprises: enterprises.csv                           # name,x,y,tco2e_per_year 重点企业点位
+        #       area_ha: 0                                             # land these belong to 对应的用地面积
+        #     # or 或: {tco2_per_person: 0, persons_per_ha: 0}, {tco2_per_10k_yuan: 0, output_10k_yuan_per_ha: 0}
+
         objectives:
           - {kind: net_carbon, weight: 1}                # tCO2e a year
           - {kind: boundary_length, weight: 0.002}       # tCO2e that a metre of boundary is worth: larger is more compact

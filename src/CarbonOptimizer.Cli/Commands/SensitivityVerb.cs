@@ -4,9 +4,16 @@ using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Fronts;
+using CarbonOptimizer.Exporters.Sensitivity;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;
@@ -31,7 +38,7 @@ internal sealed class SensitivityVerb
         flags = new SolveFlags(context);
         progress = new ProgressOption(context, globals);
         factors = new FactorOptions(context);
-        study = new Option<string>("--study") { Description = context.Say("what to study", "分析内容"), DefaultValueFactory = _ => SensitivityStudies.Screening };
+        study = new Option<string>("--study") { Description = context.Say("what to study", "分析内容"), DefaultValueFactory = _ => SensitivityStudies.SetsName };
         study.AcceptOnlyFromAmong(SensitivityStudies.Names);
         samples = new Option<int>("--samples") { Description = context.Say("trajectories, sample rows, draws, sets, halvings, prices or divisions of the weights", "轨迹数、样本行数、抽样次数、系数组数、二分次数、价格数或权重划分数") };
         samples.Within(context, 0, 1_000_000);
@@ -55,11 +62,12 @@ internal sealed class SensitivityVerb
         using var reporter = progress.Open(parsed);
         var built = scenario.Load(parsed, flags.Overrides(parsed));
         if (!isQuiet) DiagnosticReport.Write(context, built.Warnings);
-        if (built.Problem.Periods is not null)
+        var kind = parsed.GetRequiredValue(study);
+        if (built.Problem.Periods is not null && kind != SensitivityStudies.SetsName)
         {
             return Refusal.Write(context, ExitCode.InvalidInput, "CO0207", "periods", new("Sensitivity is studied for one planning year; this scenario has several.", "敏感性分析针对单一规划年,该场景包含多个规划期。"));
         }
-        var kind = parsed.GetRequiredValue(study);
+        if (kind == SensitivityStudies.SetsName) return CompareSets(parsed, built, parsed.GetValue(outFolder) ?? Path.Combine("out", $"{built.Problem.Id}-{kind}"), reporter);
         var (uncertain, names) = ReadFactors(parsed, built, withStatic: kind == SensitivityStudies.AccountName);
         if (uncertain is null) return ExitCode.Usage;
         var identity = FrontExecution.Identity($"sensitivity {kind}\n{string.Join('\n', uncertain.Factors.Select((factor, j) => FormattableString.Invariant($"{names[j]} {factor.Low:R} {factor.High:R}")))}", built);
@@ -120,6 +128,47 @@ internal sealed class SensitivityVerb
         folder,
         conclusions = (conclusions ?? []).Select(conclusion => new { en = conclusion.English, zh = conclusion.Chinese }),
     }));
+
+    /// <summary>The declared plan and the best plans by every published set that has all classes of the scenario.</summary>
+    private int CompareSets(ParseResult parsed, BuiltScenario built, string folder, ProgressReporter reporter)
+    {
+        if (FolderInUse.Refuse(context, folder) is { } refused) return refused;
+        reporter.Begin(ProgressStage.Solve);
+        var declared = SolverFacade.Solve(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, null, context.Cancellation);
+        if (declared.Plan is null) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
+        var rows = new List<SetsRow> { SetsStudy.Solve("declared", built, declared.Plan, context) };
+        foreach (var (name, settings) in SetsStudy.Variants(AccountOf(built)?.Options.Profiles is not null))
+        {
+            try
+            {
+                rows.Add(SetsStudy.Solve(name, scenario.Load(parsed, [.. flags.Overrides(parsed), .. settings]), declared.Plan, context));
+            }
+            catch (ScenarioException fault)
+            {
+                context.Terminal.Error.WriteLine(context.Say($"{name} is left out: {fault.Diagnostics[0].Message}", $"略去 {name}：{fault.Diagnostics[0].ChineseMessage}"));
+            }
+            if (context.Cancellation.IsCancellationRequested) return ExitCode.Interrupted;
+        }
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
+        var temporary = AtomicFolder.CreateTemporary(folder);
+        SensitivityTables.Sets(temporary, rows);
+        AtomicFolder.Publish(temporary, folder);
+        reporter.Dispose();
+        var (least, most) = (rows.MinBy(row => row.DeclaredCarbon)!, rows.MaxBy(row => row.DeclaredCarbon)!);
+        BilingualText conclusion = new(
+            $"the declared plan emits {NumberText.Of(least.DeclaredCarbon)} by {least.Set} and {NumberText.Of(most.DeclaredCarbon)} by {most.Set}; largest regret {NumberText.Of(rows.Max(row => row.LargestRegret))}",
+            $"声明方案的净排放按 {least.Set} 为 {NumberText.Of(least.DeclaredCarbon)}，按 {most.Set} 为 {NumberText.Of(most.DeclaredCarbon)}；最大遗憾 {NumberText.Of(rows.Max(row => row.LargestRegret))}");
+        if (parsed.GetValue(globals.Json)) WriteJson(SensitivityStudies.SetsName, folder, rows.Count, rows.Count, [conclusion]);
+        else if (!parsed.GetValue(globals.Quiet)) WriteText([conclusion], rows.Count, folder);
+        return ExitCode.Done;
+    }
+
+    private static CarbonAccount? AccountOf(BuiltScenario built) => built.Problem.Objectives.Select(pair => pair.Objective switch
+    {
+        NetCarbonEmissions emissions => emissions.Account,
+        CumulativeNetEmissions cumulative => cumulative.Paths.Emissions?.Account,
+        _ => null,
+    }).FirstOrDefault(account => account is not null);
 
     private (FactorProblem? Problem, IReadOnlyList<string> Names) ReadFactors(ParseResult parsed, BuiltScenario built, bool withStatic)
     {

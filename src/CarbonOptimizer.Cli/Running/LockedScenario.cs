@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial;
 
@@ -10,11 +11,9 @@ namespace CarbonOptimizer.Cli.Running;
 /// </summary>
 internal static class LockedScenario
 {
-    private const string Prefix = "# Paths are relative to: ";
-
     /// <summary>Text to store in a run folder.</summary>
     public static string Text(BuiltScenario scenario, string scenarioFolder, string runFolder) =>
-        Prefix + Path.GetRelativePath(Path.GetFullPath(runFolder), Path.GetFullPath(scenarioFolder)).Replace('\\', '/') + "\n" + scenario.LockedYaml;
+        LockFile.Prefix + Path.GetRelativePath(Path.GetFullPath(runFolder), Path.GetFullPath(scenarioFolder)).Replace('\\', '/') + "\n" + scenario.LockedYaml;
 
     /// <summary>The scenario of a stored run with its layers.</summary>
     /// <param name="run">The run.</param>
@@ -53,8 +52,8 @@ internal static class LockedScenario
     public static string? FolderOf(string text, string runFolder)
     {
         var end = text.IndexOf('\n', StringComparison.Ordinal);
-        return end > 0 && text.StartsWith(Prefix, StringComparison.Ordinal)
-            ? Path.GetFullPath(Path.Combine(runFolder, text[Prefix.Length..end].Trim()))
+        return end > 0 && text.StartsWith(LockFile.Prefix, StringComparison.Ordinal)
+            ? Path.GetFullPath(Path.Combine(runFolder, text[LockFile.Prefix.Length..end].Trim()))
             : null;
     }
 }

@@ -14,6 +14,9 @@ internal sealed class SensitivityStudies(
 {
     public const string Screening = "screening";
 
+    /// <summary>Plans under each published set of coefficients.</summary>
+    public const string SetsName = "sets";
+
     /// <summary>Distribution of the account of one plan; solves nothing further.</summary>
     public const string AccountName = "account";
     private const double RiskWeight = 0.5;
@@ -23,7 +26,7 @@ internal sealed class SensitivityStudies(
     private const double PriceSpan = 30;
 
     /// <summary>Names of the studies.</summary>
-    public static readonly string[] Names = [Screening, "variance", AccountName, "thresholds", "robust", "compactness", "weights"];
+    public static readonly string[] Names = [SetsName, Screening, "variance", AccountName, "thresholds", "robust", "compactness", "weights"];
 
     private readonly List<BilingualText> conclusions = [];
 

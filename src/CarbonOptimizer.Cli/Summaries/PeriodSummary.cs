@@ -29,7 +29,7 @@ internal sealed class PeriodSummary(CommandContext context, RunReport report)
         var table = new TextTable(context.Say("year", "年份"), ">" + context.Say("converted ha", "转换面积(公顷)"), ">" + context.Say("sources t/yr", "碳源 t/年"), ">" + context.Say("sinks t/yr", "碳汇 t/年"), ">" + context.Say("conversion t/yr", "转换 t/年"), ">" + context.Say("net tCO2e/yr", "净排放 tCO2e/年"));
         for (var p = 0; p < converted.Length; p++)
         {
-            var one = emissions?[p] ?? new PeriodEmissions(double.NaN, double.NaN, double.NaN);
+            var one = emissions?.At(p) ?? new PeriodEmissions(double.NaN, double.NaN, double.NaN);
             table.Add(frame.Periods.Years[p].ToString(CultureInfo.InvariantCulture), NumberText.Of(converted[p]), NumberText.Of(one.Source), NumberText.Of(one.Sink), NumberText.Of(one.Conversion), NumberText.Of(one.Net));
         }
         output.WriteLine();

@@ -15,6 +15,7 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
         WriteObjectives(audit);
         WriteGaps(audit);
         new PeriodSummary(context, report).Write();
+        new CarbonText(context, report).Write();
         output.WriteLine();
         new PolicyTable(context, report.Problem).Write(audit.Policies);
         output.WriteLine();

@@ -5,6 +5,15 @@ namespace CarbonOptimizer.Core.Carbon;
 /// <summary>How a carbon account is kept.</summary>
 public sealed record CarbonAccountOptions
 {
+    /// <summary>Version of the formulas of program version 0.1.0.</summary>
+    public const int FirstVersion = 1;
+
+    /// <summary>Version of the formulas as they are now: emissions of planning periods are summed year by year.</summary>
+    public const int LatestVersion = 2;
+
+    /// <summary>Version of the formulas.</summary>
+    public int Version { get; init; } = LatestVersion;
+
     /// <summary>Mode.</summary>
     public CarbonMode Mode { get; init; }
 

@@ -19,6 +19,9 @@ public sealed record CarbonTerm(string FactorId, Gas Gas, CarbonPool? Pool, int 
     /// <summary>Zone of regional coefficients it holds in; 0 is all land without coefficients of its own.</summary>
     public int Zone { get; init; }
 
+    /// <summary>How the value is known: <see cref="CoefficientGrade"/>; the worse of two stocks.</summary>
+    public string Grade { get; init; } = CoefficientGrade.Own;
+
     /// <summary>Whether the multipliers of the land use from place to place apply.</summary>
     public bool IsScaledByPlace { get; init; }
 

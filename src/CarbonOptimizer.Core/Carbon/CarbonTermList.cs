@@ -44,7 +44,7 @@ internal sealed class CarbonTermList(CarbonAccount account)
     }
 
     private void Add(FluxFactor factor, int from, int to, int zone, decimal share) =>
-        terms.Add(new CarbonTerm(factor.Id, factor.Gas, null, from, to, factor.Central * share, factor.Low * share, factor.High * share) { Zone = zone, IsScaledByPlace = true });
+        terms.Add(new CarbonTerm(factor.Id, factor.Gas, null, from, to, factor.Central * share, factor.Low * share, factor.High * share) { Zone = zone, IsScaledByPlace = true, Grade = factor.Standing });
 
     private void AddPools(ConversionProfiles profiles)
     {

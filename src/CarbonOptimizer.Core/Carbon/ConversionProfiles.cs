@@ -3,7 +3,8 @@ namespace CarbonOptimizer.Core.Carbon;
 /// <summary>
 /// What the carbon pools of land release year by year after it was converted, from the difference of its stocks D(from) - D(to):
 /// plants and dead matter are lost in the first year and grow back along a curve, soil moves to its new stock along another.
-/// Summed over <see cref="Years"/> years this is exactly the difference of the stocks.
+/// Summed over <see cref="Years"/> years this is exactly the difference of the stocks. Where a largest yearly gain of soil is given, soil that
+/// would gain faster takes longer.
 /// Source: [IPCC2019], volume 4, chapter 2 (20 years of linear change for soil, biomass lost in the year of conversion).
 /// </summary>
 public sealed class ConversionProfiles
@@ -11,29 +12,33 @@ public sealed class ConversionProfiles
     private readonly IReadOnlyList<PoolDensities> pools;
     private readonly GrowthCurve soil;
     private readonly GrowthCurve biomassGain;
+    private readonly decimal? soilGainMax;
 
     /// <param name="pools">Shape [land uses]; stocks of land that has long had its use.</param>
     /// <param name="soil">How soil moves from one stock to another, losing or gaining.</param>
     /// <param name="biomassGain">How plants and dead matter grow.</param>
-    public ConversionProfiles(IReadOnlyList<PoolDensities> pools, GrowthCurve soil, GrowthCurve biomassGain)
+    /// <param name="soilGainMaxTonnesCarbon">Largest gain of soil in a year; null for no limit; unit: tC/ha/yr.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The largest gain is not positive, or makes a transition of more than 500 years.</exception>
+    public ConversionProfiles(IReadOnlyList<PoolDensities> pools, GrowthCurve soil, GrowthCurve biomassGain, decimal? soilGainMaxTonnesCarbon = null)
     {
         ArgumentNullException.ThrowIfNull(pools);
         ArgumentNullException.ThrowIfNull(soil);
         ArgumentNullException.ThrowIfNull(biomassGain);
-        (this.pools, this.soil, this.biomassGain) = (pools, soil, biomassGain);
+        (this.pools, this.soil, this.biomassGain, soilGainMax) = (pools, soil, biomassGain, soilGainMaxTonnesCarbon);
+        if (soilGainMax is not null && !(soilGainMax > 0 && Years <= 500)) throw new ArgumentOutOfRangeException(nameof(soilGainMaxTonnesCarbon), soilGainMaxTonnesCarbon, "A largest gain of soil must be positive, and no transition may take more than 500 years.");
     }
 
     /// <summary>Number of land uses.</summary>
     public int UseCount => pools.Count;
 
     /// <summary>Years until every pool has its new stock.</summary>
-    public int Years => Math.Max(soil.Years, biomassGain.Years);
+    public int Years => Math.Max(biomassGain.Years, pools.Count == 0 ? soil.Years : SoilYears(pools.Min(stock => stock.Soil.Amount.Value) - pools.Max(stock => stock.Soil.Amount.Value)));
 
     /// <summary>The same transitions between multiples of the stocks.</summary>
     /// <param name="shares">Shape [land uses].</param>
     internal ConversionProfiles Times(IReadOnlyList<decimal> shares) => new(
         [.. pools.Select((stock, use) => stock with { Above = stock.Above * shares[use], Below = stock.Below * shares[use], Soil = stock.Soil * shares[use], Dead = stock.Dead * shares[use] })],
-        soil, biomassGain);
+        soil, biomassGain, soilGainMax);
 
     /// <summary>Stocks of a land use.</summary>
     public PoolDensities PoolsOf(int use) => pools[use];
@@ -59,13 +64,19 @@ public sealed class ConversionProfiles
     /// <summary>Share of a pool's change that has happened.</summary>
     internal decimal ShareAfter(CarbonPool pool, decimal difference, int years)
     {
-        if (pool == CarbonPool.Soil) return soil.ShareAfter(years);
+        if (pool == CarbonPool.Soil) return SoilYears(difference) is var needed && needed > soil.Years ? Math.Clamp(years / (decimal)needed, 0, 1) : soil.ShareAfter(years);
         return difference > 0 ? years >= 1 ? 1 : 0 : biomassGain.ShareAfter(years);
     }
 
     /// <summary>Identifier of the curve a pool follows, for ledgers.</summary>
     internal string CurveOf(CarbonPool pool, decimal difference) =>
-        pool == CarbonPool.Soil ? soil.Id : difference > 0 ? "at-once" : biomassGain.Id;
+        pool == CarbonPool.Soil ? SoilYears(difference) is var needed && needed > soil.Years ? FormattableString.Invariant($"linear-{needed}") : soil.Id : difference > 0 ? "at-once" : biomassGain.Id;
+
+    /// <summary>Years in which soil moves to its new stock.</summary>
+    internal int SoilYears(decimal difference) => soilGainMax is { } most && difference < 0 ? Math.Max(soil.Years, (int)Math.Ceiling(Math.Min(-difference / most, 100_000))) : soil.Years;
+
+    /// <summary>Years in which plants and dead matter grow.</summary>
+    internal int GrowthYears => biomassGain.Years;
 
     /// <summary>D(from) - D(to) of a pool; unit: tC/ha.</summary>
     internal decimal DifferenceOf(CarbonPool pool, int from, int to) => (pools[from][pool] - pools[to][pool]).Amount.Value;
@@ -85,6 +96,6 @@ public sealed class ConversionProfiles
             $"{sets}/{pool.ToString().ToLowerInvariant()}/{curve}", Gas.Co2, pool, from, to,
             Yearly(before[pool] - after[pool]),
             Yearly(before[pool] * before.LowShare - after[pool] * after.HighShare),
-            Yearly(before[pool] * before.HighShare - after[pool] * after.LowShare));
+            Yearly(before[pool] * before.HighShare - after[pool] * after.LowShare)) { Grade = CoefficientGrade.Worse(before.Grade, after.Grade) };
     }
 }

@@ -20,8 +20,11 @@ public sealed record FluxFactor(string Id, Gas Gas, FluxKind Kind, AnnualFlux Ce
     /// <summary>Name shared by coefficients that come from one study or inventory and so err together; empty for one that stands alone.</summary>
     public string Family { get; init; } = "";
 
-    /// <summary>How far the value can be trusted: <c>table</c>, <c>code</c>, <c>derived</c> or <c>placeholder</c>; empty when unknown.</summary>
+    /// <summary>How the value is known, as its table says; empty for a value of the scenario.</summary>
     public string Grade { get; init; } = "";
+
+    /// <summary>How the value is known: <see cref="CoefficientGrade"/>.</summary>
+    public string Standing => Grade.Length == 0 ? CoefficientGrade.Own : Grade;
 
     /// <summary>Version of the shipped set the value is from; empty for other values.</summary>
     public string SetVersion { get; init; } = "";
@@ -42,6 +45,13 @@ public sealed record FluxFactor(string Id, Gas Gas, FluxKind Kind, AnnualFlux Ce
     {
         if (Trajectory is null || year is not { } known) return this;
         var times = Trajectory.At(known);
-        return this with { Central = Central * times, Low = Low * times, High = High * times };
+        var (least, most) = (Trajectory.Low?.At(known) ?? times, Trajectory.High?.At(known) ?? times);
+        // The larger multiplier of a sink is its lower end.
+        return this with
+        {
+            Central = Central * times,
+            Low = Low * (Low.Amount.Amount.Value < 0 ? most : least),
+            High = High * (High.Amount.Amount.Value < 0 ? least : most),
+        };
     }
 }

@@ -19,6 +19,19 @@ public sealed class IntensityTrajectory
         if (years.Length == 0 || multipliers.Any(multiplier => multiplier < 0)) throw new ArgumentException("A trajectory needs a year, and multipliers that are not negative.", nameof(multiplierOfYear));
     }
 
+    private IntensityTrajectory(int[] years, decimal[] multipliers) => (this.years, this.multipliers) = (years, multipliers);
+
+    /// <summary>The least plausible multipliers; null where none are given.</summary>
+    public IntensityTrajectory? Low { get; private init; }
+
+    /// <summary>The largest plausible multipliers; null where none are given.</summary>
+    public IntensityTrajectory? High { get; private init; }
+
+    /// <summary>The same multipliers with a range.</summary>
+    /// <param name="low">The least plausible multipliers; null where none are given.</param>
+    /// <param name="high">The largest plausible multipliers; null where none are given.</param>
+    public IntensityTrajectory Within(IntensityTrajectory? low, IntensityTrajectory? high) => new(years, multipliers) { Low = low, High = high };
+
     /// <summary>Multiplier in a year.</summary>
     public decimal At(int year)
     {

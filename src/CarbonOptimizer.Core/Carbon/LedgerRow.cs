@@ -13,11 +13,20 @@ public sealed record LedgerRow(Region? Region, string Period, CarbonTerm Term, H
     /// <summary>Planning year in whose period the land was converted, where the factor depends on it; null otherwise.</summary>
     public int? ConvertedIn { get; init; }
 
-    /// <summary>How often the objective counts the amount: the discounted years of the period, 1 in a plan of one period.</summary>
+    /// <summary>
+    /// How often the objective counts the amount: the years of the period, where they are discounted and the factor changes within the
+    /// period each by what the factor is then; 1 in a plan of one period.
+    /// </summary>
     public double Years { get; init; } = 1;
 
-    /// <summary>Unit: tCO2e/yr; emission +, sink -.</summary>
+    /// <summary>The factor in the planning year at the end of the period; null in a plan of one period. Unit: tCO2e/ha/yr.</summary>
+    public decimal? FactorAtEnd { get; init; }
+
+    /// <summary>Mean of the years of the period; unit: tCO2e/yr; emission +, sink -.</summary>
     public decimal Amount => Activity.Value * Term.Factor;
+
+    /// <summary>In the planning year at the end of the period; unit: tCO2e/yr.</summary>
+    public decimal AmountAtEnd => Activity.Value * (FactorAtEnd ?? Term.Factor);
 
     /// <summary>Amount by the least plausible factor, the smaller end; unit: tCO2e/yr.</summary>
     public decimal AmountLow => Activity.Value * (Activity.Value < 0 ? Term.High : Term.Low).Amount.Amount.Value;

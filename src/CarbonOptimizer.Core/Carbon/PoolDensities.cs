@@ -18,6 +18,9 @@ public sealed record PoolDensities(
     /// <summary>Largest plausible total over the total; 1 without a range.</summary>
     public decimal HighShare { get; init; } = 1;
 
+    /// <summary>How the stocks are known.</summary>
+    public string Grade { get; init; } = CoefficientGrade.Own;
+
     /// <summary>Sum of the four pools.</summary>
     public PerHectare<TonnesCarbon> Total => Above + Below + Soil + Dead;
 

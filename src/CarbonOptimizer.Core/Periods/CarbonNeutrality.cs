@@ -5,7 +5,7 @@ using CarbonOptimizer.Core.Problems.Policies;
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>
-/// Carbon neutrality (碳中和): E_p &lt;= cap in the period of the year and in all later ones. A city rarely balances its own emissions; the cap
+/// Carbon neutrality (碳中和): E_y &lt;= cap in a planning year y and in all later planning years. A city rarely balances its own emissions; the cap
 /// then says what others must take up, or the rule is given a price per tonne above it.
 /// </summary>
 public sealed class CarbonNeutrality : EmissionPolicy
@@ -27,16 +27,14 @@ public sealed class CarbonNeutrality : EmissionPolicy
     private CarbonNeutrality(PolicyDescription description, EmissionPaths paths, int year, decimal cap, RuleArea where, ulong due)
         : base(description, paths, where, due) => (this.year, this.cap) = (year, cap);
 
-    private protected override IEnumerable<EmissionRule> Rules(PeriodFrame frame)
+    private protected override IEnumerable<EmissionRule> Rules(PlanningPeriods periods)
     {
-        var first = frame.Periods.IndexOf(year);
+        var first = periods.IndexOf(year);
         if (first < 0) throw new ArgumentException($"Policy '{Id}' asks for neutrality in {year}, which is no planning year.");
-        for (var p = first; p < frame.Periods.Count; p++)
+        for (var p = first; p < periods.Count; p++)
         {
-            var weights = new double[frame.Periods.Count];
-            weights[p] = 1;
             yield return new EmissionRule(
-                RecurringPolicy.RuleIn(frame, p, "net_emissions"), RecurringPolicy.NameIn(frame, p, new BilingualText("Net emissions", "净碳排放")), "tCO2e/yr", weights, cap, p);
+                RecurringPolicy.RuleIn(periods, p, "net_emissions"), RecurringPolicy.NameIn(periods, p, new BilingualText("Net emissions", "净碳排放")), "tCO2e/yr", YearWeights.Only(periods, periods.Years[p]), cap, p);
         }
     }
 

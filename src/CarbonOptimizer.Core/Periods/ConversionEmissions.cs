@@ -14,7 +14,7 @@ public sealed class ConversionEmissions
     /// <param name="id">Identifier such as <c>soil</c>.</param>
     /// <param name="name">Name shown to users.</param>
     /// <param name="tonnesCo2ePerHectare">Shape [from, to]; total; unit: tCO2e/ha; emission +, uptake -; zero diagonal.</param>
-    /// <param name="years">Years it takes; 0 and 1 book all of it in the period of the conversion.</param>
+    /// <param name="years">Years it takes; 0 and 1 book all of it in the first year.</param>
     /// <exception cref="ArgumentException">The table is not square, not finite or has a diagonal, or the years are out of range.</exception>
     public ConversionEmissions(string id, BilingualText name, double[,] tonnesCo2ePerHectare, int years)
         : this(id, name, Evenly(tonnesCo2ePerHectare, years))
@@ -46,24 +46,22 @@ public sealed class ConversionEmissions
     /// <summary>Name shown to users.</summary>
     public BilingualText Name { get; }
 
+    /// <summary>Least plausible emission over the stated one.</summary>
+    public decimal LowShare { get; init; } = 1;
+
+    /// <summary>Largest plausible emission over the stated one.</summary>
+    public decimal HighShare { get; init; } = 1;
+
     /// <summary>Years it takes.</summary>
     public int Years => releasedAfter.Length - 1;
 
     internal int UseCount => releasedAfter[0].GetLength(0);
 
-    /// <summary>Mean emission of a hectare in the years of a period; unit: tCO2e/ha/yr.</summary>
-    /// <param name="periods">Planning years.</param>
+    /// <summary>Emission of a hectare in one year after its conversion; unit: tCO2e/ha/yr.</summary>
     /// <param name="from">Use before.</param>
     /// <param name="to">Use after.</param>
-    /// <param name="converted">Period of the conversion.</param>
-    /// <param name="period">Period asked about; not before that of the conversion.</param>
-    public double PerYear(PlanningPeriods periods, int from, int to, int converted, int period)
-    {
-        ArgumentNullException.ThrowIfNull(periods);
-        var start = Math.Min(periods.StartYear(period) - periods.StartYear(converted), Years);
-        var end = Math.Min(periods.Years[period] - periods.StartYear(converted), Years);
-        return (releasedAfter[end][from, to] - releasedAfter[start][from, to]) / periods.LengthYears(period);
-    }
+    /// <param name="year">Year after the conversion, the first is 1.</param>
+    public double InYear(int from, int to, int year) => year < 1 || year > Years ? 0 : releasedAfter[year][from, to] - releasedAfter[year - 1][from, to];
 
     private static double[][,] Evenly(double[,] total, int years)
     {

@@ -4,7 +4,7 @@ using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Core.Periods;
 
-/// <summary>Budget of emissions from the base year on (累计碳排放预算): sum_(q &lt;= p) n_q E_q &lt;= budget for the period p of the year; not discounted.</summary>
+/// <summary>Budget of emissions from the base year on (累计碳排放预算): the sum of E_y over all years y until a planning year &lt;= budget; not discounted.</summary>
 public sealed class CumulativeCarbonBudget : EmissionPolicy
 {
     private readonly int untilYear;
@@ -24,13 +24,12 @@ public sealed class CumulativeCarbonBudget : EmissionPolicy
     private CumulativeCarbonBudget(PolicyDescription description, EmissionPaths paths, int untilYear, decimal budget, RuleArea where, ulong due)
         : base(description, paths, where, due) => (this.untilYear, this.budget) = (untilYear, budget);
 
-    private protected override IEnumerable<EmissionRule> Rules(PeriodFrame frame)
+    private protected override IEnumerable<EmissionRule> Rules(PlanningPeriods periods)
     {
-        var last = frame.Periods.IndexOf(untilYear);
+        var last = periods.IndexOf(untilYear);
         if (last < 0) throw new ArgumentException($"Policy '{Id}' asks for a budget until {untilYear}, which is no planning year.");
-        double[] years = [.. Enumerable.Range(0, frame.Periods.Count).Select(p => p <= last ? (double)frame.Periods.LengthYears(p) : 0)];
         var name = new BilingualText(FormattableString.Invariant($"Net emissions until {untilYear}"), FormattableString.Invariant($"至{untilYear}年累计净碳排放"));
-        yield return new EmissionRule(FormattableString.Invariant($"{untilYear}/cumulative"), name, "tCO2e", years, budget, last);
+        yield return new EmissionRule(FormattableString.Invariant($"{untilYear}/cumulative"), name, "tCO2e", YearWeights.Until(periods, untilYear), budget, last);
     }
 
     private protected override PeriodicPolicy Copy(ulong due) => new CumulativeCarbonBudget(Description, Paths, untilYear, budget, Where, due);

@@ -6,7 +6,7 @@ using CarbonOptimizer.Core.Problems.Policies;
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>
-/// Net emissions over all periods: sum_p N_p E_p with N_p the (discounted) years of a period. Parts: source, sink and conversion add up to
+/// Net emissions over all years: sum_y E_y (1 + r)^-(y - base year), r the discount rate. Parts: source, sink and conversion add up to
 /// the total; so do committed, the sum over the units of the least emission any allowed trajectory has there, and controllable, the rest.
 /// </summary>
 public sealed class CumulativeNetEmissions : PeriodicObjective
@@ -40,14 +40,7 @@ public sealed class CumulativeNetEmissions : PeriodicObjective
     public override ObjectiveValue Evaluate(AllocationProblem problem, ReadOnlySpan<byte> plan)
     {
         var emissions = EmissionAccount.Of(problem, paths, plan, RuleArea.Everywhere);
-        var years = YearsOf(problem);
-        var (source, sink, conversion) = (0.0, 0.0, 0.0);
-        for (var p = 0; p < years.Length; p++)
-        {
-            source += years[p] * emissions[p].Source;
-            sink += years[p] * emissions[p].Sink;
-            conversion += years[p] * emissions[p].Conversion;
-        }
+        var (source, sink, conversion) = emissions.Sum(YearsOf(problem));
         var (total, committed) = (source + sink + conversion, CommittedCost.Of(problem, this));
         return new ObjectiveValue(total, [
             new ObjectivePart("source", new BilingualText("Carbon sources", "碳源"), source),
@@ -60,9 +53,5 @@ public sealed class CumulativeNetEmissions : PeriodicObjective
 
     private protected override PeriodicObjective Copy(ulong counted) => new CumulativeNetEmissions(paths, counted);
 
-    private double[] YearsOf(AllocationProblem problem)
-    {
-        var periods = PeriodFrame.Of(problem, Id).Periods;
-        return [.. Enumerable.Range(0, periods.Count).Select(p => Counts(p) ? periods.DiscountedYears(p) : 0)];
-    }
+    private double[] YearsOf(AllocationProblem problem) => YearWeights.Discounted(PeriodFrame.Of(problem, Id).Periods, Counted);
 }

@@ -5,7 +5,7 @@ using CarbonOptimizer.Core.Problems.Policies;
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>
-/// sum_p weight_p E_p as the compiled model needs it: what a hectare of every use today and trajectory counts, once for the part that is the
+/// sum_y weight_y E_y as the compiled model needs it: what a hectare of every use today and trajectory counts, once for the part that is the
 /// same everywhere and once for every use whose flux varies from place to place.
 /// </summary>
 internal sealed class EmissionCombination
@@ -70,13 +70,16 @@ internal sealed class EmissionCombination
     {
         var at = today * trajectories.Count + trajectory;
         var (to, converted) = (trajectories.UseOf(trajectory), trajectories.PeriodOf(trajectory));
-        for (var p = 0; p < weights.Length; p++)
+        var periods = problem.Periods!.Periods;
+        var firstConverted = converted == TrajectoryCatalogue.Never ? int.MaxValue : periods.StartYear(converted) + 1;
+        for (var i = 0; i < weights.Length; i++)
         {
-            if (weights[p] == 0) continue;
-            var isConverted = converted <= p;
+            if (weights[i] == 0) continue;
+            var year = periods.BaseYear + i;
+            var isConverted = year >= firstConverted;
             var use = isConverted || converted == TrajectoryCatalogue.Never ? to : today;
-            tables[use][at] += weights[p] * paths.FluxPerYear(problem.Periods!.Periods, use, p, isConverted ? converted : TrajectoryCatalogue.Never);
-            if (isConverted) plain[at] += weights[p] * paths.ConversionPerYear(problem.Periods!.Periods, today, to, converted, p);
+            tables[use][at] += weights[i] * paths.FluxIn(periods, use, year, isConverted ? converted : TrajectoryCatalogue.Never);
+            if (isConverted) plain[at] += weights[i] * paths.ConversionIn(periods, today, to, converted, year);
         }
     }
 

@@ -4,7 +4,7 @@ using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Core.Periods;
 
-/// <summary>A policy about the emissions of planning years, by linear rules over E_p.</summary>
+/// <summary>A policy about the emissions of planning years, by linear rules over the emissions E_y of single years.</summary>
 public abstract class EmissionPolicy : PeriodicPolicy
 {
     private protected EmissionPolicy(PolicyDescription description, EmissionPaths paths, RuleArea where, ulong due)
@@ -45,13 +45,20 @@ public abstract class EmissionPolicy : PeriodicPolicy
         })];
     }
 
-    private protected abstract IEnumerable<EmissionRule> Rules(PeriodFrame frame);
+    /// <summary>Whether it asks anything in planning years; a peak in the last of them, without a limit, asks nothing.</summary>
+    public bool HasRules(PlanningPeriods periods)
+    {
+        ArgumentNullException.ThrowIfNull(periods);
+        return Rules(periods).Any(rule => IsDue(rule.DueIn));
+    }
+
+    private protected abstract IEnumerable<EmissionRule> Rules(PlanningPeriods periods);
 
     private List<EmissionRule> DueRules(AllocationProblem problem)
     {
         Paths.CheckShape(problem, Id);
         if (Where.Layer is { } layer) ShapeCheck.Units(problem, Id, layer.RegionOfUnit.Length);
-        return [.. Rules(problem.Periods!).Where(rule => IsDue(rule.DueIn))];
+        return [.. Rules(problem.Periods!.Periods).Where(rule => IsDue(rule.DueIn))];
     }
 
     private protected static decimal Limit(double tonnes, string what) => Math.Abs(tonnes) <= 1e18

@@ -42,8 +42,11 @@ public static class PeriodCarbonMap
             var (today, trajectory) = Math.DivRem(entry, labels);
             var use = frame.Trajectories.UseIn(trajectory, period, today);
             var converted = frame.Trajectories.PeriodOf(trajectory) <= period ? frame.Trajectories.PeriodOf(trajectory) : TrajectoryCatalogue.Never;
-            rates[entry] = (use, paths.FluxPerYear(frame.Periods, use, period, converted), paths.ConversionPerYear(frame.Periods, today, use, converted, period));
+            rates[entry] = (use, Mean(frame.Periods, period, year => paths.FluxIn(frame.Periods, use, year, converted)), Mean(frame.Periods, period, year => paths.ConversionIn(frame.Periods, today, use, converted, year)));
         }
         return rates;
     }
+
+    private static double Mean(PlanningPeriods periods, int period, Func<int, double> of) =>
+        Enumerable.Range(periods.StartYear(period) + 1, periods.LengthYears(period)).Average(of);
 }

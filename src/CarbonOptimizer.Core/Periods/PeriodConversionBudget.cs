@@ -42,7 +42,7 @@ public sealed class PeriodConversionBudget : PeriodicPolicy
             {
                 coefficients[t] = frame.Trajectories.PeriodOf(t) == p ? toUses >> frame.Trajectories.UseOf(t) & 1 : 0;
             }
-            rows.Add(AreaRow.Row(this, RecurringPolicy.RuleIn(frame, p, "converted_area"), null, maximumHectares, [new SideConstraintTerm(coefficients, where.Layer, where.Region, fromUses)]));
+            rows.Add(AreaRow.Row(this, RecurringPolicy.RuleIn(frame.Periods, p, "converted_area"), null, maximumHectares, [new SideConstraintTerm(coefficients, where.Layer, where.Region, fromUses)]));
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class PeriodConversionBudget : PeriodicPolicy
         }
         var name = new BilingualText("Area converted", "转换面积");
         return [.. Enumerable.Range(0, areas.Length).Where(IsDue).Select(p =>
-            AreaRow.Result(this, RecurringPolicy.RuleIn(frame, p, "converted_area"), RecurringPolicy.NameIn(frame, p, name), null, maximumHectares, areas[p], 0))];
+            AreaRow.Result(this, RecurringPolicy.RuleIn(frame.Periods, p, "converted_area"), RecurringPolicy.NameIn(frame.Periods, p, name), null, maximumHectares, areas[p], 0))];
     }
 
     private protected override PeriodicPolicy Copy(ulong due) => new PeriodConversionBudget(Description, fromUses, toUses, where, maximumHectares, due);

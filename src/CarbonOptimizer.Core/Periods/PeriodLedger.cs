@@ -6,8 +6,8 @@ using CarbonOptimizer.Core.Problems;
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>
-/// Every multiplication behind the emissions of a plan of several periods. The amounts of a period add up to its yearly emissions E_p, and
-/// all amounts times their years to the cumulative net emissions.
+/// Every multiplication behind the emissions of a plan of several periods. The amounts of a period add up to its mean emissions a year, the
+/// amounts in its planning year to those of that year, and all amounts times their years to the cumulative net emissions.
 /// </summary>
 public static class PeriodLedger
 {
@@ -38,7 +38,7 @@ public static class PeriodLedger
                         sums.Add(entry, rows.Count);
                         rows.Add(new LedgerRow(
                             group.Region < 0 ? null : regions!.Regions[group.Region], frame.Periods.Years[p].ToString(CultureInfo.InvariantCulture), entry.Term,
-                            Hectares.FromSquareDecimetres(group.Area), activity) { ConvertedIn = entry.ConvertedIn, Years = frame.Periods.DiscountedYears(p) });
+                            Hectares.FromSquareDecimetres(group.Area), activity) { ConvertedIn = entry.ConvertedIn, Years = entry.Years, FactorAtEnd = entry.AtEnd });
                     }
                 }
             }
@@ -57,14 +57,14 @@ public static class PeriodLedger
         var isConverted = converted != TrajectoryCatalogue.Never;
         int? year = isConverted ? frame.Periods.Years[converted] : null;
         Hectares[] activities = [.. Activities(paths, land, use, isConverted ? land.After : land.Before)];
-        foreach (var term in terms.Fluxes(land.Zone, land.UseToday, use, period, converted))
+        foreach (var (term, atEnd, years) in terms.Of(land.Zone, land.UseToday, use, period, converted))
         {
-            foreach (var activity in activities) yield return (new Entry(land.Region, term, term.From == CarbonTerm.AnyUse ? null : year, activity.Value < 0), activity);
-        }
-        if (!isConverted) yield break;
-        foreach (var term in terms.Conversions(land.UseToday, use, period, converted))
-        {
-            yield return (new Entry(land.Region, term, year, false), Hectares.FromSquareDecimetres(land.Area));
+            var of = new Entry(land.Region, term, term.From == CarbonTerm.AnyUse ? null : year, atEnd, years, false);
+            if (!term.IsScaledByPlace) yield return (of, Hectares.FromSquareDecimetres(land.Area));
+            else
+            {
+                foreach (var activity in activities) yield return (of with { IsReversed = activity.Value < 0 }, activity);
+            }
         }
     }
 
@@ -84,5 +84,5 @@ public static class PeriodLedger
     }
 
     /// <summary>What makes a row of a period.</summary>
-    private readonly record struct Entry(int Region, CarbonTerm Term, int? ConvertedIn, bool IsReversed);
+    private readonly record struct Entry(int Region, CarbonTerm Term, int? ConvertedIn, decimal AtEnd, double Years, bool IsReversed);
 }

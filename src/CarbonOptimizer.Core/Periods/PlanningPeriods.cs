@@ -54,22 +54,28 @@ public sealed class PlanningPeriods
     /// <summary>Years in a period, n_p.</summary>
     public int LengthYears(int period) => years[period] - StartYear(period);
 
+    /// <summary>Years from the base year to the last planning year.</summary>
+    public int HorizonYears => years[^1] - BaseYear;
+
+    /// <summary>Period a year after the base year lies in; 0 for the base year.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year lies outside the plan.</exception>
+    public int PeriodOf(int year)
+    {
+        var period = Array.FindIndex(years, last => last >= year);
+        return period >= 0 && year >= BaseYear ? period : throw new ArgumentOutOfRangeException(nameof(year), year, "The year lies outside the plan.");
+    }
+
+    /// <summary>What a year weighs: (1 + r)^-(y - base year).</summary>
+    public double Discount(int year) => Math.Pow(1 + DiscountRate, BaseYear - year);
+
     /// <summary>Years of a period weighed by (1 + r)^-(y - base year); n_p without discounting.</summary>
     public double DiscountedYears(int period)
     {
         var sum = 0.0;
         for (var year = StartYear(period) + 1; year <= years[period]; year++)
         {
-            sum += Math.Pow(1 + DiscountRate, BaseYear - year);
+            sum += Discount(year);
         }
         return sum;
-    }
-
-    /// <summary>Years of a period that lie within <paramref name="duration"/> years from the start of another.</summary>
-    internal int Overlap(int startPeriod, int duration, int period)
-    {
-        var start = Math.Max(StartYear(startPeriod), StartYear(period));
-        var end = Math.Min(StartYear(startPeriod) + duration, years[period]);
-        return Math.Max(0, end - start);
     }
 }

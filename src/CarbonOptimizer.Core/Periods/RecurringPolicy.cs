@@ -55,7 +55,7 @@ public sealed class RecurringPolicy : PeriodicPolicy
             if (!IsDue(p)) continue;
             foreach (var row in ofOne.Rows)
             {
-                rows.Add(row with { Rule = RuleIn(frame, p, row.Rule), Terms = [.. row.Terms.SelectMany(term => In(frame.Trajectories, p, term))] });
+                rows.Add(row with { Rule = RuleIn(frame.Periods, p, row.Rule), Terms = [.. row.Terms.SelectMany(term => In(frame.Trajectories, p, term))] });
             }
         }
     }
@@ -71,17 +71,17 @@ public sealed class RecurringPolicy : PeriodicPolicy
             if (!IsDue(p)) continue;
             foreach (var rule in each.Check(frame.Land, frame.PlanIn(plan, p).Uses))
             {
-                if (!CellCount.IsCount(rule)) ofYears.Add(rule with { Rule = RuleIn(frame, p, rule.Rule), Name = NameIn(frame, p, rule.Name) });
+                if (!CellCount.IsCount(rule)) ofYears.Add(rule with { Rule = RuleIn(frame.Periods, p, rule.Rule), Name = NameIn(frame.Periods, p, rule.Name) });
                 else if (!worst.TryGetValue(rule.Rule, out var known) || rule.Value > known.Value) worst[rule.Rule] = rule;
             }
         }
         return [.. worst.Values, .. ofYears];
     }
 
-    internal static string RuleIn(PeriodFrame frame, int period, string rule) => FormattableString.Invariant($"{frame.Periods.Years[period]}/{rule}");
+    internal static string RuleIn(PlanningPeriods periods, int period, string rule) => FormattableString.Invariant($"{periods.Years[period]}/{rule}");
 
-    internal static BilingualText NameIn(PeriodFrame frame, int period, BilingualText name) =>
-        new(FormattableString.Invariant($"{name.English} in {frame.Periods.Years[period]}"), FormattableString.Invariant($"{frame.Periods.Years[period]}年{name.Chinese}"));
+    internal static BilingualText NameIn(PlanningPeriods periods, int period, BilingualText name) =>
+        new(FormattableString.Invariant($"{name.English} in {periods.Years[period]}"), FormattableString.Invariant($"{periods.Years[period]}年{name.Chinese}"));
 
     private protected override PeriodicPolicy Copy(ulong due) => new RecurringPolicy(each, due);
 

@@ -7,11 +7,13 @@ namespace CarbonOptimizer.Exporters.Carbon;
 
 /// <summary>
 /// Writes <c>carbon_range.csv</c>: how far the account may be off by the ranges of its factors, today, in the plan and for their
-/// difference, or in every planning year and over all of them.
+/// difference, or in every planning year and over all of them. Draws are doubled until both ends of every interval are known to 1 % of
+/// its width, at most 64,000; numbers have the digits the draws support.
 /// </summary>
 internal sealed class CarbonRangeExporter : IRunExporter
 {
-    private const int Draws = 2000;
+    private const int FewestDraws = 2000, MostDraws = 64_000;
+    private const double Settled = 0.01;
 
     public string Name => RunFiles.CarbonRange;
 
@@ -21,15 +23,41 @@ internal sealed class CarbonRangeExporter : IRunExporter
     {
         var run = CarbonRun.Of(context)!;
         LedgerRow[] rows = [.. run.LedgerOf(null)];
-        var draws = new LedgerDraws(rows, Families(run), Draws, context.Report.Options.Seed);
-        var table = new CsvTable("period", "name_en", "name_zh", "declared", "mean", "standard_deviation", "quantile_0.025", "median", "quantile_0.975", "unit");
-        foreach (var period in rows.Select(row => row.Period).Distinct(StringComparer.Ordinal))
+        // Version 0.1.0 drew 2,000 times and printed all digits.
+        var isFirst = run.Account.Options.Version == CarbonAccountOptions.FirstVersion;
+        var lines = Lines(run, rows);
+        var spreads = Spreads(FewestDraws);
+        for (var draws = 2 * FewestDraws; draws <= MostDraws && !isFirst && !Array.TrueForAll(spreads, spread => spread.IsSettled(Settled)); draws *= 2) spreads = Spreads(draws);
+        var table = new CsvTable(
+            "period", "name_en", "name_zh", "declared", "mean", "standard_deviation", "quantile_0.025", "median", "quantile_0.975", "unit",
+            "draws", "standard_error_mean", "standard_error_0.025", "standard_error_median", "standard_error_0.975", "settled");
+        for (var i = 0; i < lines.Count; i++)
         {
-            Add(table, period, "Net emissions", "净排放", "tCO2e/yr", draws.Of(row => row.Period == period ? 1 : 0));
+            var (line, spread) = (lines[i], spreads[i]);
+            double Digits(double value, double error) => isFirst ? value : LedgerSpread.Supported(value, error);
+            table.Add(line.Period).Add(line.English).Add(line.Chinese).Add(spread.Declared).Add(Digits(spread.Mean, spread.MeanError)).Add(Digits(spread.Deviation, spread.MeanError))
+                .Add(Digits(spread.Low, spread.LowError)).Add(Digits(spread.Median, spread.MedianError)).Add(Digits(spread.High, spread.HighError)).Add(line.Unit)
+                .Add((long)spread.Draws).Add(Error(spread.MeanError)).Add(Error(spread.LowError)).Add(Error(spread.MedianError)).Add(Error(spread.HighError)).Add(spread.IsSettled(Settled)).EndRow();
         }
-        if (run.Paths is null) Add(table, "change", "Plan less today", "方案较现状的变化", "tCO2e/yr", draws.Of(row => row.Period == CarbonRun.Plan ? 1 : -1));
-        else Add(table, "all", "All years as the objective counts them", "各年合计（与目标口径一致）", "tCO2e", draws.Of(row => row.Years));
         table.Save(Path.Combine(folder, Name));
+
+        LedgerSpread[] Spreads(int draws)
+        {
+            var drawn = new LedgerDraws(rows, Families(run), draws, context.Report.Options.Seed);
+            return [.. lines.Select(line => drawn.Of(line.WeightOf))];
+        }
+    }
+
+    /// <summary>Two digits of an error say all there is to say.</summary>
+    private static double Error(double value) => LedgerSpread.Supported(value, value / 10);
+
+    private static List<(string Period, string English, string Chinese, string Unit, Func<LedgerRow, double> WeightOf)> Lines(CarbonRun run, LedgerRow[] rows)
+    {
+        var lines = new List<(string, string, string, string, Func<LedgerRow, double>)>();
+        foreach (var period in rows.Select(row => row.Period).Distinct(StringComparer.Ordinal)) lines.Add((period, "Net emissions", "净排放", "tCO2e/yr", row => row.Period == period ? 1 : 0));
+        if (run.Paths is null) lines.Add(("change", "Plan less today", "方案较现状的变化", "tCO2e/yr", row => row.Period == CarbonRun.Plan ? 1 : -1));
+        else lines.Add(("all", "All years as the objective counts them", "各年合计（与目标口径一致）", "tCO2e", row => row.Years));
+        return lines;
     }
 
     /// <summary>Pools of one set err together, as do fluxes of one family or, without one, of one source.</summary>
@@ -42,7 +70,4 @@ internal sealed class CarbonRangeExporter : IRunExporter
         string[] sets = options.Profiles is { } profiles ? [.. Enumerable.Range(0, profiles.UseCount).Select(use => profiles.PoolsOf(use).SetName).Distinct(StringComparer.Ordinal)] : [];
         return id => known.TryGetValue(id, out var family) ? family : Array.Find(sets, set => id.StartsWith(set, StringComparison.Ordinal)) is { } pools ? $"pools/{pools}" : "";
     }
-
-    private static void Add(CsvTable table, string period, string english, string chinese, string unit, LedgerSpread spread) =>
-        table.Add(period).Add(english).Add(chinese).Add(spread.Declared).Add(spread.Mean).Add(spread.Deviation).Add(spread.Low).Add(spread.Median).Add(spread.High).Add(unit).EndRow();
 }

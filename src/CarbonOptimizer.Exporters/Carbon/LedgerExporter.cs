@@ -28,6 +28,7 @@ internal sealed class LedgerExporter : IRunExporter
         ("side", (_, _, row) => row.IsSink ? "sink" : "source"),
         ("pool", (_, _, row) => row.Term.Pool?.ToString().ToLowerInvariant() ?? ""),
         ("factor_id", (_, _, row) => row.Term.FactorId),
+        ("grade", (_, _, row) => row.Term.Grade),
     ];
 
     private static readonly (string Name, Func<LedgerRow, decimal> Of)[] Numbers =
@@ -38,6 +39,7 @@ internal sealed class LedgerExporter : IRunExporter
         ("amount", row => row.Amount),
         ("amount_low", row => row.AmountLow),
         ("amount_high", row => row.AmountHigh),
+        ("amount_in_planning_year", row => row.AmountAtEnd),
     ];
 
     private const string YearsColumn = "years";

@@ -33,10 +33,18 @@ public sealed record RunOutcome(string Status, int ExitCode, BilingualText Meani
         "The exact solver ended without reporting the asked gap; the plan is kept.", "精确求解器结束时未报告达到要求的差距；保留方案。"));
     private static readonly RunOutcome EndedWithoutPlan = new("no_plan", 5, new("The exact solver ended without a plan.", "精确求解器结束时没有方案。"));
 
-    /// <summary>Outcome of a run: audited numbers, and apart from them what an exact solver claims.</summary>
+    /// <summary>Outcome of a run: audited numbers, and apart from them what an exact solver claims; a target of neutrality that is missed at a price is named.</summary>
     public static RunOutcome Of(RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        var outcome = OfSearch(report);
+        if (report.Result.Plan is null || report.Audit is null) return outcome;
+        var missed = MissedTargets.Of(report.Problem, report.Audit.Policies);
+        return missed is { } sentence ? outcome with { Meaning = new(outcome.Meaning.English + " " + sentence.English, outcome.Meaning.Chinese + sentence.Chinese) } : outcome;
+    }
+
+    private static RunOutcome OfSearch(RunReport report)
+    {
         var reason = report.Result.Termination.Reason;
         if (report.Audit is { Passed: false }) return AuditFailed;
         if (reason == TerminationReason.Cancelled) return Interrupted;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Exporters.Carbon;
 
 namespace CarbonOptimizer.Exporters.Records;
@@ -25,6 +27,37 @@ internal static class RunRecordCarbon
         json.WriteNumber("horizon_years", options.HorizonYears);
         if (options.Year is { } year) json.WriteNumber("year", year);
         else json.WriteNull("year");
+        json.WriteNumber("formulas", options.Version);
+        WriteStanding(json, AccountStanding.Of(context.Report.Problem, context.Plan!.Uses)!);
+        if (run.Paths is { } paths) WriteOutlook(json, CarbonOutlook.Of(context.Report.Problem, paths, context.Plan!.Uses));
+        json.WriteEndObject();
+    }
+
+    private static void WriteStanding(Utf8JsonWriter json, AccountStanding standing)
+    {
+        json.WriteStartObject("standing");
+        json.WriteString("claim_en", standing.Claim.English);
+        json.WriteString("claim_zh", standing.Claim.Chinese);
+        if (standing.Dominant is { } dominant)
+        {
+            json.WriteString("dominant", dominant.FactorId);
+            json.WriteNumber("dominant_share_of_sources", dominant.Sources / standing.Sources);
+        }
+        json.WriteNumber("share_not_vouched_for", standing.Doubtful.Sum(standing.ShareOf));
+        json.WriteEndObject();
+    }
+
+    private static void WriteOutlook(Utf8JsonWriter json, CarbonOutlook outlook)
+    {
+        json.WriteStartObject("outlook");
+        json.WriteNumber("peak_year", outlook.PeakYear);
+        json.WriteNumber("peak_net", outlook.PeakNet);
+        json.WriteNumber("last_year", outlook.LastYear);
+        json.WriteNumber("last_net", outlook.LastNet);
+        json.WriteNumber("steady_year", outlook.SteadyYear);
+        json.WriteNumber("steady_net", outlook.SteadyNet);
+        json.WriteString("sentence_en", outlook.Sentence.English);
+        json.WriteString("sentence_zh", outlook.Sentence.Chinese);
         json.WriteEndObject();
     }
 

@@ -69,6 +69,15 @@ public static class RunFiles
     /// <summary>Kept stock, increment, quality and loss of ecological land.</summary>
     public const string CarbonParts = "carbon_parts.csv";
 
+    /// <summary>What each coefficient brings into the account, and how it is known.</summary>
+    public const string CarbonStanding = "carbon_standing.csv";
+
+    /// <summary>Emissions of every single year.</summary>
+    public const string EmissionYears = "emissions_by_year.csv";
+
+    /// <summary>Emissions of the planning years by region.</summary>
+    public const string EmissionRegions = "emissions_by_region.csv";
+
     /// <summary>How far the account may be off by the ranges of its factors.</summary>
     public const string CarbonRange = "carbon_range.csv";
 

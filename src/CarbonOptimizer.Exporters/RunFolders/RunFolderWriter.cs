@@ -25,8 +25,8 @@ public static class RunFolderWriter
     [
         new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(), new PlanPackageExporter(), new PlanParquetExporter(),
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
-        new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonRangeExporter(), new CarbonMapsExporter(), new CarbonSeriesExporter(),
-        new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new RegretExporter(),
+        new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonRangeExporter(), new StandingExporter(), new CarbonMapsExporter(), new CarbonSeriesExporter(),
+        new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new EmissionYearsExporter(), new RegretExporter(),
         new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
     ];
 

@@ -3,6 +3,9 @@ namespace CarbonOptimizer.Exporters.Sensitivity;
 /// <summary>Names of the files of a sensitivity folder.</summary>
 public static class SensitivityFiles
 {
+    /// <summary>The declared plan and the best plans by each set of coefficients.</summary>
+    public const string Sets = "sets.csv";
+
     /// <summary>The uncertain factors with their ranges and sources.</summary>
     public const string Factors = "factors.csv";
 

@@ -19,6 +19,17 @@ public static class SensitivityTables
         table.Save(Path.Combine(folder, SensitivityFiles.Factors));
     }
 
+    /// <summary>Writes <c>sets.csv</c>: the declared plan and the best plan by each set of coefficients.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="rows">One entry per set.</param>
+    public static void Sets(string folder, IReadOnlyList<SetsRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var table = new CsvTable("set", "net_carbon_of_declared_plan", "weighted_sum_of_declared_plan", "net_carbon_of_best_plan", "weighted_sum_of_best_plan", "bound", "regret_at_most", "hectares_planned_otherwise");
+        foreach (var row in rows) table.Add(row.Set).Add(row.DeclaredCarbon).Add(row.DeclaredTotal).Add(row.OwnCarbon).Add(row.OwnTotal).Add(row.Bound).Add(row.LargestRegret).Add(row.ChangedHectares).EndRow();
+        table.Save(Path.Combine(folder, SensitivityFiles.Sets));
+    }
+
     /// <summary>Writes <c>screening.csv</c>.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="factors">Names of the factors.</param>

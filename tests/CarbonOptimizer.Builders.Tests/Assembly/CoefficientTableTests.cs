@@ -11,7 +11,7 @@ public sealed class CoefficientTableTests
     {
         var diagnostics = new DiagnosticList();
 
-        var table = CoefficientTable.Default(diagnostics);
+        var table = Shipped(diagnostics);
 
         Assert.Empty(diagnostics.All);
         Assert.Equal(16, table.Classes.Count);
@@ -25,7 +25,7 @@ public sealed class CoefficientTableTests
     [Fact]
     public void Default_Wetland_HasItsMethaneOnALineOfItsOwn()
     {
-        var rows = CoefficientTable.Default(new DiagnosticList()).Find("wetland");
+        var rows = Shipped(new DiagnosticList()).Find("wetland");
 
         Assert.Equal([Gas.Co2, Gas.Ch4], rows.Select(row => row.Gas));
         Assert.Equal(6.345m, rows[1].ToFactor(AccountingBasis.Ar6, "central", FluxKind.Land).Central.Amount.Amount.Value);
@@ -79,4 +79,7 @@ public sealed class CoefficientTableTests
     private static CoefficientTable Read(string text, DiagnosticList diagnostics) => CoefficientTable.Of(new CoefficientSet("own.csv", "", ""), CsvRecords.Parse(text, "own.csv", diagnostics));
 
     private static decimal Tonnes(FluxRow row, string level) => row.ToFactor(AccountingBasis.Co2Only, level, FluxKind.Land).Central.Amount.Amount.Value;
+
+    private static CoefficientTable Shipped(DiagnosticList diagnostics) =>
+        CoefficientTable.Of(ShippedSets.Of("class_flux.csv"), CsvRecords.OfResource("class_flux.csv", diagnostics));
 }

@@ -31,33 +31,6 @@ public sealed class PoolTableTests
         Assert.Equal(258.83m, forest.Total.Amount.Value * forest.HighShare, 20);
     }
 
-    /// <summary>Every shipped table says where each number is from and whether it was checked.</summary>
-    [Theory]
-    [InlineData("class_flux.csv")]
-    [InlineData("carbon_pools.csv")]
-    [InlineData("carbon_pools_humid.csv")]
-    [InlineData("carbon_pools_arid.csv")]
-    [InlineData("carbon_pools_central.csv")]
-    [InlineData("carbon_pools_test.csv")]
-    [InlineData("energy_conversion.csv")]
-    [InlineData("farm_inputs.csv")]
-    [InlineData("soc_reference.csv")]
-    [InlineData("stock_change_factors.csv")]
-    [InlineData("transition_constants.csv")]
-    public void Shipped_EveryNumber_StatesGradeAndSource(string file)
-    {
-        var table = CsvRecords.OfResource(file, new DiagnosticList());
-
-        Assert.NotEmpty(table.Rows);
-        Assert.All(table.Rows, row =>
-        {
-            Assert.Contains(table.Text(row, "grade"), new[] { "table", "code", "derived", "placeholder" });
-            Assert.NotEmpty(table.Text(row, "source"));
-            Assert.Contains(table.Text(row, "verified"), new[] { "true", "false" });
-            Assert.True(!table.Has("low") || table.Text(row, "low").Length == 0 || table.Number(row, "low") <= table.Number(row, "high"));
-        });
-    }
-
     [Fact]
     public void InVest_Table_IsReadByCode()
     {

@@ -24,9 +24,9 @@ public sealed class SensitivityVerbTests(CountyFixture county) : IClassFixture<C
         Assert.Equal(study is "screening" or "robust" or "weights", File.Exists(Path.Combine(folder, SensitivityFiles.NoRegret)));
     }
 
-    /// <summary>Without a factor those of the shipped table count, in the account those of static land too: urban 27 to 64 around 47 tC, water -0.253 to 0 around -0.235.</summary>
+    /// <summary>Without a factor those of the shipped table count, in the account those of static land too: urban 100 to 234 around 172 tCO2, water -0.253 to 0 around -0.235.</summary>
     [Theory]
-    [InlineData(null, "net_carbon/urban/operations,0.574468085106", true)]
+    [InlineData(null, "net_carbon/urban/operations,0.580389789782", true)]
     [InlineData("20%", "net_carbon/urban,0.8,1.2,triangular,", false)]
     public void Account_WithoutFactors_TakesTheRangesOfTheTables(string? spread, string line, bool withWater)
     {
@@ -38,6 +38,22 @@ public sealed class SensitivityVerbTests(CountyFixture county) : IClassFixture<C
         var factors = File.ReadAllLines(Path.Combine(folder, SensitivityFiles.Factors));
         Assert.Contains(factors, factor => factor.StartsWith(line, StringComparison.Ordinal));
         Assert.Equal(withWater, factors.Any(factor => factor.StartsWith("net_carbon/water/land,", StringComparison.Ordinal) && factor.EndsWith(",dashboard", StringComparison.Ordinal)));
+    }
+
+    /// <summary>By default the published sets side by side; the declared plan under the declared set has the declared set's own values.</summary>
+    [Fact]
+    public void Default_Study_ComparesThePublishedSets()
+    {
+        var folder = county.PathOf("sets");
+
+        var run = CommandLine.Run(["sensitivity", county.Scenario, "--out", folder, .. Brief]);
+
+        Assert.True(run.ExitCode == ExitCode.Done, run.Error);
+        var rows = File.ReadAllLines(Path.Combine(folder, SensitivityFiles.Sets)).Skip(1).Select(line => line.Split(',')).ToArray();
+        Assert.Equal(["declared", "default", "guangdong", "guangzhou"], rows.Select(row => row[0]));
+        Assert.Equal(rows[0][1], rows[1][1]);
+        Assert.NotEqual(rows[1][1], rows[2][1]);
+        Assert.All(rows, row => Assert.True(double.Parse(row[6], System.Globalization.CultureInfo.InvariantCulture) >= 0, row[6]));
     }
 
     [Theory]

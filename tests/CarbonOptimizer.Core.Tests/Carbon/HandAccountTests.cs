@@ -100,7 +100,7 @@ public sealed class HandAccountTests
     [Fact]
     public void Energy_ThousandTonnesOfCoal_AreSpreadOverTheLand()
     {
-        var coal = new EnergyUse("raw_coal", 1000, 0.7143m, 0.7559m);
+        var coal = EnergyUse.OfCoalEquivalents("raw_coal", 1000, 0.7143m, 0.7559m);
         Assert.Equal(539.93937m, coal.Emissions.Amount.Value);
         Assert.Equal(98.9888845m, coal.IntensityOn(new Hectares(20)).Amount.Amount.Value);
         Assert.Equal(240m, DriverIntensity.OfPopulation(4, 60).Amount.Amount.Value);

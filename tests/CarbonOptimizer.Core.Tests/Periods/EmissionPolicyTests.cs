@@ -37,6 +37,32 @@ public sealed class EmissionPolicyTests
         Assert.Equal([7m, 5m], Values(peak, problem, "urban_2035"));
     }
 
+    /// <summary>Base 4 t. Limited to 6 t, or to 150 % of the base, a hectare of urban land (10 t for 1 t) is too much whenever it comes.</summary>
+    [Theory]
+    [InlineData(6.0, null)]
+    [InlineData(null, 1.5)]
+    public void Peak_WithALimit_HoldsBeforeThePeakToo(double? tonnes, double? share)
+    {
+        var peak = new CarbonPeak(County.Named("peak"), Paths, 2040, true, RuleArea.Everywhere, new PeakCap(tonnes, share));
+        var problem = With(peak);
+
+        Assert.All(peak.Check(problem, problem.Baseline.Uses), rule => Assert.True(rule.IsKept));
+        Assert.Equal([false, false, false], peak.Check(problem, Plan(problem, "urban_2030")).Select(rule => rule.IsKept));
+        Assert.Equal([true, false, false], peak.Check(problem, Plan(problem, "urban_2035")).Select(rule => rule.IsKept));
+    }
+
+    [Fact]
+    public void HasRules_PeakInTheLastYear_OnlyWithALimit()
+    {
+        var years = new PlanningPeriods(2025, [2030, 2040]);
+        CarbonPeak Peak(int year, PeakCap? cap = null) => new(County.Named("peak"), Paths, year, true, RuleArea.Everywhere, cap);
+
+        Assert.False(Peak(2040).HasRules(years));
+        Assert.True(Peak(2040, new PeakCap(1, null)).HasRules(years));
+        Assert.True(Peak(2030).HasRules(years));
+        Assert.False(((EmissionPolicy)Peak(2030).DueIn(0b01)).HasRules(years));
+    }
+
     /// <summary>Township a peaks in 2030, township b in 2035: only b may still grow in 2035.</summary>
     [Fact]
     public void Peak_StagedRegions_GrowthMovesToTheLaterOne()

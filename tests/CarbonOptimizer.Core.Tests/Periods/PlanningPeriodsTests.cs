@@ -26,13 +26,17 @@ public sealed class PlanningPeriodsTests
     }
 
     [Theory]
-    [InlineData(0, 20, 0, 5)]
-    [InlineData(0, 20, 2, 10)]
-    [InlineData(1, 20, 2, 15)]
-    [InlineData(2, 20, 1, 0)]
-    [InlineData(1, 2, 1, 2)]
-    public void Overlap_TransitionYears_FallIntoPeriods(int start, int duration, int period, int years) =>
-        Assert.Equal(years, Periods.Overlap(start, duration, period));
+    [InlineData(2025, 0)]
+    [InlineData(2026, 0)]
+    [InlineData(2030, 0)]
+    [InlineData(2031, 1)]
+    [InlineData(2035, 1)]
+    public void PeriodOf_AYear_IsThePeriodItLiesIn(int year, int period) => Assert.Equal(period, Periods.PeriodOf(year));
+
+    [Theory]
+    [InlineData(2024)]
+    [InlineData(2999)]
+    public void PeriodOf_AYearOutsideThePlan_Throws(int year) => Assert.Throws<ArgumentOutOfRangeException>(() => Periods.PeriodOf(year));
 
     [Fact]
     public void Constructor_YearsOutOfOrderOrRateOutOfRange_Throws()

@@ -17,28 +17,20 @@ internal sealed class YearByYear(Decade county, AllocationProblem problem)
             var age = year - since;
             if (!(since > 0 && use == 0 && age <= 8)) sum += area * county.Flux[use, period] * (use == 2 ? county.UrbanFactor[u] : 1);
             if (since == 0) continue;
-            if (PeriodOf(since + 1) == period) sum += area * county.Biomass[from, use] / Decade.Periods.LengthYears(period);
+            if (age == 1) sum += area * county.Biomass[from, use];
             if (age <= 20) sum += area * county.Soil[from, use] / 20;
         }
         return sum;
     }
 
-    /// <summary>Mean of the net emissions of a period's calendar years.</summary>
-    public double MeanEmissions(ReadOnlySpan<byte> plan, int period)
-    {
-        var sum = 0.0;
-        for (var year = Decade.Periods.StartYear(period) + 1; year <= Decade.Periods.Years[period]; year++) sum += Emissions(plan, year);
-        return sum / Decade.Periods.LengthYears(period);
-    }
-
-    /// <summary>Weighted sum, discounted year by year at the mean emissions of each period.</summary>
+    /// <summary>Weighted sum, discounted year by year.</summary>
     public double Total(ReadOnlySpan<byte> plan)
     {
         var sum = 0.0;
         for (var year = 2026; year <= 2050; year++)
         {
             var worth = Math.Pow(1.03, 2025 - year);
-            sum += worth * MeanEmissions(plan, PeriodOf(year));
+            sum += worth * Emissions(plan, year);
             sum += county.BoundaryWeight * worth * Boundary(plan, year);
             for (var u = 0; u < plan.Length; u++)
             {

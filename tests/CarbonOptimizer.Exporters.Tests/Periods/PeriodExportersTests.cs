@@ -44,19 +44,19 @@ public sealed class PeriodExportersTests : IDisposable
 
         Assert.Equal(
             """"
-            year,use,name_en,name_zh,area_ha,source_tco2e_per_year,sink_tco2e_per_year,conversion_tco2e_per_year,net_tco2e_per_year
-            2025,cropland,Cropland,耕地,11,,,,
-            2025,forest,"Forest, ""dense""",林地,7,,,,
-            2025,urban,Urban,城镇,1,,,,
-            2025,all,All land uses,全部地类,19,,,,
-            2030,cropland,Cropland,耕地,9,4.5,0,0,4.5
-            2030,forest,"Forest, ""dense""",林地,7,0,-21,0,-21
-            2030,urban,Urban,城镇,3,120,0,4,124
-            2030,all,All land uses,全部地类,19,124.5,-21,4,107.5
-            2040,cropland,Cropland,耕地,10,5,0,0,5
-            2040,forest,"Forest, ""dense""",林地,6,0,-18,0,-18
-            2040,urban,Urban,城镇,3,60,0,0,60
-            2040,all,All land uses,全部地类,19,65,-18,0,47
+            year,use,name_en,name_zh,area_ha,source_tco2e_per_year,sink_tco2e_per_year,conversion_tco2e_per_year,net_tco2e_per_year,years,net_tco2e_in_period
+            2025,cropland,Cropland,耕地,11,5.5,0,0,5.5,,
+            2025,forest,"Forest, ""dense""",林地,7,0,-21,0,-21,,
+            2025,urban,Urban,城镇,1,40,0,0,40,,
+            2025,all,All land uses,全部地类,19,45.5,-21,0,24.5,,
+            2030,cropland,Cropland,耕地,9,4.5,0,0,4.5,5,22.5
+            2030,forest,"Forest, ""dense""",林地,7,0,-21,0,-21,5,-105
+            2030,urban,Urban,城镇,3,120,0,0,120,5,620
+            2030,all,All land uses,全部地类,19,124.5,-21,0,103.5,5,537.5
+            2040,cropland,Cropland,耕地,10,5,0,0,5,10,50
+            2040,forest,"Forest, ""dense""",林地,6,0,-18,0,-18,10,-180
+            2040,urban,Urban,城镇,3,60,0,0,60,10,600
+            2040,all,All land uses,全部地类,19,65,-18,0,47,10,470
 
             """", File.ReadAllText(folder["periods.csv"]).Replace("\r\n", "\n", StringComparison.Ordinal));
     }
@@ -68,10 +68,40 @@ public sealed class PeriodExportersTests : IDisposable
         var path = RunFolderWriter.Write(context, folder["run"]);
 
         var readMe = File.ReadAllText(Path.Combine(path, "README.txt"));
-        Assert.All(new[] { "plan_????.tif", "conversion_year.tif", "periods.csv", "regret.csv" }, name => Assert.Contains(name, readMe, StringComparison.Ordinal));
+        Assert.All(new[] { "plan_????.tif", "conversion_year.tif", "periods.csv", "emissions_by_year.csv", "regret.csv" }, name => Assert.Contains(name, readMe, StringComparison.Ordinal));
         Assert.Contains("regret_least,\"Regret, at least\",短视代价下限,30", File.ReadAllText(Path.Combine(path, "regret.csv")), StringComparison.Ordinal);
         var problem = context.Report.Problem;
         Assert.Equal(context.Plan!.Uses, RunFolderReader.Open(path).ReadPlan(problem.LandUses, problem.Units.Grid!).Uses);
+    }
+
+    /// <summary>Single years of a period add up to it, the planning year is its line, and the base year comes first.</summary>
+    [Fact]
+    public void EmissionYears_OfSampleYears_AddUpToThePeriods()
+    {
+        new EmissionYearsExporter().Export(AccountContext(), folder.FullPath);
+        new PeriodsExporter().Export(AccountContext(), folder.FullPath);
+
+        var years = Rows("emissions_by_year.csv");
+
+        Assert.Equal(["base", .. Enumerable.Repeat("plan", 15), "steady"], years.Select(row => row["kind"]));
+        foreach (var period in Rows("periods.csv").Where(row => row["use"] == "all"))
+        {
+            Assert.Equal(Number(period, "net_tco2e_per_year"), Number(years.Single(row => row["year"] == period["year"] && row["kind"] != "steady"), "net_tco2e_per_year"), 1e-9);
+            if (period["years"].Length > 0) Assert.Equal(Number(period, "net_tco2e_in_period"), years.Where(row => row["planning_year"] == period["year"]).Sum(row => Number(row, "net_tco2e_per_year")), 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Standing_OfSampleYears_HoldsAllSourcesAndSinks()
+    {
+        var context = AccountContext();
+        new StandingExporter().Export(context, folder.FullPath);
+
+        var rows = Rows("carbon_standing.csv");
+
+        Assert.Equal(1, rows.Sum(row => Number(row, "share_of_sources_and_sinks")), 1e-9);
+        var total = context.Report.Audit!.Objectives[0].Total;
+        Assert.Equal(total, rows.Sum(row => Number(row, "sources_tco2e") + Number(row, "sinks_tco2e")), 1e-9 * Math.Abs(total));
     }
 
     /// <summary>The rows of a year add up to its line in periods.csv, all of them times their years to the objective, in the CSV and in the Parquet file.</summary>
@@ -86,7 +116,8 @@ public sealed class PeriodExportersTests : IDisposable
         var years = Rows("periods.csv").Where(row => row["use"] == "all" && row["year"] != "2025").ToArray();
 
         Assert.Equal(["2030", "2040"], years.Select(row => row["year"]));
-        Assert.All(years, year => Assert.Equal(Number(year, "net_tco2e_per_year"), rows.Where(row => row["period"] == year["year"]).Sum(row => Number(row, "amount")), 1e-9));
+        Assert.All(years, year => Assert.Equal(Number(year, "net_tco2e_per_year"), rows.Where(row => row["period"] == year["year"]).Sum(row => Number(row, "amount_in_planning_year")), 1e-9));
+        Assert.All(years, year => Assert.Equal(Number(year, "net_tco2e_in_period") / Number(year, "years"), rows.Where(row => row["period"] == year["year"]).Sum(row => Number(row, "amount")), 1e-9));
         var total = context.Report.Audit!.Objectives[0].Total;
         Assert.Equal(total, rows.Sum(row => Number(row, "amount") * Number(row, "years")), 1e-9 * Math.Abs(total));
         Assert.Contains(rows, row => (row["period"], row["from"], row["to"], row["converted"], row["pool"], row["factor_id"]) == ("2040", "cropland", "urban", "2030", "soil", "test/soil/linear-20"));
@@ -106,7 +137,7 @@ public sealed class PeriodExportersTests : IDisposable
         Assert.Equal(["1", "1", "1", "1", "2", "2", "2", "2"], frames.Select(frame => frame["frame"]));
         foreach (var year in Rows("periods.csv").Where(row => row["use"] == "all" && row["year"] != "2025"))
         {
-            Assert.Equal(Number(year, "net_tco2e_per_year"), Number(frames.Single(frame => frame["year"] == year["year"] && frame["quantity"] == "net"), "total_tco2e_per_year"), 1e-3);
+            Assert.Equal(Number(year, "net_tco2e_in_period") / Number(year, "years"), Number(frames.Single(frame => frame["year"] == year["year"] && frame["quantity"] == "net"), "total_tco2e_per_year"), 1e-3);
         }
         foreach (var frame in frames)
         {
@@ -173,7 +204,7 @@ public sealed class PeriodExportersTests : IDisposable
             [[FluxFactor.Of("own/cropland", FluxKind.Operations, 0.5m)], [FluxFactor.Of("own/forest", FluxKind.Land, -3)], [FluxFactor.Of("own/urban", FluxKind.Operations, 40)]],
             new CarbonAccountOptions { Mode = CarbonMode.Hybrid, SetName = "test", Profiles = new ConversionProfiles(pools, GrowthCurve.Linear(20), GrowthCurve.Linear(40)) });
         var years = new PlanningPeriods(2025, [2030, 2040], 0.02);
-        return Context(EmissionPaths.Of(new NetCarbonEmissions(account), years, new double[,] { { 1, 1 }, { 1, 0.5 }, { 1, 0.5 } }, [], new int[3]), years);
+        return Context(EmissionPaths.Of(new NetCarbonEmissions(account), years, (use, year) => use == 0 ? 1 : Math.Min(1, 1 - 0.05 * (year - 2030)), [], new int[3]), years);
     }
 
     private static ExportContext Context()

@@ -18,7 +18,7 @@ public sealed class RunFolderWriterTests : IDisposable
         Assert.Equal(
             [
                 "README.txt", "SHA256SUMS", "areas.csv", "carbon_change.qml", "carbon_change.tif", "carbon_factors.csv", "carbon_ledger.csv", "carbon_ledger.parquet",
-                "carbon_net.qml", "carbon_net.tif", "carbon_parts.csv", "carbon_range.csv", "carbon_sink.qml", "carbon_sink.tif", "carbon_source.qml", "carbon_source.tif",
+                "carbon_net.qml", "carbon_net.tif", "carbon_parts.csv", "carbon_range.csv", "carbon_sink.qml", "carbon_sink.tif", "carbon_source.qml", "carbon_source.tif", "carbon_standing.csv",
                 "cells.parquet", "certificate.bin", "change.qml", "change.tif", "change.tif.aux.xml",
                 "indicators.csv", "indicators.json", "log.jsonl", "objectives.csv", "plan.qml", "plan.tif", "plan.tif.aux.xml", "policies.csv", "preview.png", "run.json",
                 "scenario.lock.yaml", "transitions.csv",

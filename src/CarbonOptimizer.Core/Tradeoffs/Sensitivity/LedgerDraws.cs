@@ -5,7 +5,8 @@ namespace CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 
 /// <summary>
 /// Monte Carlo draws of the factors of a ledger: each factor lies between its low and high end, most likely at its central value, and is the
-/// same in every row that names it; factors of one family err together. The plan stays as it is, so draws cost nothing.
+/// same in every row that names it. Factors of one family err together in size: where one is larger than declared, so are the others, and
+/// that is more emission of a source and more uptake of a sink. The plan stays as it is, so draws cost nothing.
 /// </summary>
 public sealed class LedgerDraws
 {
@@ -49,7 +50,20 @@ public sealed class LedgerDraws
         var sorted = values.Order().ToArray();
         return new LedgerSpread(
             Sum(weights, amounts), mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)),
-            SampleSummary.Quantile(sorted, 0.025), SampleSummary.Quantile(sorted, 0.5), SampleSummary.Quantile(sorted, 0.975));
+            SampleSummary.Quantile(sorted, 0.025), SampleSummary.Quantile(sorted, 0.5), SampleSummary.Quantile(sorted, 0.975))
+        {
+            Draws = values.Length,
+            LowError = Error(sorted, 0.025),
+            MedianError = Error(sorted, 0.5),
+            HighError = Error(sorted, 0.975),
+        };
+    }
+
+    /// <summary>Distribution-free standard error of a quantile: the ranks n q -+ sqrt(n q (1 - q)) enclose it with the odds of one standard deviation.</summary>
+    private static double Error(double[] sorted, double q)
+    {
+        var reach = Math.Sqrt(q * (1 - q) / sorted.Length);
+        return (SampleSummary.Quantile(sorted, Math.Min(1, q + reach)) - SampleSummary.Quantile(sorted, Math.Max(0, q - reach))) / 2;
     }
 
     private static double Sum(double[] weights, double[] amounts)

@@ -64,6 +64,41 @@ public sealed class FactorDrawsTests
         Assert.Equal(0, draws.Of(row => row.Period == "plan" ? 1 : -1).Deviation, 1e-9);
     }
 
+    /// <summary>Over 300 seeds the quantiles scatter as their standard errors say, to a third; digits beyond the error are dropped.</summary>
+    [Fact]
+    public void LedgerDraws_StandardErrors_AreTheScatterOverSeeds()
+    {
+        var flux = FluxFactor.Of("f", FluxKind.Land, 1);
+        var term = new CarbonTerm("f", Gas.Co2, null, CarbonTerm.AnyUse, 0, flux.Central, flux.Central * 0.5m, flux.Central * 3);
+        LedgerRow[] rows = [new(null, "plan", term, new Hectares(1000), new Hectares(1000))];
+        var spreads = Enumerable.Range(1, 300).Select(seed => new LedgerDraws(rows, _ => "", 400, (ulong)seed).Of(_ => 1)).ToArray();
+
+        foreach (var (of, error) in new (Func<LedgerSpread, double>, Func<LedgerSpread, double>)[]
+            { (spread => spread.Mean, spread => spread.MeanError), (spread => spread.Low, spread => spread.LowError), (spread => spread.Median, spread => spread.MedianError), (spread => spread.High, spread => spread.HighError) })
+        {
+            var mean = spreads.Average(of);
+            var scatter = Math.Sqrt(spreads.Average(spread => (of(spread) - mean) * (of(spread) - mean)));
+            Assert.InRange(spreads.Average(error) / scatter, 0.67, 1.5);
+        }
+        Assert.Equal([1200, 1230, 1234.6, 1234.567, 1234.567], new[] { 340.0, 34, 0.34, 0.0034, 0 }.Select(error => LedgerSpread.Supported(1234.567, error)));
+    }
+
+    /// <summary>A source and a sink of one family: when the source is larger than declared, so is the sink, so their sum scatters less than apart.</summary>
+    [Fact]
+    public void LedgerDraws_OfOneFamily_ErrTogetherInSize()
+    {
+        static CarbonTerm Term(string id, decimal value)
+        {
+            var flux = FluxFactor.Of(id, FluxKind.Land, value);
+            return new CarbonTerm(id, Gas.Co2, null, CarbonTerm.AnyUse, 0, flux.Central, flux.Central * (value < 0 ? 1.5m : 0.5m), flux.Central * (value < 0 ? 0.5m : 1.5m));
+        }
+        LedgerRow[] rows = [new(null, "plan", Term("source", 10), new Hectares(1), new Hectares(1)), new(null, "plan", Term("sink", -10), new Hectares(1), new Hectares(1))];
+
+        var (together, apart) = (new LedgerDraws(rows, _ => "family", 20_000, 5).Of(_ => 1), new LedgerDraws(rows, id => id, 20_000, 5).Of(_ => 1));
+
+        Assert.True(together.Deviation < 0.8 * apart.Deviation, $"{together.Deviation} and {apart.Deviation}");
+    }
+
     private static double Correlation(double[][] draws, int a, int b)
     {
         var (x, y) = (draws.Select(draw => draw[a]).ToArray(), draws.Select(draw => draw[b]).ToArray());
