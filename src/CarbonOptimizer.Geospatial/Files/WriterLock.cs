@@ -16,6 +16,8 @@ public sealed class WriterLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    private static int locksTaken;
+
     private readonly string path;
     private readonly FileStream file;
 
@@ -60,7 +62,7 @@ public sealed class WriterLock : IDisposable
         try
         {
             file = File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None);
-            var token = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}"));
+            var token = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, lock {Interlocked.Increment(ref locksTaken)}"));
             file.SetLength(0);
             file.Write(token);
             file.Flush();
