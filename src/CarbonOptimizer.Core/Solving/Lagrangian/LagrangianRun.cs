@@ -83,8 +83,15 @@ internal sealed class LagrangianRun
             var (rounds, end) = Choose(search);
             return Finish(null, search, rounds, end);
         }
-        // Where sweeps take long, a plan comes first.
-        if (unitUses * ForestCount > SecureWork) search.Secure(uncoupledMultipliers);
+        // Where sweeps take long, a plan comes first; where units tie, labels read off sweeps are of little use for long.
+        if (unitUses * ForestCount > SecureWork)
+        {
+            search.Secure(uncoupledMultipliers);
+            Report("start", 0, search);
+            if (dual.HasTies) search.Propose(model.Baseline.Uses.ToArray(), uncoupledMultipliers, isEarly: false);
+            Report("plans", 0, search);
+            if (clock.StopBefore(0) is { } soon) return Finish(null, search, 0, soon);
+        }
         var sweeper = CreateSweeper();
         if (warm is not null)
         {

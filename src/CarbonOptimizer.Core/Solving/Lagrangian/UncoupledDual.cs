@@ -38,6 +38,9 @@ internal sealed class UncoupledDual
     private readonly double ceiling;
     private readonly RunClock clock;
 
+    /// <summary>Whether many units cost the same, so that prices leave ties.</summary>
+    public bool HasTies => unitGroups is not null;
+
     /// <summary>The multipliers reached so far; none before the first.</summary>
     public double[]? Current { get; private set; }
 
