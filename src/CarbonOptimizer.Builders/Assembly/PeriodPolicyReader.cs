@@ -7,7 +7,8 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// <summary>Reads the policies about planning years.</summary>
 internal sealed class PeriodPolicyReader(PolicyArguments arguments, PeriodReader periods)
 {
-    private static readonly string[] Kinds = ["carbon_peak", "carbon_neutrality", "cumulative_carbon_budget", "period_conversion_budget"];
+    private static readonly string[] Kinds =
+        ["carbon_peak", "carbon_neutrality", "cumulative_carbon_budget", "period_conversion_budget", "conversion_capacity"];
 
     /// <summary>The policies of a declaration; null when its kind is not one of these.</summary>
     public IEnumerable<Policy>? Read(PolicyDescription description, YamlMap declaration)
@@ -15,7 +16,8 @@ internal sealed class PeriodPolicyReader(PolicyArguments arguments, PeriodReader
         var kind = declaration.Text("kind");
         if (!Kinds.Contains(kind, StringComparer.Ordinal)) return null;
         if (!periods.CanRead(declaration)) return [];
-        if (kind == "period_conversion_budget") return Budgets(description, declaration);
+        if (kind == "period_conversion_budget") return Budgets(description, declaration, "max_ha", false);
+        if (kind == "conversion_capacity") return Budgets(description, declaration, "max_ha_per_year", true);
         var key = kind == "cumulative_carbon_budget" ? "until" : "year";
         if (periods.YearOf(declaration, key) is not { } year || periods.Paths() is not { } paths) return [];
         return arguments.Scope(description, declaration).Select(scope => (Policy)(kind switch
@@ -29,9 +31,11 @@ internal sealed class PeriodPolicyReader(PolicyArguments arguments, PeriodReader
     private static PeakCap? Cap(YamlMap declaration) =>
         declaration.Has("max_tco2e_per_year") || declaration.Has("max_percent_of_base") ? new PeakCap(declaration.NumberOrNull("max_tco2e_per_year"), declaration.NumberOrNull("max_percent_of_base") / 100) : null;
 
-    private IEnumerable<Policy> Budgets(PolicyDescription description, YamlMap declaration)
+    private IEnumerable<Policy> Budgets(PolicyDescription description, YamlMap declaration, string largest, bool isYearly)
     {
         var (from, to) = (arguments.UsesOrNone(declaration, "from"), arguments.UsesOrNone(declaration, "to"));
-        return arguments.Scope(description, declaration).Select(scope => new PeriodConversionBudget(scope.Description, from, to, scope.Where, declaration.ExactOrNull("max_ha")!.Value));
+        var hectares = declaration.ExactOrNull(largest)!.Value;
+        return arguments.Scope(description, declaration).Select(
+            scope => new PeriodConversionBudget(scope.Description, from, to, scope.Where, hectares, isYearly: isYearly));
     }
 }

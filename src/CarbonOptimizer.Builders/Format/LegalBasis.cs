@@ -56,6 +56,7 @@ internal static class LegalBasis
         ["carbon_neutrality"] = CarbonOpinion,
         ["cumulative_carbon_budget"] = CarbonOpinion,
         ["period_conversion_budget"] = LandLaw("44", "第四十四条"),
+        ["conversion_capacity"] = LandLaw("44", "第四十四条"),
         ["patch_size"] = new("Good practice; no legal basis", "技术性建议，无法定依据"),
     };
 

@@ -51,5 +51,12 @@ internal static class PeriodFormat
         PolicyFormat.Kind("period_conversion_budget", "Largest area converted from some land uses to others within each planning period; needs `periods`.", "每个规划期内的用地转换面积上限；需给出 periods。", "Conversions per period", "分期转换规模上限", [OneScope],
             [SomeUses("from", "Land uses today.", "现状地类。"), SomeUses("to", "New land uses.", "新地类。"),
             new Field("max_ha", Shapes.Hectares, "Largest area converted in a period in hectares.", "每期转换面积上限（公顷）。", IsRequired: true), .. Scope]),
+        PolicyFormat.Kind("conversion_capacity",
+            "Largest area a year can convert from some land uses to others, as planting crews or building sites allow; needs `periods`.",
+            "年度用地转换能力上限（如年造林能力、年度用地计划）；需给出 periods。", "Conversions per year", "年度转换能力", [OneScope],
+            [SomeUses("from", "Land uses today.", "现状地类。"), SomeUses("to", "New land uses.", "新地类。"),
+            new Field("max_ha_per_year", Shapes.Hectares,
+                "Largest area converted in a year in hectares; a period of n years converts at most n times as much.",
+                "每年转换面积上限（公顷）；n年的规划期不超过其n倍。", IsRequired: true), .. Scope]),
     ];
 }

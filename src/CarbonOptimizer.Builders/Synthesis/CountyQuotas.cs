@@ -27,6 +27,9 @@ internal sealed class CountyQuotas
     /// <summary>Most cells that may change their use: a fifth more than the plan behind the quotas changes.</summary>
     public long ConversionCells { get; private set; }
 
+    /// <summary>Cells the plan behind the quotas plants with forest.</summary>
+    public long PlantedCells { get; private set; }
+
     public static CountyQuotas Derive(SyntheticCounty county)
     {
         var quotas = new CountyQuotas(new CountyCensus(county));
@@ -47,7 +50,9 @@ internal sealed class CountyQuotas
             Move(township, source, CountyUse.Urban, taken);
             wanted -= taken;
         }
-        Move(township, CountyUse.Grassland, CountyUse.Forest, (long)(AfforestedShare * census.Afforestable(township, CountyUse.Grassland)));
+        var planted = (long)(AfforestedShare * census.Afforestable(township, CountyUse.Grassland));
+        Move(township, CountyUse.Grassland, CountyUse.Forest, planted);
+        PlantedCells += planted;
     }
 
     private void Move(int township, byte from, byte to, long cells)

@@ -67,14 +67,31 @@ internal sealed class SyntheticScenario
         Line($"    name: {{en: Steepest new use, zh: 新增用地坡度上限}}");
         Line($"    slope: slope");
         Line($"    max_degrees: {{urban: {SyntheticCountyRules.BuildingSlopeDegrees}, cropland: {SyntheticCountyRules.PloughingSlopeDegrees}}}");
+        if (county.Options.Periods) AddCapacity();
+        else AddBudget();
+        if (county.Options.Periods) text.Append(SyntheticPeriods.Policies);
+        foreach (var quota in quotas.Items.Where(quota => quota.Township == 0)) AddCountyQuota(quota);
+        foreach (var group in quotas.Items.Where(quota => quota.Township > 0).GroupBy(quota => quota.Use)) AddTownshipQuotas(group.Key, group);
+    }
+
+    private void AddBudget()
+    {
         Line($"  - kind: conversion_budget");
         Line($"    name: {{en: Converted land, zh: 用地转换总规模}}");
         Line($"    from: [cropland, forest, grassland, bare]");
         Line($"    to: [cropland, forest, grassland, urban]");
         Line($"    max_ha: {Hectares(quotas.ConversionCells)}");
-        if (county.Options.Periods) text.Append(SyntheticPeriods.Policies);
-        foreach (var quota in quotas.Items.Where(quota => quota.Township == 0)) AddCountyQuota(quota);
-        foreach (var group in quotas.Items.Where(quota => quota.Township > 0).GroupBy(quota => quota.Use)) AddTownshipQuotas(group.Key, group);
+    }
+
+    /// <summary>Half as much again as the plan behind the quotas plants, spread evenly over the years and rounded up.</summary>
+    private void AddCapacity()
+    {
+        Line($"  - kind: conversion_capacity");
+        Line($"    id: planting-capacity");
+        Line($"    name: {{en: Planting capacity, zh: 年造林能力}}");
+        Line($"    from: [cropland, grassland, bare]");
+        Line($"    to: forest");
+        Line($"    max_ha_per_year: {Math.Ceiling(Hectares(quotas.PlantedCells) * 1.5m / (SyntheticPeriods.LastYear - SyntheticPeriods.BaseYear))}");
     }
 
     private void AddCountyQuota(CountyQuota quota)

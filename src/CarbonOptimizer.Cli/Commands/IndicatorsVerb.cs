@@ -21,9 +21,16 @@ internal static class IndicatorsVerb
         patches.AcceptOnlyFromAmong("4", "8");
         var inhabitants = new Option<double?>("--inhabitants") { Description = context.Say("inhabitants of the study area", "研究区人口") };
         var product = new Option<double?>("--product") { Description = context.Say("gross domestic product a year in 10^4 yuan", "地区生产总值(万元/年)") };
+        var productToday = new Option<double?>("--product-today") { Description = context.Say("the same in the year of today's map", "现状年地区生产总值(万元/年)") };
+        var energy = new Option<double?>("--energy") { Description = context.Say("energy used a year in tonnes of coal equivalent", "能源消费总量(吨标准煤/年)") };
+        var energyToday = new Option<double?>("--energy-today") { Description = context.Say("the same in the year of today's map", "现状年能源消费总量(吨标准煤/年)") };
         var years = new Option<double?>("--years") { Description = context.Say("years from today's map to the plan", "现状到方案的年数") };
-        foreach (var amount in new[] { inhabitants, product, years }) amount.Within(context, LeastAmount, MostAmount);
-        var command = new Command("indicators", context.Say("landscape, planning and carbon indicators of a plan, or of a land-use raster", "方案或用地栅格的景观、规划与碳指标")) { patches, inhabitants, product, years };
+        foreach (var amount in new[] { inhabitants, product, productToday, energy, energyToday, years }) amount.Within(context, LeastAmount, MostAmount);
+        var command = new Command(
+            "indicators", context.Say("landscape, planning and carbon indicators of a plan, or of a land-use raster", "方案或用地栅格的景观、规划与碳指标")) 
+        {
+            patches, inhabitants, product, productToday, energy, energyToday, years,
+        };
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -31,6 +38,7 @@ internal static class IndicatorsVerb
             {
                 PatchNeighbourhood = parsed.GetValue(patches) == "4" ? Neighbourhood.Four : Neighbourhood.Eight,
                 Inhabitants = parsed.GetValue(inhabitants), GrossProduct = parsed.GetValue(product), Years = parsed.GetValue(years),
+                GrossProductToday = parsed.GetValue(productToday), EnergyUse = parsed.GetValue(energy), EnergyUseToday = parsed.GetValue(energyToday),
             };
             var asJson = parsed.GetValue(globals.Json);
             if (MapIndicators.IsMap(arguments.PathOf(parsed)))

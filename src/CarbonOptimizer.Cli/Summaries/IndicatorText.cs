@@ -1,10 +1,11 @@
 using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Indicators.Tables;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Cli.Summaries;
 
-/// <summary>Indicators as a table for people; a star marks definitions that were not compared with their source.</summary>
+/// <summary>Indicators as a table for people; a star marks definitions that were not compared with their source, two mark stand-ins.</summary>
 internal sealed class IndicatorText(CommandContext context)
 {
     public void Write(IReadOnlyList<IndicatorPair> pairs, LandUseCatalogue landUses, bool hasSecond)
@@ -14,12 +15,16 @@ internal sealed class IndicatorText(CommandContext context)
             : new TextTable(context.Say("indicator", "指标"), context.Say("land use", "地类"), context.Say("unit", "单位"), ">" + context.Say("value", "数值"));
         foreach (var pair in pairs)
         {
-            var name = pair.Definition.Name.In(context.Language) + (pair.Definition.IsVerified ? "" : " *");
+            var star = pair.Definition.Grade switch { CoefficientGrade.Primary => "", CoefficientGrade.Placeholder => " **", _ => " *" };
+            var name = pair.Definition.Name.In(context.Language) + star;
             var use = pair.Use < 0 ? "" : landUses[pair.Use].Name.In(context.Language);
             if (hasSecond) table.Add(name, use, pair.Definition.Unit, NumberText.Of(pair.First), NumberText.Of(pair.Second));
             else table.Add(name, use, pair.Definition.Unit, NumberText.Of(pair.First));
         }
         table.WriteTo(context.Terminal.Out);
-        if (pairs.Any(pair => !pair.Definition.IsVerified)) context.Terminal.Out.WriteLine(context.Say("* definition not compared with the text of its source", "* 定义未与原始标准或文献核对"));
+        if (pairs.All(pair => pair.Definition.IsVerified)) return;
+        context.Terminal.Out.WriteLine(context.Say(
+            "* definition not compared with the text of its source   ** customary or a stand-in",
+            "* 定义未与原始标准或文献核对   ** 惯用算法或替代指标"));
     }
 }

@@ -38,6 +38,7 @@ public static class IndicatorRecord
                 json.WriteFinite(first, pair.First);
                 if (second is not null) json.WriteFinite(second, pair.Second);
                 json.WriteString("status", Status(pair));
+                json.WriteString("grade", pair.Definition.Grade);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -49,12 +50,12 @@ public static class IndicatorRecord
 
     internal static CsvTable ToCsv(IReadOnlyList<IndicatorPair> pairs, LandUseCatalogue landUses, string first, string second)
     {
-        var table = new CsvTable("definition", "name_en", "name_zh", "class", "class_en", "class_zh", "unit", first, second, "status");
+        var table = new CsvTable("definition", "name_en", "name_zh", "class", "class_en", "class_zh", "unit", first, second, "status", "grade");
         foreach (var pair in pairs)
         {
             var name = pair.Use < 0 ? new BilingualText("", "") : landUses[pair.Use].Name;
             table.Add(pair.Definition.Key).Add(pair.Definition.Name.English).Add(pair.Definition.Name.Chinese).Add(UseOf(pair, landUses))
-                .Add(name.English).Add(name.Chinese).Add(pair.Definition.Unit).Add(pair.First).Add(pair.Second).Add(Status(pair)).EndRow();
+                .Add(name.English).Add(name.Chinese).Add(pair.Definition.Unit).Add(pair.First).Add(pair.Second).Add(Status(pair)).Add(pair.Definition.Grade).EndRow();
         }
         return table;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Builders.Synthesis;
+using CarbonOptimizer.Cli.Tests.Golden;
 using CarbonOptimizer.Exporters.RunFolders;
 using Xunit;
 
@@ -31,10 +32,29 @@ public sealed class PeriodRunTests : IDisposable
         Assert.Equal(ExitCode.Done, CommandLine.Run("monitor", output, "--observed", Path.Combine(output, "plan_2040.tif"), "--year", "2040", "--no-store").ExitCode);
     }
 
+    /// <summary>The example teaches: planned year by year there is a plan, the joint one is better, and planting is spread over the years.</summary>
+    [Fact]
+    public void Run_CountyWithPeriods_YearByYearHasAPlanThatCostsMore()
+    {
+        var scenario = Path.Combine(folder, "county");
+        var options = new SyntheticCountyOptions { Id = "years", Width = 56, Height = 48, CellMetres = 200, Seed = 3, Periods = true };
+        SyntheticCountyFolder.Write(SyntheticCountyGenerator.Generate(options), scenario);
+        var output = Path.Combine(folder, "run");
+
+        CommandLine.Run("run", scenario, "--gap", "0.3%", "--excess-gap", "100%", "--time", "60s", "--out", output);
+
+        var regret = Rows(output, RunFiles.Regret).ToDictionary(row => row["quantity"], row => row["value"]);
+        Assert.Equal("", regret["failed_year"]);
+        Assert.InRange(Number(regret["regret_least"]), 1, Number(regret["regret_most"]));
+        var planted = Rows(output, RunFiles.Policies).Where(row => row["policy"] == "planting-capacity").ToArray();
+        Assert.Equal(5, planted.Length);
+        Assert.All(planted, row => Assert.InRange(Number(row["got"]), 0.5 * Number(row["asked_max"]), Number(row["asked_max"])));
+    }
+
     private static IEnumerable<Dictionary<string, string>> Rows(string folder, string name)
     {
-        var lines = File.ReadAllLines(Path.Combine(folder, name)).Select(line => line.Split(',')).ToArray();
-        return lines[1..].Select(line => lines[0].Select((column, i) => (column.TrimStart('\ufeff'), line[i])).ToDictionary());
+        var lines = StoredValues.CsvTable(Path.Combine(folder, name));
+        return lines[1..].Select(line => lines[0].Select((column, i) => (column, line[i])).ToDictionary());
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -48,6 +48,7 @@ public sealed class GoldenRunTests : IDisposable
     /// <summary>The comparison itself: every kind of file with one value moved is found out.</summary>
     [Theory]
     [InlineData(RunFiles.Areas)]
+    [InlineData(RunFiles.Indicators)]
     [InlineData(RunFiles.Run)]
     [InlineData(RunFiles.Plan)]
     [InlineData(RunFiles.CarbonNet)]

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Indicators.Tables;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Objectives;
@@ -48,6 +49,43 @@ public sealed class IndicatorTableTests
         Assert.Equal(20, Value(table, "dynamic_degree", 2));
         Assert.Equal(2, Value(table, "dynamic_degree"));
         Assert.DoesNotContain(table, value => value.Definition.Key == "wetland_share");
+    }
+
+    /// <summary>Ten hectares in a row: forest, grass, marsh, works, town and park, from one hectare to the next 100 m.</summary>
+    [Fact]
+    public void Of_AreasAndProduct_HasTheCheckUpByHand()
+    {
+        var uses = new LandUseCatalogue([
+            new LandUse("forest", new BilingualText("", "林地"), Space.Ecological), new LandUse("grassland", new BilingualText("", "草地"), Space.Ecological),
+            new LandUse("wetland", new BilingualText("", "湿地"), Space.Ecological), new LandUse("industrial", new BilingualText("", "工业用地"), Space.Urban),
+            new LandUse("town", new BilingualText("", "城镇"), Space.Urban), new LandUse("park", new BilingualText("", "公园绿地"), Space.Urban),
+        ]);
+        var units = new PlanningUnits(new GridLayout(10, 1, 100, 100), Neighbourhood.Four);
+        var problem = new CarbonOptimizer.Core.Problems.AllocationProblemBuilder("town", units, uses, new Allocation([0, 0, 1, 2, 3, 3, 4, 4, 4, 5]))
+            .Minimise(new NetCarbonEmissions([-2, -1, 0, 40, 20, 0])).Build();
+        var plan = new Allocation([0, 0, 0, 2, 1, 3, 4, 4, 4, 5]);
+        var options = new IndicatorOptions { GrossProduct = 200, GrossProductToday = 100, EnergyUse = 30, EnergyUseToday = 25, RadiusMetres = 350 };
+
+        var (today, then) = (IndicatorTable.Of(problem, problem.Baseline, options), IndicatorTable.Of(problem, plan, options));
+
+        string[] keys = ["forest_area", "grassland_area", "wetland_area", "energy_per_product", "industry_share", "carbon_per_product"];
+        Assert.Equal([2.0, 1, 1, 0.25, 100 * 2 / 6.0, 1.4], keys.Select(key => Value(today, key)), Close);
+        Assert.Equal([3.0, 1, 1, 0.15, 100 * 1 / 5.0, 0.5], keys.Select(key => Value(then, key)), Close);
+        Assert.Equal(100 * (1 - 0.5 / 1.4), Value(then, "carbon_per_product_reduction"), 12);
+        Assert.Equal(1, Value(then, "restored_area"));
+        Assert.Equal(100 * 4 / 5.0, Value(then, "park_coverage"), 12);
+        Assert.Equal(100 * 1 / 5.0, Value(then, "forest_coverage"), 12);
+        Assert.DoesNotContain(today, value => value.Definition.Key is "restored_area" or "carbon_per_product_reduction");
+        var withoutToday = IndicatorTable.Of(problem, plan, options with { GrossProductToday = null });
+        Assert.DoesNotContain(withoutToday, value => value.Definition.Key == "carbon_per_product_reduction");
+    }
+
+    [Fact]
+    public void Grades_OfTheCheckUp_NeverClaimTheStandardWasRead()
+    {
+        Assert.All(IndicatorCatalogue.All.Where(definition => definition.Source == "MnrCheckup2021"), definition => Assert.False(definition.IsVerified));
+        string[] grades = [CoefficientGrade.Primary, CoefficientGrade.Secondary, CoefficientGrade.Placeholder];
+        Assert.All(IndicatorCatalogue.All, definition => Assert.Contains(definition.Grade, grades));
     }
 
     [Fact]
@@ -110,14 +148,16 @@ public sealed class IndicatorTableTests
         const string marker = "<!-- generated: indicators -->";
         var path = Path.Combine(SharedData.RepositoryRoot, "docs", "indicators.md");
         var committed = File.ReadAllText(path).ReplaceLineEndings("\n");
-        var rows = IndicatorCatalogue.All.Select(d => $"| `{d.Key}` | {d.Name.English} | {d.Name.Chinese} | {d.Unit} | {d.Formula.Replace("|", "\\|", StringComparison.Ordinal)} | {(d.Source.Length > 0 ? $"[{d.Source}]" : "")} | {(d.IsVerified ? "yes" : "no")} |");
+        var rows = IndicatorCatalogue.All.Select(d => $"| `{d.Key}` | {d.Name.English} | {d.Name.Chinese} | {d.Unit} | {d.Formula.Replace("|", "\\|", StringComparison.Ordinal)} | {(d.Source.Length > 0 ? $"[{d.Source}]" : "")} | {d.Grade} |");
         var expected = committed[..(committed.IndexOf(marker, StringComparison.Ordinal) + marker.Length)]
-            + "\n\n| key | indicator | 指标 | unit | formula | source | verified |\n|---|---|---|---|---|---|---|\n" + string.Join('\n', rows) + "\n";
+            + "\n\n| key | indicator | 指标 | unit | formula | source | grade |\n|---|---|---|---|---|---|---|\n" + string.Join('\n', rows) + "\n";
 
         if (Environment.GetEnvironmentVariable("CARBON_UPDATE_DOCS") == "1") File.WriteAllText(path, expected);
 
         Assert.Equal(expected, committed);
     }
+
+    private static bool Close(double expected, double actual) => Math.Abs(expected - actual) < 1e-12;
 
     private static double Value(IReadOnlyList<IndicatorValue> table, string key, int use = Whole) => table.Single(value => value.Definition.Key == key && value.Use == use).Value;
 }

@@ -47,7 +47,7 @@ internal sealed class TinyDecadeFactory
 
     private YearlyRow Row(byte[] witness)
     {
-        var row = random.Next(5) switch
+        var row = random.Next(6) switch
         {
             0 => Around(witness, true, (_, paths, name, bound) =>
                 new CarbonNeutrality(name, paths, decade.Periods.Years[0], (double)bound, RuleArea.Everywhere)),
@@ -55,7 +55,10 @@ internal sealed class TinyDecadeFactory
                 new CumulativeCarbonBudget(name, paths, decade.Periods.Years[^1], (double)bound, RuleArea.Everywhere)),
             2 => Around(witness, true, (told, _, name, bound) =>
                 new PeriodConversionBudget(name, told.Set(ulong.MaxValue), told.Set(ulong.MaxValue), RuleArea.Everywhere, Math.Max(0, bound))),
-            var side => Area(side == 3, witness),
+            3 => Around(witness, true, (told, _, name, bound) => new PeriodConversionBudget(
+                name, told.Set(ulong.MaxValue), told.Set(ulong.MaxValue), RuleArea.Everywhere, Math.Max(0, bound) / decade.Periods.LengthYears(0),
+                isYearly: true)),
+            var side => Area(side == 4, witness),
         };
         return random.Next(4) == 0 ? row with { Penalty = random.Next(3) switch { 0 => 0, 1 => 2, _ => 5000 } } : row;
     }

@@ -13,6 +13,9 @@ public readonly record struct Accessibility(double MeanMetres, double Coverage)
     /// <summary>Walking distance in a quarter of an hour at 4 km/h; planning practice, not verified against a standard.</summary>
     public const double QuarterHourMetres = 1000;
 
+    /// <summary>Five minutes' walk as planning practice draws it around parks; not verified against a standard.</summary>
+    public const double FiveMinuteMetres = 300;
+
     /// <summary>Measures access to the nearest unit of some uses.</summary>
     /// <param name="units">Planning units on a raster.</param>
     /// <param name="allocation">Use of each unit.</param>

@@ -6,14 +6,19 @@ namespace CarbonOptimizer.Core.Indicators.Monitoring;
 
 /// <summary>
 /// The part of the city check-up (城市体检) that a land-use map can answer. Construction land inside the red line and basic farmland and
-/// outside the growth boundary must not exceed today's; construction land and net emissions must not exceed, cropland, forest and coverage
-/// must not fall short of the planned path. The choice of indicators follows the names of TD/T 1063-2021, whose text was not read.
+/// outside the growth boundary must not exceed today's; construction land and net emissions must not exceed, cropland, forest, grassland,
+/// wetland, restored land and coverage must not fall short of the planned path. Names follow a public program's list of the indicators of
+/// TD/T 1063-2021; the text of the standard was not read.
 /// </summary>
 internal sealed class CityCheckUp(AllocationProblem problem, MonitoringOptions options)
 {
     private static readonly string[] NotAboveToday = ["red_line_construction", "farmland_construction", "growth_boundary_outside"];
-    private static readonly string[] NotAbovePath = ["construction_area", "construction_per_inhabitant", "net_emissions"];
-    private static readonly string[] NotBelowPath = ["cropland_area", "forest_cover", "wetland_share", "water_share", "green_coverage"];
+    private static readonly string[] NotAbovePath = ["construction_area", "construction_per_inhabitant", "construction_per_product", "net_emissions"];
+    private static readonly string[] NotBelowPath = 
+    [
+        "cropland_area", "forest_area", "forest_cover", "grassland_area", "wetland_area",
+        "water_share", "restored_area", "green_coverage", "park_coverage", "forest_coverage",
+    ];
 
     public IReadOnlyList<CheckUpRow> Of(Allocation plan, IReadOnlyList<IndicatorValue> observed, IReadOnlyDictionary<string, double>? previous)
     {
@@ -33,7 +38,7 @@ internal sealed class CityCheckUp(AllocationProblem problem, MonitoringOptions o
         void Add(string key, double? minimum, double? maximum)
         {
             if (!seen.TryGetValue(key, out var value) || !double.IsFinite(value)) return;
-            var before = previous is not null && previous.TryGetValue(key, out var stored) ? stored : today[key];
+            var before = previous is not null && previous.TryGetValue(key, out var stored) ? stored : today.GetValueOrDefault(key);
             rows.Add(new CheckUpRow(IndicatorCatalogue.Find(key), minimum, maximum, value, before));
         }
     }

@@ -27,6 +27,7 @@ internal sealed class CarbonIndicators(AllocationProblem problem, Objective obje
         var construction = Enumerable.Range(0, byUse.Length).Where(k => (roles.Construction >> k & 1) != 0).ToArray();
         if (construction.Sum(pattern.AreaHectares) is > 0 and var hectares) yield return ("construction_carbon_intensity", -1, construction.Sum(k => byUse[k]) / hectares);
         if (options.GrossProduct is { } product) yield return ("product_per_tonne", -1, product / sources);
+        if (options.GrossProduct is { } output) yield return ("carbon_per_product", -1, sources / output);
         yield return ("moran_emissions", -1, MoranIndex.Of(problem.Units, PerHectare(emissions), options.Threads));
     }
 
@@ -36,6 +37,11 @@ internal sealed class CarbonIndicators(AllocationProblem problem, Objective obje
         var life = new double[Math.Max(0, options.LifeYears)];
         Array.Fill(life, 1);
         yield return ("locked_in", -1, LockedInEmissions.Tonnes(problem.Baseline, allocation, roles.Construction, after, life));
+        if (options is { GrossProduct: { } product, GrossProductToday: { } productToday })
+        {
+            var (now, then) = (SourcesAndSinks(before).Sources / productToday, SourcesAndSinks(after).Sources / product);
+            yield return ("carbon_per_product_reduction", -1, 100 * (1 - then / now));
+        }
         var effects = Decompose(problem.Baseline, before, allocation, after);
         yield return ("effect_scale", -1, effects.Scale);
         yield return ("effect_structure", -1, effects.Structure);

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Indicators.Tables;
@@ -8,5 +9,13 @@ namespace CarbonOptimizer.Core.Indicators.Tables;
 /// <param name="Unit">Unit of the value.</param>
 /// <param name="Formula">Formula in one line.</param>
 /// <param name="Source">Entry of docs/references.bib; empty for plain sums and shares.</param>
-/// <param name="IsVerified">Whether the formula was compared with the text of its source.</param>
-public sealed record IndicatorDefinition(string Key, BilingualText Name, string Unit, string Formula, string Source = "", bool IsVerified = true);
+/// <param name="Grade">
+/// One of <see cref="CoefficientGrade"/>: primary, the formula was compared with the text of its source, or is a plain sum or share of the
+/// program; secondary, name or formula come from another text; placeholder, the measure is customary or a stand-in.
+/// </param>
+public sealed record IndicatorDefinition(
+    string Key, BilingualText Name, string Unit, string Formula, string Source = "", string Grade = CoefficientGrade.Primary)
+{
+    /// <summary>Whether the formula was compared with the text of its source.</summary>
+    public bool IsVerified => Grade == CoefficientGrade.Primary;
+}

@@ -18,9 +18,11 @@ public static class IndicatorTable
         ArgumentNullException.ThrowIfNull(options);
         var roles = LandUseRoles.Of(problem.LandUses);
         var pattern = LandPattern.Of(problem.Units, problem.LandUses.Count, allocation, options.PatchNeighbourhood, options.Threads);
+        var isBaseline = ReferenceEquals(allocation, problem.Baseline);
+        if (isBaseline) options = options.Today;
         var planning = new PlanningIndicators(problem.Units, problem.LandUses, roles, options);
         List<(string Key, int Use, double Value)> values = [.. OfMap(pattern, planning, allocation), .. planning.OfLines(problem.Policies, allocation)];
-        var isBaseline = ReferenceEquals(allocation, problem.Baseline);
+        if (!isBaseline) values.AddRange(planning.OfRestoration(problem.Baseline, allocation));
         if (!isBaseline) values.AddRange(ChangeIndicators.Of(LandTransition.Between(problem.Units, problem.LandUses.Count, problem.Baseline, allocation), options.Years));
         if (UnitEmissions.ObjectiveOf(problem) is { } objective)
         {

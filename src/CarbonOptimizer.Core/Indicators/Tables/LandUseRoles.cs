@@ -19,7 +19,19 @@ public sealed record LandUseRoles(ulong Construction, ulong Cropland, ulong Fore
     private static readonly string[] ForestWords = ["forest", "woodland", "evergreen", "deciduous", "林"];
     private static readonly string[] WetlandWords = ["wetland", "marsh", "tidal", "湿地", "滩涂", "沼泽"];
     private static readonly string[] WaterWords = ["water", "river", "lake", "水域", "水面", "河流", "湖泊"];
+    private static readonly string[] GrasslandWords = ["grass", "meadow", "pasture", "草"];
+    private static readonly string[] IndustryWords = ["industr", "工业", "工矿"];
+    private static readonly string[] ParkWords = ["park", "square", "公园", "广场", "绿地"];
     private static readonly string[] BareWords = ["bare", "snow", "unused", "裸", "未利用", "冰"];
+
+    /// <summary>Grassland (草地).</summary>
+    public ulong Grassland { get; init; }
+
+    /// <summary>Industrial land (工业用地).</summary>
+    public ulong Industry { get; init; }
+
+    /// <summary>Parks and squares (公园绿地、广场用地).</summary>
+    public ulong Parks { get; init; }
 
     /// <summary>Recognises the roles.</summary>
     public static LandUseRoles Of(LandUseCatalogue landUses)
@@ -28,7 +40,10 @@ public sealed record LandUseRoles(ulong Construction, ulong Cropland, ulong Fore
         var (wetland, water) = (Named(landUses, WetlandWords), Named(landUses, WaterWords));
         return new LandUseRoles(
             landUses.MaskOf(Space.Urban) | Named(landUses, ConstructionWords), Named(landUses, CroplandWords), Named(landUses, ForestWords),
-            wetland, water & ~wetland, landUses.MaskOf(Space.Ecological) & ~(water & ~wetland) & ~Named(landUses, BareWords));
+            wetland, water & ~wetland, landUses.MaskOf(Space.Ecological) & ~(water & ~wetland) & ~Named(landUses, BareWords))
+        {
+            Grassland = Named(landUses, GrasslandWords), Industry = Named(landUses, IndustryWords), Parks = Named(landUses, ParkWords),
+        };
     }
 
     private static ulong Named(LandUseCatalogue landUses, string[] words)

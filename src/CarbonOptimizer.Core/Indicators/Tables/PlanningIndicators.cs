@@ -27,6 +27,8 @@ internal sealed class PlanningIndicators(PlanningUnits units, LandUseCatalogue l
         var access = Accessibility.Of(units, allocation, roles.Construction, roles.Green, options.RadiusMetres, threads: options.Threads);
         yield return ("green_distance", -1, access.MeanMetres);
         yield return ("green_coverage", -1, 100 * access.Coverage);
+        if (roles.Parks != 0) yield return ("park_coverage", -1, Coverage(allocation, roles.Parks, options.NearRadiusMetres));
+        if (roles.Forest != 0) yield return ("forest_coverage", -1, Coverage(allocation, roles.Forest, options.RadiusMetres));
     }
 
     public IEnumerable<(string Key, int Use, double Value)> OfLines(IReadOnlyList<Policy> policies, Allocation allocation)
@@ -52,11 +54,27 @@ internal sealed class PlanningIndicators(PlanningUnits units, LandUseCatalogue l
         if (roles.Construction != 0) yield return ("construction_area", -1, construction);
         if (roles.Construction != 0 && options.Inhabitants is { } people) yield return ("construction_per_inhabitant", -1, 10_000 * construction / people);
         if (roles.Construction != 0 && options.GrossProduct is { } product) yield return ("construction_per_product", -1, 10_000 * construction / product);
-        if (roles.Cropland != 0) yield return ("cropland_area", -1, pattern.TotalHectares * Share(pattern, roles.Cropland));
+        if (construction > 0 && roles.Industry != 0) yield return ("industry_share", -1, 100 * Area(pattern, roles.Industry & roles.Construction) / construction);
+        if (options is { EnergyUse: { } energy, GrossProduct: { } output }) yield return ("energy_per_product", -1, energy / output);
+        if (roles.Cropland != 0) yield return ("cropland_area", -1, Area(pattern, roles.Cropland));
+        if (roles.Forest != 0) yield return ("forest_area", -1, Area(pattern, roles.Forest));
         if (roles.Forest != 0) yield return ("forest_cover", -1, 100 * Share(pattern, roles.Forest));
+        if (roles.Grassland != 0) yield return ("grassland_area", -1, Area(pattern, roles.Grassland));
+        if (roles.Wetland != 0) yield return ("wetland_area", -1, Area(pattern, roles.Wetland));
         if (roles.Wetland != 0) yield return ("wetland_share", -1, 100 * Share(pattern, roles.Wetland));
         if (roles.Water != 0) yield return ("water_share", -1, 100 * Share(pattern, roles.Water));
     }
+
+    /// <summary>Land that was not green and becomes so.</summary>
+    public IEnumerable<(string Key, int Use, double Value)> OfRestoration(Allocation baseline, Allocation allocation)
+    {
+        if (roles.Green != 0) yield return ("restored_area", -1, Hectares(allocation, unit => (roles.Green >> baseline[unit] & 1) == 0, true, roles.Green));
+    }
+
+    private double Coverage(Allocation allocation, ulong targets, double metres) =>
+        100 * Accessibility.Of(units, allocation, roles.Construction, targets, metres, threads: options.Threads).Coverage;
+
+    private static double Area(LandPattern pattern, ulong uses) => pattern.TotalHectares * Share(pattern, uses);
 
     private static double Share(LandPattern pattern, ulong uses) => Enumerable.Range(0, pattern.UseCount).Where(k => (uses >> k & 1) != 0).Sum(pattern.Share);
 
