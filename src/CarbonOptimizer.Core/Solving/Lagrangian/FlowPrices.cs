@@ -20,7 +20,7 @@ internal sealed class FlowPrices
     /// <summary>A run whose prices went this much of their way straight ahead was held up by its steps; one below the other share moved to and fro.</summary>
     private const double StraightShare = 0.5, WindingShare = 0.1;
 
-    private const double Growth = 4, MostWeight = 1L << 40;
+    private const double Growth = 4, MostWeight = 4096;
 
     private const int StepsPerWeight = 64;
 
