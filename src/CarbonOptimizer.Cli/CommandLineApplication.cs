@@ -2,6 +2,7 @@ using System.CommandLine;
 using CarbonOptimizer.Cli.Commands;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Geospatial.Gdal;
 
 namespace CarbonOptimizer.Cli;
 
@@ -33,6 +34,7 @@ internal static class CommandLineApplication
         {
             Output = context.Terminal.Out, Error = context.Terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
         };
+        if (parsed.GetValue(globals.NoNative)) Environment.SetEnvironmentVariable(GdalLibrary.PathVariable, GdalLibrary.None);
         try
         {
             if (parsed.GetValue(globals.StopFile) is not { } stopFile) return parsed.Invoke(configuration);
@@ -52,7 +54,7 @@ internal static class CommandLineApplication
             "Allocates land among uses: certified low-carbon plans that keep every red line and quota.",
             "国土空间用地配置优化:满足红线与指标约束、带最优性证明的低碳方案。"))
         {
-            globals.Language, globals.Json, globals.Quiet, globals.Verbose, globals.StopFile,
+            globals.Language, globals.Json, globals.Quiet, globals.Verbose, globals.StopFile, globals.NoNative,
             InitVerb.Create(context, globals), ValidateVerb.Create(context, globals), PlanVerb.Create(context, globals),
             RunVerb.Create(context, globals), AuditVerb.Create(context, globals), DoctorVerb.Create(context, globals),
             SchemaVerb.Create(context), SynthVerb.Create(context, globals),

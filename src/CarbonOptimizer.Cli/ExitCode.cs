@@ -30,6 +30,9 @@ internal static class ExitCode
     /// <summary>An observed map deviates from the plan beyond the thresholds.</summary>
     public const int Deviates = 8;
 
+    /// <summary>A proposed conversion breaks policies.</summary>
+    public const int NotPermitted = 9;
+
     /// <summary>A fault of this program.</summary>
     public const int InternalError = 70;
 

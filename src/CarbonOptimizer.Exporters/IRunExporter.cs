@@ -12,6 +12,12 @@ public interface IRunExporter
     /// <summary>Whether the run has what this exporter writes: a plan, a grid, a certificate.</summary>
     bool CanExport(ExportContext context);
 
+    /// <summary>
+    /// Whether its one file holds what only the search knew, such as its log, and no inputs and plan determine. Everything else is written
+    /// again by the audit and must come out the same byte for byte.
+    /// </summary>
+    bool IsAttested => false;
+
     /// <summary>Writes its files.</summary>
     /// <param name="context">The run; <see cref="CanExport"/> holds for it.</param>
     /// <param name="folder">Existing folder that nobody else reads yet.</param>

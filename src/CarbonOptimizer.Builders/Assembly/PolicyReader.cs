@@ -114,7 +114,13 @@ internal sealed class PolicyReader(
         if (area.Layers.Numbers(layer) is not { } slopes) return null;
         var unknown = slopes.Count(float.IsNaN);
         if (unknown > 0) diagnostics.Warning("CO1404", layers.MarkOf(layer), layer, unknown);
-        var steepest = slopes.Where(slope => slope is < 0 or > 90).DefaultIfEmpty(0).Max();
+        var negative = slopes.Where(slope => slope < 0).ToArray();
+        if (negative.Length > 0)
+        {
+            diagnostics.Error("CO1419", layers.MarkOf(layer), layer, negative.Min(), negative.Length);
+            return null;
+        }
+        var steepest = slopes.Where(slope => slope > 90).DefaultIfEmpty(0).Max();
         if (steepest != 0) diagnostics.Warning("CO1412", layers.MarkOf(layer), layer, steepest);
         var maximum = new double[landUses.Catalogue.Count];
         Array.Fill(maximum, double.NaN);

@@ -51,16 +51,16 @@ public static class DiagnosticRenderer
             (_, Language.Chinese) => "警告",
             _ => "warning",
         };
-        text.Append(severity).Append('[').Append(diagnostic.Code).Append("]: ").Append(diagnostic.MessageIn(language)).Append('\n');
-        text.Append("  --> ").Append(diagnostic.Where).Append('\n');
+        text.Append(severity).Append('[').Append(diagnostic.Code).Append("]: ").Append(HiddenCharacters.Shown(diagnostic.MessageIn(language))).Append('\n');
+        text.Append("  --> ").Append(HiddenCharacters.Shown(diagnostic.Where)).Append('\n');
         if (diagnostic.SourceLine.Length > 0) AppendExcerpt(text, diagnostic);
-        var hint = diagnostic.HintIn(language);
+        var hint = HiddenCharacters.Shown(diagnostic.HintIn(language));
         if (hint.Length > 0) text.Append("   = ").Append(hint).Append('\n');
     }
 
     private static void AppendExcerpt(StringBuilder text, Diagnostic diagnostic)
     {
-        var line = diagnostic.SourceLine.Replace('\t', ' ');
+        var line = HiddenCharacters.Masked(diagnostic.SourceLine.Replace('\t', ' '));
         var start = Math.Clamp(diagnostic.Column - 1, 0, line.Length);
         var first = start > Window * 2 / 3 ? start - Window / 3 : 0;
         var excerpt = line.Substring(first, Math.Min(Window, line.Length - first));

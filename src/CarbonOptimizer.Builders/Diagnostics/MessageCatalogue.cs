@@ -46,6 +46,7 @@ internal static class MessageCatalogue
         ["CO1204"] = Text("'{0}' is not a regular file.", "“{0}”不是普通文件。"),
         ["CO1205"] = Text("'{0}' extends itself, or the chain of base files is longer than {1}.", "“{0}”循环继承，或继承链超过 {1} 层。"),
         ["CO1206"] = Text("'{0}' is not a usable path.", "“{0}”不是可用的路径。"),
+        ["CO1208"] = Text("Permission to read '{0}' is denied.", "没有读取“{0}”的权限。", "Ask its owner for permission to read, or copy it into the scenario's folder.", "请向其所有者申请读取权限，或将其复制到场景文件夹。"),
 
         ["CO1207"] = Text("'{0}' only describes data that lie elsewhere (virtual raster, map service).", "“{0}”仅描述位于别处的数据（虚拟栅格、地图服务）。", "Convert it to GeoTIFF, or allow outside files explicitly (--allow-outside).", "请转换为 GeoTIFF,或显式允许外部文件（--allow-outside）。"),
 
@@ -69,6 +70,8 @@ internal static class MessageCatalogue
         ["CO1415"] = Text("The land-use layer names no coordinate system; its cell size is taken to be metres.", "土地利用图层没有坐标系，像元大小按米处理。"),
         ["CO1417"] = Text("A cell of the land-use layer measures {0} m x {1} m; planning cells must be between 0.1 m and 100 km.", "土地利用图层的像元为 {0} 米 x {1} 米，规划像元应在 0.1 米至 100 公里之间。"),
 
+        ["CO1418"] = Text("Layer '{0}' holds {1} in {2} cells, which looks like a marker of missing cells that the file does not declare.", "图层“{0}”有 {2} 个像元的值为 {1}，形似文件未声明的无数据标记。", "Write 'nodata: {1}' for the layer if it is one, or 'nodata: none' if the value is real.", "若是无数据标记，请为该图层写 nodata: {1}；若确为真实数值，请写 nodata: none。"),
+        ["CO1419"] = Text("Layer '{0}' holds the slope {1} in {2} units; a slope is not negative.", "图层“{0}”有 {2} 个单元的坡度为 {1}，坡度不应为负。", "Maybe it marks missing cells; then write 'nodata: {1}' for the layer.", "若为无数据标记，请为该图层写 nodata: {1}。"),
         ["CO1501"] = Text("The coefficient file is faulty: {0}", "系数文件有误：{0}"),
         ["CO1502"] = Text("There is no flux coefficient for class '{0}'.", "没有类别“{0}”的通量系数。"),
         ["CO1503"] = Text("The coefficient of land use '{0}' (class '{1}', {2} tC/ha/yr) is a placeholder without a source.", "地类“{0}”（类别“{1}”，{2} tC/ha/yr）的系数为无来源的占位值。", "Give flux_tco2e_per_ha or flux_tc_per_ha from a local inventory.", "请用本地清单给出 flux_tco2e_per_ha 或 flux_tc_per_ha。"),
@@ -129,6 +132,9 @@ internal static class MessageCatalogue
         ["CO1718"] = Text("No parcel is left to plan: {0} records, {1} with a polygon.", "没有可规划的地块：共 {0} 条记录，{1} 条有多边形。"),
         ["CO1719"] = Text("Field '{0}' holds {1} in {2}; the area of a parcel must be positive.", "字段“{0}”在{2}处为 {1},地块面积必须为正。"),
         ["CO1720"] = Text("'values' compares texts of a field of parcels; layer '{0}' is a file.", "values 用于地块字段的文本，而图层“{0}”为文件。", "Use equals, min or max.", "请使用 equals、min 或 max。"),
+        ["CO1721"] = Text("The parcels name no coordinate system, and their coordinates ({0}, {1}) to ({2}, {3}) look like degrees; they cannot be measured as metres.", "地块没有坐标系，其坐标（{0}, {1}）至（{2}, {3}）形似经纬度，不能按米计算面积。", "Give the file its coordinate system, for example EPSG:4490 or EPSG:4326.", "请为文件设置坐标系，例如 EPSG:4490 或 EPSG:4326。"),
+        ["CO1722"] = Text("The parcels name no coordinate system; their coordinates are taken to be metres.", "地块没有坐标系，其坐标按米处理。"),
+        ["CO1723"] = Text("{0} parcels lie across or beyond the meridian of 180 degrees, where areas and neighbours in degrees have no meaning: {1}.", "{0} 个地块跨越或超出 180 度经线，无法以经纬度计算其面积与相邻关系：{1}。", "Project the layer first, to a zone around that meridian.", "请先将图层投影到该经线附近的投影带。"),
 
         ["CO1801"] = Text("Policy '{0}' speaks of planning years, but the scenario has no 'periods'.", "政策“{0}”涉及规划年，但场景未给出 periods。"),
         ["CO1802"] = Text("Planning year {0} does not lie after {1}; years must ascend from the base year.", "规划年 {0} 不晚于 {1}；年份须自现状年起递增。"),

@@ -42,7 +42,12 @@ internal sealed class ScenarioFolder
         {
             return ResolveExisting(written, relative, mark, diagnostics);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (UnauthorizedAccessException)
+        {
+            diagnostics.Error("CO1208", mark, written);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
             diagnostics.Error("CO1206", mark, written);
             return null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
@@ -65,7 +66,26 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
         {
             if (File.Exists(Path.ChangeExtension(path, extension))) inputs.Add(Path.ChangeExtension(written, extension), Path.ChangeExtension(path, extension));
         }
+        foreach (var suffix in IsRasterFile(path) ? SidecarsOf(path) : [])
+        {
+            inputs.Add(written + suffix, path + suffix);
+        }
         return path;
+    }
+
+    private static bool IsRasterFile(string path) => !VectorExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What stands beside a raster and changes what it says; what is damaged is told when the raster is read.</summary>
+    private static IReadOnlyList<string> SidecarsOf(string path)
+    {
+        try
+        {
+            return [.. RasterFile.SidecarsOf(path)];
+        }
+        catch (DataSourceException)
+        {
+            return [];
+        }
     }
 
     public void Refuse(string layer, DataSourceException e) => diagnostics.Error("CO1409", MarkOf(layer), layer, e.Problem, e.Remedy);
@@ -93,7 +113,7 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
                 return null;
             }
             var band = Declaration(layer).Integer("band");
-            if (band <= file.BandCount) return Scaled(layer, file.ReadBand<T>(band));
+            if (band <= file.BandCount) return Plausible(layer, file, Scaled(layer, file.ReadBand<T>(band, marker: MarkerOf(layer))));
             diagnostics.Error("CO1105", Declaration(layer).Find("band")!.Mark, FormattableString.Invariant($"band: {band}"), FormattableString.Invariant($"1 ... {file.BandCount}"));
         }
         catch (DataSourceException e)
@@ -107,16 +127,33 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
         return null;
     }
 
-    /// <summary>Values times the declared scale; what is missing stays missing.</summary>
+    /// <summary>The declared marker of missing cells: a number, or <c>none</c>, which says that every value is real.</summary>
+    private MissingMarker MarkerOf(string layer) => Declaration(layer).TextOrNull("nodata") switch
+    {
+        null => MissingMarker.OfFile,
+        NoDataShape.None => MissingMarker.Given(null),
+        var number => MissingMarker.Given(double.Parse(number, CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>Quantities and masks without a declared marker must not hold what looks like one: it would be planned with.</summary>
+    private Raster<T>? Plausible<T>(string layer, RasterFile file, Raster<T> raster)
+        where T : unmanaged, INumber<T>
+    {
+        if (raster is not Raster<float> values || Declaration(layer).Has("nodata") || MarkerLook.Of(values, file.SampleType, file.NoData) is not { } look) return raster;
+        diagnostics.Error("CO1418", MarkOf(layer), layer, look.Value, look.Count);
+        return null;
+    }
+
+    /// <summary>Values times the declared scale plus the declared offset; what is missing stays missing.</summary>
     private Raster<T> Scaled<T>(string layer, Raster<T> raster)
         where T : unmanaged, INumber<T>
     {
-        var scale = Declaration(layer).Number("scale");
-        if (scale == 1 || raster is not Raster<float> values) return raster;
+        var (scale, offset) = (Declaration(layer).Number("scale"), Declaration(layer).NumberOrNull("offset") ?? 0);
+        if (scale == 1 && offset == 0 || raster is not Raster<float> values) return raster;
         var cells = new float[values.Cells.Length];
         for (var cell = 0; cell < cells.Length; cell++)
         {
-            cells[cell] = values.IsValid(cell) ? (float)(values.Cells[cell] * scale) : float.NaN;
+            cells[cell] = values.IsValid(cell) ? (float)(values.Cells[cell] * scale + offset) : float.NaN;
         }
         return (Raster<T>)(object)new Raster<float>(values.Geometry, cells);
     }

@@ -26,6 +26,7 @@ internal sealed class ParcelAreaReader(YamlMap scenario, LayerStore layers, Vect
         if (vectors.Read("parcels", declaration) is not { } layer) return null;
         var fields = new ParcelFields(layer, declaration.TextOrNull("id"), diagnostics);
         if (!FieldKeys.Where(declaration.Has).Aggregate(true, (all, key) => fields.Find(declaration.Text(key), declaration.Find(key)!.Mark) >= 0 && all)) return null;
+        if (!new ParcelGround(declaration.Find("file")!.Mark, fields, diagnostics).Accepts(layer)) return null;
         var drawing = ParcelSet.Of(layer);
         var report = new ParcelReport(declaration.Find("file")!.Mark, fields, diagnostics);
         report.Write(drawing.Issues);

@@ -1,5 +1,6 @@
 using System.Text;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Geospatial.Files;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -40,6 +41,11 @@ internal sealed class YamlLoader
             if (length > MaximumBytes)
             {
                 diagnostics.Error("CO1004", PlaceOf(shownPath), $"{length} bytes", $"{MaximumBytes} bytes");
+                return null;
+            }
+            if (length == 0 && !RegularFile.Is(fullPath))
+            {
+                diagnostics.Error("CO1204", PlaceOf(shownPath), shownPath);
                 return null;
             }
             bytes = ReadBounded(fullPath);
@@ -107,7 +113,7 @@ internal sealed class YamlLoader
         var (line, column) = (1, 1);
         foreach (var c in text)
         {
-            if (c is < ' ' and not ('\n' or '\r' or '\t') or '\x7f' or (>= '\x80' and < '\xa0') or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufffe' or '\uffff')
+            if (HiddenCharacters.Is(c))
             {
                 diagnostics.Error("CO1008", new SourceMark(source, line, column, 1), FormattableString.Invariant($"U+{(int)c:X4}"));
                 return true;

@@ -2,12 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
-using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Geospatial.Parcels;
-using CarbonOptimizer.Geospatial.Vectors;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -30,31 +28,33 @@ internal static class CheckVerb
             {
                 return Refusal.Write(context, ExitCode.Usage, "CO0204", "carbonopt check --to", new($"There is no land use '{wanted}'.", $"没有用途“{wanted}”。"), NearestName.Hint(wanted, [.. solved.Problem.LandUses.Select(known => known.Id)]));
             }
-            var check = PermitCheck.Of(solved.Problem, solved.Plan, LandOf(solved, parsed.GetRequiredValue(polygon)), use);
-            if (parsed.GetValue(globals.Json)) WriteJson(context, solved, check);
+            var land = ProposedLand.Read(solved, parsed.GetRequiredValue(polygon));
+            if (land.Units.Count == 0) return RefuseOutside(context, parsed.GetRequiredValue(polygon), land);
+            var check = PermitCheck.Of(solved.Problem, solved.Plan, land.Units, use);
+            WriteCuts(context, land);
+            if (parsed.GetValue(globals.Json)) WriteJson(context, solved, check, land);
             else WriteText(context, solved, check);
-            return ExitCode.Done;
+            return check.IsPermitted ? ExitCode.Done : ExitCode.NotPermitted;
         });
         return command;
     }
 
-    private static UnitSet LandOf(SolvedScenario solved, string path)
-    {
-        var proposal = VectorFile.Open(path, TextEncoding.Auto, null);
-        return solved.Scenario.Parcels is { } parcels ? ParcelsOf(parcels, proposal, path) : CellsOf(solved, proposal, path);
-    }
+    /// <summary>Land that is no planning unit cannot be judged: nothing speaks against it, and nothing for it.</summary>
+    private static int RefuseOutside(CommandContext context, string path, ProposedLand land) => Refusal.Write(
+        context, ExitCode.InvalidInput, "CO0214", path,
+        new($"The proposal covers no planning unit: {NumberText.Of(land.DrawnHectares)} ha are drawn, none of them in the study area.", $"拟用地范围未覆盖任何规划单元：图形面积 {NumberText.Of(land.DrawnHectares)} 公顷，均不在研究区内。"),
+        new("Maybe its coordinate system is another one, or the polygon is smaller than a cell.", "坐标系可能不一致，或图形小于一个像元。"));
 
-    /// <summary>Parcels of which the proposal covers at least half.</summary>
-    private static UnitSet ParcelsOf(NamedParcels parcels, VectorLayer proposal, string path) =>
-        new([.. ParcelOverlay.Of(parcels.Set, proposal, path).Shares().Select(share => share >= 0.5)]);
-
-    private static UnitSet CellsOf(SolvedScenario solved, VectorLayer proposal, string path)
+    private static void WriteCuts(CommandContext context, ProposedLand land)
     {
-        var grid = solved.Problem.Units.Grid!;
-        var mask = PolygonRasterizer.Mask(proposal, solved.Scenario.Geometry!, path: path).Cells;
-        var land = new bool[solved.Problem.Units.Count];
-        for (var u = 0; u < land.Length; u++) land[u] = mask[grid.CellOf(u)] != 0;
-        return new UnitSet(land);
+        foreach (var part in land.Parts)
+        {
+            context.Terminal.Error.WriteLine(part.DrawnHectares == 0
+                ? context.Say($"polygon {part.Number} is empty and was not judged", $"第 {part.Number} 个图形为空,未予判断")
+                : context.Say(
+                    $"polygon {part.Number}: of {NumberText.Of(part.DrawnHectares)} ha, {NumberText.Of(part.CoveredHectares)} ha lie on planning units and were judged",
+                    $"第 {part.Number} 个图形:{NumberText.Of(part.DrawnHectares)} 公顷中仅 {NumberText.Of(part.CoveredHectares)} 公顷位于规划单元内并参与判断"));
+        }
     }
 
     private static void WriteText(CommandContext context, SolvedScenario solved, PermitCheck check)
@@ -82,12 +82,14 @@ internal static class CheckVerb
             : context.Say("the proposal breaks policies", "拟议用地违反政策"));
     }
 
-    private static void WriteJson(CommandContext context, SolvedScenario solved, PermitCheck check) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
+    private static void WriteJson(CommandContext context, SolvedScenario solved, PermitCheck check, ProposedLand land) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
     {
         schema = "carbon-optimizer/permit/1",
         permitted = check.IsPermitted,
         cells = check.UnitCount,
         hectares = check.Hectares,
+        drawn_hectares = land.DrawnHectares,
+        cut = land.Parts.Select(part => new { polygon = part.Number, drawn_hectares = part.DrawnHectares, covered_hectares = part.CoveredHectares }),
         forbidden_by = check.Lines.Select(line => new { policy = line.Policy.Id, cells = line.UnitCount, hectares = line.Hectares }),
         newly_broken = check.NewlyBroken.Select(rule => new { policy = rule.PolicyId, rule = rule.Rule, unit = rule.Unit, value = rule.Value, min = rule.Minimum, max = rule.Maximum }),
         already_broken = check.AlreadyBroken.Select(rule => new { policy = rule.PolicyId, rule = rule.Rule }),

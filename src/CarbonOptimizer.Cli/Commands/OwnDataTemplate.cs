@@ -45,6 +45,9 @@ internal static class OwnDataTemplate
         objectives:
           - {kind: net_carbon, weight: 1}                # tCO2e a year
           - {kind: boundary_length, weight: 0.002}       # tCO2e that a metre of boundary is worth: larger is more compact
+          # What a conversion costs in yuan per hectare; the weight says how many tonnes a yuan is worth. Without costs, land is swapped
+          # to and fro for the slightest gain. 转换成本(元/公顷);权重为每元折合的吨数。没有成本时,用地会为极小的收益来回置换。
+          - {kind: conversion_cost, weight: 0.00001, unit: CNY, default_per_ha: 30000, cost_per_ha: {cropland: {urban: 150000}, forest: {urban: 240000, cropland: 60000} } }
 
         policies:
           - {kind: static_uses, status: statutory}
@@ -54,6 +57,7 @@ internal static class OwnDataTemplate
           - {kind: transitions, forbid: [[urban, any], [any, bare]]}
           - {kind: slope_limit, slope: slope, max_degrees: {urban: 15, cropland: 25}}
           - {kind: area_quota, id: urban-demand, uses: [urban], min_percent_of_today: 110, max_percent_of_today: 120}
+          - {kind: conversion_budget, id: cropland-kept, from: [cropland], to: [forest, grassland], max_ha: 200}   # edit: 退耕上限,请按实际修改
           - {kind: area_quota, id: cropland-floor, uses: [cropland], min_percent_of_today: 97}
 
         """.ReplaceLineEndings("\n");

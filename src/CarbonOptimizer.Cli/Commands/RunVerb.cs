@@ -97,6 +97,7 @@ internal sealed class RunVerb
         // A gap within what was asked needs no word.
         if (outcome.ExitCode != ExitCode.Done && GapWords.Of(run.Report.Result.Diagnosis).In(context.Language) is { Length: > 0 } words) error.WriteLine(words);
         if (run.Report.Explanation is { } explanation) error.Write(InfeasibilityMinutes.Text(explanation, context.Language));
+        if (run.Plan is { } plan && run.Report.Problem.Periods is null && LandSwap.Of(run.Report.Problem, plan) is { IsLarge: true } swap) error.WriteLine(swap.Warning().In(context.Language));
         foreach (var finding in run.Report.Audit?.Findings ?? []) error.WriteLine("  " + finding);
     }
 

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Geospatial;
 using CarbonOptimizer.Geospatial.Files;
@@ -7,7 +8,7 @@ namespace CarbonOptimizer.Cli.Failures;
 /// <summary>Tells the user about an exception and says which exit code it means.</summary>
 internal sealed class FailureReport(CommandContext context, bool verbose)
 {
-    private const string NotWritten = "CO0305", InputOutput = "CO0306", InUse = "CO0307";
+    private const string NotWritten = "CO0305", InputOutput = "CO0306", InUse = "CO0307", NoMemory = "CO0308";
 
     public int Write(Exception failure)
     {
@@ -24,6 +25,8 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
                 return Told(failure, OfWriting(written), ExitCode.InputOutput);
             case IOException or UnauthorizedAccessException:
                 return Told(failure, Refusal.Fault(InputOutput, "carbonopt", new(failure.Message, "读写失败：" + failure.Message)), ExitCode.InputOutput);
+            case OutOfMemoryException or AggregateException { InnerException: OutOfMemoryException }:
+                return Told(failure, OfMemory(), ExitCode.InputOutput);
             case OperationCanceledException when context.Cancellation.IsCancellationRequested:
                 context.Terminal.Error.WriteLine(context.Say("interrupted", "已中断"));
                 return ExitCode.Interrupted;
@@ -50,6 +53,15 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
         InUse, used.Folder,
         new($"Another process writes to this folder{(used.Owner.Length > 0 ? ": " + used.Owner : "")}.", $"另一进程正在写入该文件夹{(used.Owner.Length > 0 ? "：" + used.Owner : "")}。"),
         new("Wait until it has ended, or choose another folder with --out.", "请等待其结束，或用 --out 另选文件夹。"));
+
+    private static Diagnostic OfMemory()
+    {
+        var (has, used) = (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.WorkingSet);
+        return Refusal.Fault(
+            NoMemory, "carbonopt",
+            new($"The memory is not enough: {NumberText.Bytes(used)} are in use, {NumberText.Bytes(has)} are allowed.", $"内存不足：已用 {NumberText.Bytes(used)}，上限 {NumberText.Bytes(has)}。"),
+            new("'carbonopt plan SCENARIO' says how much a scenario needs; larger cells, fewer land uses or a smaller area need less.", "carbonopt plan 场景 可预测所需内存；增大像元、减少地类或缩小范围可降低需求。"));
+    }
 
     private static Diagnostic OfWriting(FileWriteException failure)
     {

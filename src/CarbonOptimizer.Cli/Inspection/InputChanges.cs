@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
@@ -14,6 +15,13 @@ internal static class InputChanges
     {
         var digests = now.ToLookup(input => input.Path, input => input.Sha256, StringComparer.Ordinal);
         return stored.Where(input => digests[input.Path].Any() && !digests[input.Path].Contains(input.Sha256, StringComparer.Ordinal)).Select(input => input.Path);
+    }
+
+    /// <summary>SHA-256 of a file in lower-case hexadecimal digits.</summary>
+    public static string DigestOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     /// <summary>What is said where the run is used all the same.</summary>

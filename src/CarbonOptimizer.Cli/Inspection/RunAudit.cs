@@ -1,35 +1,89 @@
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Reporting;
+using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Verification;
 
 namespace CarbonOptimizer.Cli.Inspection;
 
-/// <summary>Audits a stored run again, from its files and the scenario's layers, and compares with what it claims.</summary>
+/// <summary>
+/// Audits a stored run again: its plan, bound and claims are recomputed from the scenario's layers, then every file that inputs and plan
+/// determine is written again and compared byte for byte. Stored checksums count for nothing.
+/// </summary>
 /// <param name="Report">What was recomputed.</param>
 /// <param name="Findings">Everything that is wrong; empty when the run passes.</param>
-internal sealed record RunAudit(AuditReport Report, IReadOnlyList<string> Findings)
+/// <param name="Notes">What is worth knowing and no fault.</param>
+internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText> Findings, IReadOnlyList<BilingualText> Notes)
 {
     private const double RelativeTolerance = 1e-9;
 
     /// <summary>Runs of program version 0.1.0 do not name the versions of their coefficients; all of them were the first.</summary>
     private const string VersionOfUnversionedRuns = "1";
 
-    public static RunAudit Of(RunFolderReader run, BuiltScenario scenario)
+    public static RunAudit Of(RunFolderReader run, BuiltScenario scenario, string? home)
     {
         var problem = scenario.Problem;
         var plan = run.ReadPlan(problem, scenario.Parcels);
-        var report = PlanAuditor.Audit(problem, plan, run.HasCertificate ? run.ReadCertificate() : null, scenario.Options.Threads);
-        IEnumerable<string> changed = [.. ChangedFiles(run), .. ChangedInputs(run.Summary.Inputs, scenario.Inputs), .. ChangedSets(run.Summary.CoefficientSets, SetsOf(problem))];
-        return new RunAudit(report, [.. changed, .. report.Findings, .. Claims(run.Summary, report)]);
+        var certificate = run.HasCertificate ? run.ReadCertificate() : null;
+        var attested = AttestedRecord.Read(run.Folder);
+        var isSameVersion = attested.ToolVersion == ToolVersion.Text;
+        var result = attested.Result(run.Folder, plan, certificate, scenario.SolverName == SolverChoice.WithoutEvidence);
+        // Another version may have claimed otherwise; its numbers are compared below.
+        var report = isSameVersion ? PlanAuditor.Audit(problem, result, scenario.Options.Threads) : PlanAuditor.Audit(problem, plan, certificate, scenario.Options.Threads);
+        IEnumerable<string> changed = [.. ChangedInputs(run.Summary.Inputs, scenario.Inputs), .. ChangedSets(run.Summary.CoefficientSets, SetsOf(problem))];
+        var files = Files(run, scenario, attested, result, report, isSameVersion);
+        BilingualText[] wrong = [.. changed.Concat(report.Findings).Concat(Claims(run.Summary, report)).Select(finding => new BilingualText(finding, finding))];
+        return new RunAudit(
+            report, [.. wrong, .. files.Where(file => !file.IsNote).Select(file => file.Text)],
+            [.. files.Where(file => file.IsNote).Select(file => file.Text), .. OtherVersion(attested.ToolVersion, isSameVersion), .. EditedScenario(attested, home)]);
     }
 
-    private static IEnumerable<string> ChangedFiles(RunFolderReader run) =>
-        run.FindChangedFiles().Select(name => $"{name} is missing or differs from what the run wrote.");
+    private static IReadOnlyList<FileFinding> Files(RunFolderReader run, BuiltScenario scenario, AttestedRecord attested, SolveResult result, AuditReport report, bool isSameVersion)
+    {
+        var again = Directory.CreateTempSubdirectory("carbonopt-audit-").FullName;
+        try
+        {
+            var locked = LockedScenario.WithHeadOf(run.ReadLockedScenario(), scenario);
+            var options = scenario.Options with { Threads = attested.Threads };
+            var provenance = attested.Provenance(run.Folder, scenario.Problem.Id, isSameVersion ? locked : run.ReadLockedScenario(), scenario.Inputs);
+            var recomputed = new RunReport(scenario.Problem, result, report, options, provenance);
+            RunFolderWriter.WriteAgain(new ExportContext(recomputed, scenario.Geometry, scenario.CodeOfUse, run.Summary.IsLocationHidden) { Parcels = scenario.Parcels }, run.Folder, again);
+            return FolderComparison.Of(run.Folder, again, isSameVersion);
+        }
+        catch (ArgumentException misfit) when (report.Findings.Count > 0)
+        {
+            // A plan that does not even fit the scenario has no tables to compare.
+            return [new FileFinding(new(misfit.Message, "方案与场景不符，无法重新计算其余文件。"))];
+        }
+        finally
+        {
+            Directory.Delete(again, recursive: true);
+        }
+    }
+
+    private static IEnumerable<BilingualText> OtherVersion(string version, bool isSame)
+    {
+        if (!isSame) yield return new($"The run was stored by version {version}: values were compared, not the bytes of the files.", $"该结果由版本 {version} 保存：比较的是数值，而非文件字节。");
+    }
+
+    /// <summary>The scenario a run was made of may have been edited since; the run keeps its own copy.</summary>
+    private static IEnumerable<BilingualText> EditedScenario(AttestedRecord attested, string? home)
+    {
+        foreach (var file in attested.ScenarioFiles)
+        {
+            var path = Path.Combine(home ?? "", file.Path);
+            if (home is null || !File.Exists(path) || InputChanges.DigestOf(path) == file.Sha256) continue;
+            yield return new($"{file.Path} has been edited since the run; the run was audited by its own {RunFiles.LockedScenario}.", $"{file.Path} 在运行之后已被修改；审计依据结果自带的 {RunFiles.LockedScenario}。");
+        }
+    }
 
     private static IEnumerable<string> ChangedInputs(IReadOnlyList<InputFile> stored, IReadOnlyList<InputFile> now) =>
         InputChanges.Of(stored, now).Select(path => $"Input {path} has changed since the run.");

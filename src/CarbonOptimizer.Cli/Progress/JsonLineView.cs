@@ -18,11 +18,12 @@ internal sealed class JsonLineView(CommandContext context) : IProgressView
 
     public void Begin(ProgressStage stage) => Write(new { schema = Schema, @event = "stage", stage = stage.Id, elapsed = Elapsed });
 
+    /// <summary>The time of the search comes first, by which readers of earlier versions know these lines.</summary>
     public void Report(SolveProgress value) => Write(new
     {
+        seconds = value.Elapsed.TotalSeconds,
         schema = Schema,
         @event = "search",
-        seconds = value.Elapsed.TotalSeconds,
         phase = value.Phase,
         iteration = value.Iteration,
         objective = Finite(value.Objective),

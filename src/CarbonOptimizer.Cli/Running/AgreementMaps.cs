@@ -1,6 +1,8 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.Sensitivity;
 using CarbonOptimizer.Geospatial.Files;
 
@@ -11,6 +13,10 @@ internal static class AgreementMaps
 {
     /// <summary>Share of the plans from which land counts as no-regret.</summary>
     public const double NoRegretShare = 0.8;
+
+    /// <summary>Writes what the efficient plans of a front agree on into its folder.</summary>
+    public static void WriteOf(string folder, BuiltScenario scenario, Front front) =>
+        Write(Path.Combine(folder, FrontFiles.Agreement), scenario, [.. front.Efficient.DistinctBy(point => point.PlanHash).Select(point => point.Plan!)]);
 
     /// <summary>Writes the maps into a folder, which is made; null for parcels and for fewer than two plans, of which there are none.</summary>
     public static NoRegretLand? Write(string folder, BuiltScenario scenario, IReadOnlyList<Allocation> plans)

@@ -27,7 +27,7 @@ internal static class FrontExecution
         var report = new FrontReport(scenario.Title, front, options, scenario.SolverName, ProvenanceRecord.Of(scenario, lockedScenario, startedAt));
         progress.Begin(ProgressStage.Write);
         FrontFolderWriter.Write(report, folder);
-        AgreementMaps.Write(Path.Combine(folder, FrontFiles.Agreement), scenario, [.. front.Efficient.DistinctBy(point => point.PlanHash).Select(point => point.Plan!)]);
+        AgreementMaps.WriteOf(folder, scenario, front);
         return report;
     }
 

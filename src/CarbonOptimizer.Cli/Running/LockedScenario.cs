@@ -15,6 +15,10 @@ internal static class LockedScenario
     public static string Text(BuiltScenario scenario, string scenarioFolder, string runFolder) =>
         LockFile.Prefix + Path.GetRelativePath(Path.GetFullPath(runFolder), Path.GetFullPath(scenarioFolder)).Replace('\\', '/') + "\n" + scenario.LockedYaml;
 
+    /// <summary>The text that a run must hold, by the scenario that was read back from it.</summary>
+    public static string WithHeadOf(string text, BuiltScenario scenario) =>
+        (text.StartsWith(Prefix, StringComparison.Ordinal) ? text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)] : "") + scenario.LockedYaml;
+
     /// <summary>The scenario of a stored run with its layers.</summary>
     /// <param name="run">The run.</param>
     /// <param name="place">Where its inputs are looked for.</param>

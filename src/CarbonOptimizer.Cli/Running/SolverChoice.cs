@@ -9,7 +9,10 @@ namespace CarbonOptimizer.Cli.Running;
 /// <summary>The solvers by name.</summary>
 internal static class SolverChoice
 {
-    public static readonly string[] Names = ["lagrangian", "annealing", "exact"];
+    /// <summary>The solver whose bounds are another program's word.</summary>
+    public const string WithoutEvidence = "exact";
+
+    public static readonly string[] Names = ["lagrangian", "annealing", WithoutEvidence];
 
     /// <summary>The solver a scenario asks for.</summary>
     public static IAllocationSolver Of(BuiltScenario scenario) => Create(scenario.SolverName, scenario.ProgramName);
@@ -20,7 +23,7 @@ internal static class SolverChoice
     {
         "lagrangian" => new LagrangianSolver(),
         "annealing" => new AnnealingSolver(),
-        "exact" => ExactPrograms.Create(program),
+        WithoutEvidence => ExactPrograms.Create(program),
         _ => throw new ArgumentException($"There is no solver '{name}'.", nameof(name)),
     };
 }

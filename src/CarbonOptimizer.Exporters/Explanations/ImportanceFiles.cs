@@ -1,5 +1,7 @@
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Exporters.Legends;
+using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Grids;
@@ -9,7 +11,8 @@ namespace CarbonOptimizer.Exporters.Explanations;
 
 /// <summary>
 /// Writes <c>importance.tif</c> (rise of the proved bound where the planned use is denied), <c>importance_switch.tif</c> (least change of the
-/// weighted sum when the cell alone takes another use) and <c>importance.csv</c> (summary by use).
+/// weighted sum when the cell alone takes another use), both with a QGIS style, and <c>importance.csv</c> (summary by use). Cells that have no
+/// other use to take have no value.
 /// </summary>
 public static class ImportanceFiles
 {
@@ -22,10 +25,9 @@ public static class ImportanceFiles
     /// <summary>Name of the table.</summary>
     public const string Table = "importance.csv";
 
-    /// <summary>Value of cells that have no other use to take.</summary>
-    public const float NoOtherUse = -1;
-
     private const float NoData = -9999;
+
+    private const int Least = 0xFFF5EB, Most = 0x7F2704;
 
     /// <summary>Writes the files, values divided by <paramref name="weight"/> so that they are in <paramref name="unit"/>.</summary>
     /// <param name="folder">Folder, made when it is not there.</param>
@@ -59,8 +61,10 @@ public static class ImportanceFiles
     {
         var cells = new float[grid.Width * grid.Height];
         Array.Fill(cells, NoData);
-        for (var u = 0; u < values.Length; u++) cells[grid.CellOf(u)] = float.IsFinite(values[u]) ? (float)(values[u] / weight) : NoOtherUse;
+        for (var u = 0; u < values.Length; u++) cells[grid.CellOf(u)] = float.IsFinite(values[u]) ? (float)(values[u] / weight) : NoData;
         var raster = new Raster<float>(geometry, cells, NoData);
         AtomicFile.Write(path, stream => GeoTiffWriter.Write(stream, raster));
+        var largest = cells.Where(cell => cell != NoData).DefaultIfEmpty(0).Max();
+        QgisStyle.WriteRamp(Path.ChangeExtension(path, RunFiles.StyleSuffix), largest > 0 ? [(0, Least), (largest, Most)] : [(0, Least)]);
     }
 }

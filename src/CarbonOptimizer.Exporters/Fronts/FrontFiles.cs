@@ -44,6 +44,9 @@ public static class FrontFiles
     /// <summary>Folder of the certificates.</summary>
     public const string Certificates = "certificates";
 
+    /// <summary>Files that a front is computed into before anything else is written from them.</summary>
+    internal static IReadOnlyList<string> OfJournal { get; } = [Journal, ".lock"];
+
     /// <summary>Path of a plan within the folder.</summary>
     public static string PlanOf(int index) => Path.Combine(Plans, Number(index) + ".plan");
 

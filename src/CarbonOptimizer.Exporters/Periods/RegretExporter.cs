@@ -8,6 +8,8 @@ internal sealed class RegretExporter : IRunExporter
 {
     public string Name => RunFiles.Regret;
 
+    public bool IsAttested => true;
+
     public bool CanExport(ExportContext context) => context.Report.Regret is not null;
 
     public void Export(ExportContext context, string folder)

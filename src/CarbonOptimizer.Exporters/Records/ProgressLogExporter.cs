@@ -12,6 +12,8 @@ internal sealed class ProgressLogExporter : IRunExporter
 
     public bool CanExport(ExportContext context) => true;
 
+    public bool IsAttested => true;
+
     public void Export(ExportContext context, string folder) => AtomicFile.Write(Path.Combine(folder, Name), file => Write(file, context));
 
     private static void Write(Stream file, ExportContext context)

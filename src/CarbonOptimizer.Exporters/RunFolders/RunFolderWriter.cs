@@ -79,6 +79,22 @@ public static class RunFolderWriter
         }
     }
 
+    /// <summary>Writes what a stored run must hold into another folder, from the run as it was recomputed; attested files are copied.</summary>
+    /// <param name="context">The recomputed run.</param>
+    /// <param name="stored">The stored folder.</param>
+    /// <param name="folder">Existing empty folder.</param>
+    /// <exception cref="FileWriteException">A file cannot be written.</exception>
+    public static void WriteAgain(ExportContext context, string stored, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        foreach (var exporter in Exporters)
+        {
+            var attested = Path.Combine(stored, exporter.Name);
+            if (!exporter.IsAttested && exporter.CanExport(context)) exporter.Export(context, folder);
+            else if (exporter.IsAttested && File.Exists(attested)) AtomicFile.WriteBytes(Path.Combine(folder, exporter.Name), File.ReadAllBytes(attested));
+        }
+    }
+
     /// <summary>On Unix the runtime keeps the system's error number in the result code.</summary>
     private static int ErrorNumber(Exception failure) =>
         failure is IOException && !OperatingSystem.IsWindows() && failure.HResult is > 0 and < 1000 ? failure.HResult : 0;

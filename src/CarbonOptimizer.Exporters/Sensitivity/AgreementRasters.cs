@@ -1,5 +1,7 @@
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
+using CarbonOptimizer.Exporters.Legends;
+using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Grids;
@@ -12,6 +14,14 @@ public static class AgreementRasters
 {
     private const byte NoData = 255;
     private const int Steps = 10;
+    private const int Pale = 0xF7F7F7, Dark = 0x08519C;
+
+    private static readonly LegendEntry[] Kinds =
+    [
+        new((int)NoRegretKind.Open, new("Open", "未定"), 0xF0F0F0, 0),
+        new((int)NoRegretKind.Keep, new("Kept by nearly all plans", "几乎所有方案均保持"), 0x9ECAE1, 0),
+        new((int)NoRegretKind.Change, new("Changed alike by nearly all plans", "几乎所有方案均同样改变"), 0xE6550D, 0),
+    ];
 
     /// <summary>
     /// Writes <c>agreement.tif</c>, <c>most_frequent.tif</c>, <c>no_regret.tif</c>, <c>agreement.csv</c> and for each land use
@@ -31,6 +41,7 @@ public static class AgreementRasters
         var land = map.NoRegret(problem.Baseline, share);
         Save(folder, SensitivityFiles.Agreement, problem, geometry, u => (byte)Math.Round(100 * map.Agreement(u)));
         Save(folder, SensitivityFiles.MostFrequent, problem, geometry, u => (byte)codeOfUse[map.MostFrequentUse(u)]);
+        WriteStyles(folder, problem, codeOfUse);
         Save(folder, SensitivityFiles.NoRegret, problem, geometry, u => (byte)land.Kinds[u]);
         for (var k = 0; k < problem.LandUses.Count; k++)
         {
@@ -45,6 +56,16 @@ public static class AgreementRasters
             if (hectares[step] > 0) table.Add((double)step / Steps).Add(step == Steps ? 1 : (step + 1.0) / Steps).Add(hectares[step]).EndRow();
         }
         table.Save(Path.Combine(folder, SensitivityFiles.AgreementTable));
+    }
+
+    /// <summary>Every map opens in named classes, or in shades from 0 to 100 per cent.</summary>
+    private static void WriteStyles(string folder, AllocationProblem problem, IReadOnlyList<int> codeOfUse)
+    {
+        string PathOf(string map) => Path.Combine(folder, Path.ChangeExtension(map, RunFiles.StyleSuffix));
+        QgisStyle.Write(PathOf(SensitivityFiles.MostFrequent), [.. problem.LandUses.Select((use, k) => new LegendEntry(codeOfUse[k], use.Name, use.Colour, 0))]);
+        QgisStyle.Write(PathOf(SensitivityFiles.NoRegret), Kinds);
+        QgisStyle.WriteRamp(PathOf(SensitivityFiles.Agreement), [(0, Pale), (100, Dark)]);
+        foreach (var use in problem.LandUses) QgisStyle.WriteRamp(PathOf(SensitivityFiles.FrequencyOf(use.Id)), [(0, Pale), (100, use.Colour)]);
     }
 
     private static void Save(string folder, string name, AllocationProblem problem, GridGeometry geometry, Func<int, byte> valueOf)

@@ -21,9 +21,14 @@ internal sealed class CsvTable
         EndRow();
     }
 
+    /// <summary>
+    /// Adds a text. One that a spreadsheet would take for a formula gets an apostrophe before it, by which spreadsheets know a text; numbers
+    /// and their signs are never touched.
+    /// </summary>
     public CsvTable Add(string value)
     {
         Separate();
+        if (LooksLikeFormula(value)) value = "'" + value;
         if (value.AsSpan().ContainsAny(NeedsQuotes)) text.Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
         else text.Append(value);
         return this;
@@ -48,6 +53,9 @@ internal sealed class CsvTable
     public void Save(string path) => AtomicFile.WriteText(path, "\uFEFF" + text);
 
     public override string ToString() => text.ToString();
+
+    private static bool LooksLikeFormula(string value) =>
+        value is ['=' or '@' or '\t' or '\r', ..] or ['+' or '-', _, ..] && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private void Separate()
     {

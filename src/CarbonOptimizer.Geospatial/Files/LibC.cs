@@ -6,7 +6,7 @@ namespace CarbonOptimizer.Geospatial.Files;
 internal static partial class LibC
 {
     private const int ReadOnly = 0;
-    private const int Interrupted = 4;
+    private const int Interrupted = 4, WithoutWaitingOnLinux = 0x800, FromCurrent = 1;
     private const int CurrentFolder = -100;
     private const uint ExchangeOnLinux = 2, SwapOnMac = 2;
 
@@ -52,6 +52,19 @@ internal static partial class LibC
         if (OperatingSystem.IsWindows()) return Missing;
         return HardLink(existing, further) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
+
+    /// <summary>Opens a path for reading without waiting for a writer at its other end; a negative value is minus errno.</summary>
+    public static int OpenWithoutWaiting(string path)
+    {
+        var descriptor = Open(path, ReadOnly | WithoutWaitingOnLinux);
+        return descriptor >= 0 ? descriptor : -Marshal.GetLastPInvokeError();
+    }
+
+    /// <summary>Whether an open file has positions, which pipes and terminals have not.</summary>
+    public static bool CanSeek(int descriptor) => Seek(descriptor, 0, FromCurrent) >= 0;
+
+    [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
+    private static partial nint Seek(int descriptor, nint offset, int from);
 
     /// <summary>Opens a file for reading without taking notice of locks; a negative value is minus errno.</summary>
     public static int OpenUnlocked(string path) => OpenFolder(path);

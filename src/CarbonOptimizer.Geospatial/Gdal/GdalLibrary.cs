@@ -10,7 +10,10 @@ public static class GdalLibrary
 {
     internal const string ImportName = "carbonopt-gdal";
 
-    /// <summary>Environment variable with the full path of the library.</summary>
+    /// <summary>Value of <see cref="PathVariable"/> that keeps native code out altogether.</summary>
+    public const string None = "none";
+
+    /// <summary>Environment variable with the full path of the library, or <see cref="None"/>.</summary>
     public const string PathVariable = "CARBON_GDAL";
 
     private static readonly string[] FileNames =
@@ -45,6 +48,7 @@ public static class GdalLibrary
     private static nint Find()
     {
         var named = Environment.GetEnvironmentVariable(PathVariable);
+        if (named == None) return 0;
         if (!string.IsNullOrEmpty(named)) return NativeLibrary.TryLoad(named, out var chosen) ? chosen : 0;
         foreach (var name in FileNames)
         {

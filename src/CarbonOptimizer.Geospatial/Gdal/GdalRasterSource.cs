@@ -12,7 +12,7 @@ internal sealed unsafe class GdalRasterSource(string path, RasterDescription des
 
     public RasterDescription Description => description;
 
-    public Raster<T> ReadBand<T>(int band, LinearScale scale)
+    public Raster<T> ReadBand<T>(int band, LinearScale scale, MissingMarker marker)
         where T : unmanaged, INumber<T>
     {
         using var dataset = GdalDataset.TryOpenRaster(path, out var reason)
@@ -22,26 +22,26 @@ internal sealed unsafe class GdalRasterSource(string path, RasterDescription des
         var isSouthUp = GdalRasterHeader.IsSouthUp(dataset);
         return type switch
         {
-            SampleType.UInt8 => Read<byte, T>(handle, 1, scale, isSouthUp),
-            SampleType.Int8 => Read<sbyte, T>(handle, GdalNative.GDALGetRasterDataType(handle), scale, isSouthUp),
-            SampleType.UInt16 => Read<ushort, T>(handle, 2, scale, isSouthUp),
-            SampleType.Int16 => Read<short, T>(handle, 3, scale, isSouthUp),
-            SampleType.UInt32 => Read<uint, T>(handle, 4, scale, isSouthUp),
-            SampleType.Int32 => Read<int, T>(handle, 5, scale, isSouthUp),
-            SampleType.UInt64 => Read<ulong, T>(handle, 12, scale, isSouthUp),
-            SampleType.Int64 => Read<long, T>(handle, 13, scale, isSouthUp),
-            SampleType.Float32 => Read<float, T>(handle, 6, scale, isSouthUp),
-            _ => Read<double, T>(handle, 7, scale, isSouthUp),
+            SampleType.UInt8 => Read<byte, T>(handle, 1, scale, marker, isSouthUp),
+            SampleType.Int8 => Read<sbyte, T>(handle, GdalNative.GDALGetRasterDataType(handle), scale, marker, isSouthUp),
+            SampleType.UInt16 => Read<ushort, T>(handle, 2, scale, marker, isSouthUp),
+            SampleType.Int16 => Read<short, T>(handle, 3, scale, marker, isSouthUp),
+            SampleType.UInt32 => Read<uint, T>(handle, 4, scale, marker, isSouthUp),
+            SampleType.Int32 => Read<int, T>(handle, 5, scale, marker, isSouthUp),
+            SampleType.UInt64 => Read<ulong, T>(handle, 12, scale, marker, isSouthUp),
+            SampleType.Int64 => Read<long, T>(handle, 13, scale, marker, isSouthUp),
+            SampleType.Float32 => Read<float, T>(handle, 6, scale, marker, isSouthUp),
+            _ => Read<double, T>(handle, 7, scale, marker, isSouthUp),
         };
     }
 
-    private Raster<TCell> Read<TStored, TCell>(nint band, int gdalType, LinearScale scale, bool isSouthUp)
+    private Raster<TCell> Read<TStored, TCell>(nint band, int gdalType, LinearScale scale, MissingMarker marker, bool isSouthUp)
         where TStored : unmanaged, INumber<TStored>
         where TCell : unmanaged, INumber<TCell>
     {
         var geometry = description.Geometry;
         var noData = GdalNative.GDALGetRasterNoDataValue(band, out var hasNoData);
-        var converter = new CellConverter<TStored, TCell>(path, geometry.Width, geometry.CellCount, hasNoData != 0 ? noData : null, scale);
+        var converter = new CellConverter<TStored, TCell>(path, geometry.Width, geometry.CellCount, marker.Or(hasNoData != 0 ? noData : null), scale);
         var cells = new TCell[geometry.CellCount];
         ForEachRow<TStored>(band, gdalType, isSouthUp, (row, stored) =>
             converter.Convert(stored, 1, cells.AsSpan(row * geometry.Width, geometry.Width), row * geometry.Width));

@@ -71,5 +71,20 @@ public sealed class Raster<T>
         return validity is null || (validity[index >> 6] >> (index & 63) & 1) != 0;
     }
 
+    /// <summary>The same cells at another place.</summary>
+    internal Raster<T> At(Grids.GridGeometry geometry) => new(geometry, Cells, NoData, validity);
+
+    /// <summary>The same cells without those that a mask leaves out.</summary>
+    /// <param name="present">Shape [cells]; 0 where a cell is missing.</param>
+    internal Raster<T> Where(ReadOnlySpan<byte> present)
+    {
+        var kept = new ulong[ValidityWords(Cells.Length)];
+        for (var index = 0; index < present.Length; index++)
+        {
+            if (present[index] != 0 && IsValid(index)) kept[index >> 6] |= 1UL << (index & 63);
+        }
+        return new(Geometry, Cells, NoData, kept);
+    }
+
     internal static int ValidityWords(int cellCount) => (int)(((long)cellCount + 63) / 64);
 }

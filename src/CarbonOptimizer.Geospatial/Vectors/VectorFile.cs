@@ -1,3 +1,4 @@
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Gdal;
 
 namespace CarbonOptimizer.Geospatial.Vectors;
@@ -19,6 +20,7 @@ public static class VectorFile
         if (Directory.Exists(path)) return GdalVectors.Read(path, encoding, layer);
         try
         {
+            if (!RegularFile.Is(path)) throw new DataSourceException(path, "This is not a regular file.") { Kind = DataSourceProblem.NotSupported, ChineseProblem = "这不是普通文件。" };
             var start = ReadStart(path);
             if (start.StartsWith("SQLite format 3\0"u8)) return GeoPackageReader.Read(path, layer);
             return IsJson(start) ? GeoJsonReader.Read(path) : GdalVectors.Read(path, encoding, layer);

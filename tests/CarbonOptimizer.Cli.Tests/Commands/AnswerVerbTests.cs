@@ -50,7 +50,7 @@ public sealed class AnswerVerbTests(CountyFixture county) : IClassFixture<County
         Assert.Equal(0, uses.Single(use => use.GetProperty("use").GetString() == cell.RootElement.GetProperty("planned").GetString()).GetProperty("change_of_total").GetDouble());
         AssertCompared(first, second);
         AssertImportance(first);
-        using var permit = Json("check", first, "--polygon", WholeWorld(), "--to", "urban");
+        using var permit = JsonDocument.Parse(CommandLine.Run("check", first, "--polygon", WholeWorld(), "--to", "urban", "--json").Out);
         Assert.False(permit.RootElement.GetProperty("permitted").GetBoolean());
         Assert.NotEmpty(permit.RootElement.GetProperty("newly_broken").EnumerateArray());
     }

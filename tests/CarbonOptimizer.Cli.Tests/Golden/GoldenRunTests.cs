@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Verification;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Golden;

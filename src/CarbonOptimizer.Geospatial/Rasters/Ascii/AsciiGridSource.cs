@@ -30,14 +30,14 @@ internal sealed class AsciiGridSource : IRasterSource
 
     public RasterDescription Description { get; }
 
-    public Raster<T> ReadBand<T>(int band, LinearScale scale)
+    public Raster<T> ReadBand<T>(int band, LinearScale scale, MissingMarker marker)
         where T : unmanaged, INumber<T>
     {
         using var stream = Open();
         var tokens = new AsciiTokens(path, stream);
         AsciiGridHeader.Read(tokens, out var firstCell);
         var geometry = Description.Geometry;
-        var converter = new CellConverter<double, T>(path, geometry.Width, geometry.CellCount, Description.NoData, LinearScale.Identity);
+        var converter = new CellConverter<double, T>(path, geometry.Width, geometry.CellCount, marker.Or(Description.NoData), scale);
         var cells = new T[geometry.CellCount];
         var row = new double[geometry.Width];
         for (var index = 0; index < cells.Length; index++)

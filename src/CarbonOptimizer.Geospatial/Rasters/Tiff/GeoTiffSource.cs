@@ -38,11 +38,11 @@ internal sealed class GeoTiffSource : IRasterSource
 
     public RasterDescription Description { get; }
 
-    public Raster<T> ReadBand<T>(int band, LinearScale scale)
+    public Raster<T> ReadBand<T>(int band, LinearScale scale, MissingMarker marker)
         where T : unmanaged, INumber<T>
     {
         using var file = new TiffFile(path);
-        var meaning = new BandMeaning(Description.NoData, scale, isSouthUp);
+        var meaning = new BandMeaning(marker.Or(Description.NoData), scale, isSouthUp);
         var raster = Description.SampleType switch
         {
             SampleType.UInt8 => Read<byte, T>(file, band, meaning),
@@ -68,12 +68,7 @@ internal sealed class GeoTiffSource : IRasterSource
         where T : unmanaged, INumber<T>
     {
         var present = new BandReader<byte, byte>(file, maskImage, 0, new(null, LinearScale.Identity, isSouthUp)).Read(raster.Geometry);
-        var validity = new ulong[Raster<T>.ValidityWords(raster.Cells.Length)];
-        for (var index = 0; index < present.Cells.Length; index++)
-        {
-            if (present.Cells[index] != 0 && raster.IsValid(index)) validity[index >> 6] |= 1UL << (index & 63);
-        }
-        return new(raster.Geometry, raster.Cells, raster.NoData, validity);
+        return raster.Where(present.Cells);
     }
 
     private TiffLayout? ReadMaskLayout(TiffFile file, List<TiffDirectory> directories)

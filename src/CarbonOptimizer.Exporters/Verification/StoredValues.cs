@@ -3,18 +3,25 @@ using System.Text.Json;
 using CarbonOptimizer.Geospatial.Rasters;
 using CarbonOptimizer.Geospatial.Vectors;
 
-namespace CarbonOptimizer.Cli.Tests.Golden;
+namespace CarbonOptimizer.Exporters.Verification;
 
 /// <summary>
-/// Lists where a newer file says something else than a stored one. The newer may say more: further columns, keys and fields are no
-/// difference, nor are further indicators, which are found by definition and class; their names and grades may change. Numbers are equal
-/// to ten digits, because sums may be taken in another order on another processor.
+/// Lists where a file that another version of the program writes now says something else than a stored one. The newer may say more: further
+/// columns, keys and fields are no difference, nor are further indicators, which are found by definition and class; their names and grades may
+/// change. Numbers are equal to ten digits, because sums may be taken in another order on another processor.
 /// </summary>
-internal static class StoredValues
+public static class StoredValues
 {
     private const double Tolerance = 1e-10;
     private const int MostDifferences = 5;
 
+    /// <summary>Whether a file is of a kind that holds values.</summary>
+    public static bool AreIn(string file) => Path.GetExtension(file) is ".csv" or ".json" or ".tif" or ".gpkg";
+
+    /// <summary>The first differences of two files, in words.</summary>
+    /// <param name="stored">The file as it was stored.</param>
+    /// <param name="now">The same file as it is written now.</param>
+    /// <exception cref="ArgumentException">It is of a kind that holds no values.</exception>
     public static IReadOnlyList<string> Differences(string stored, string now)
     {
         if (!File.Exists(now)) return ["is not written any more"];
@@ -26,7 +33,14 @@ internal static class StoredValues
             ".gpkg" => OfLayers(stored, now),
             _ => throw new ArgumentException($"{stored} holds no values that can be compared.", nameof(stored)),
         };
-        return [.. all.Take(MostDifferences)];
+        try
+        {
+            return [.. all.Take(MostDifferences)];
+        }
+        catch (Exception failure) when (failure is JsonException or Geospatial.DataSourceException or IndexOutOfRangeException)
+        {
+            return [$"cannot be read: {failure.Message}"];
+        }
     }
 
     private static readonly string[] NamesOfIndicators = ["name_en", "name_zh", "status"];
