@@ -26,7 +26,7 @@ internal sealed record FirstPlanRun(
         var limit = subject.LimitSeconds ?? options.Limit;
         var forecast = ProgramRunner.Run(program.Path, ["plan", scenario, "--allow-outside", "--json"], Patience);
         using var json = JsonDocument.Parse(forecast.Out);
-        var folder = Path.Combine(options.Work, "runs", program.Label, subject.Id);
+        var folder = options.EmptyFolder("runs", program.Label, subject.Id);
         var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "-";
         var seconds = limit.ToString(CultureInfo.InvariantCulture) + "s";
         string[] arguments = ["run", scenario, "--allow-outside", "--progress", "jsonl", "--time", seconds, "--out", folder];

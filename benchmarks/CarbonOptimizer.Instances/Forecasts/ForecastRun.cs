@@ -38,7 +38,7 @@ internal sealed record ForecastRun(
         string[] limits = ["--time", options.Limit.ToString(CultureInfo.InvariantCulture) + "s", "--set", $"run.iteration_limit={options.Iterations}"];
         string[] common = [scenario, "--allow-outside", .. limits, .. subject.Arguments];
         var forecast = ProgramRunner.Run(program.Path, ["plan", "--json", .. common], Patience);
-        var folder = Path.Combine(options.Work, "forecast", program.Label, subject.Id);
+        var folder = options.EmptyFolder("forecast", program.Label, subject.Id);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         string[] arguments = ["run", "--progress", "jsonl", "--out", folder, .. common];
         var outcome = ProgramRunner.Run(program.Path, arguments, TimeSpan.FromSeconds(options.Limit) + Patience);

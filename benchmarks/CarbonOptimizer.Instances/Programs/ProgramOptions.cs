@@ -32,6 +32,14 @@ internal sealed record ProgramOptions
     /// <summary>Folder that receives the tables; null to print only.</summary>
     public string? Output { get; private init; }
 
+    /// <summary>A folder for a run that holds nothing: a run of another version or with other options would be refused.</summary>
+    public string EmptyFolder(params ReadOnlySpan<string> names)
+    {
+        var folder = Path.Combine([Work, .. names]);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        return folder;
+    }
+
     public bool Chooses(string id) => Only.Any(text => id.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Reads the options.</summary>

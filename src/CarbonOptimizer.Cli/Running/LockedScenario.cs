@@ -17,7 +17,7 @@ internal static class LockedScenario
 
     /// <summary>The text that a run must hold, by the scenario that was read back from it.</summary>
     public static string WithHeadOf(string text, BuiltScenario scenario) =>
-        (text.StartsWith(Prefix, StringComparison.Ordinal) ? text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)] : "") + scenario.LockedYaml;
+        (text.StartsWith(LockFile.Prefix, StringComparison.Ordinal) ? text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)] : "") + scenario.LockedYaml;
 
     /// <summary>The scenario of a stored run with its layers.</summary>
     /// <param name="run">The run.</param>

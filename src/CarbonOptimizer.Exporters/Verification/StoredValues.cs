@@ -164,7 +164,7 @@ public static class StoredValues
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Fields of a table of ours; none of its names or texts holds a line end.</summary>
-    internal static string[][] CsvTable(string path) => [.. File.ReadAllLines(path).Select(line => CsvFields(line.TrimStart('\ufeff')))];
+    public static string[][] CsvTable(string path) => [.. File.ReadAllLines(path).Select(line => CsvFields(line.TrimStart('\ufeff')))];
 
     private static string[] CsvFields(string line)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CarbonOptimizer.Builders.Synthesis;
-using CarbonOptimizer.Cli.Tests.Golden;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Verification;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Commands;
