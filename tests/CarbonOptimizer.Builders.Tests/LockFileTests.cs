@@ -27,7 +27,7 @@ public sealed class LockFileTests : IDisposable
     [Fact]
     public void LockedYaml_OddTexts_Survive()
     {
-        var scenario = county.WriteScenario(("basis: Law", """basis: "a: \"b\" # c\n- d\u0085é 第九条", owner: 'true'"""));
+        var scenario = county.WriteScenario(("basis: Law", """basis: "a: \"b\" # c\n- d\té 第九条", owner: 'true'"""));
         var built = ScenarioBuilder.Build(scenario);
 
         var again = ScenarioBuilder.Build(county.Folder.Write("lock.yaml", built.LockedYaml));

@@ -74,7 +74,8 @@ public sealed class BracketTrial
         if (value < bracket.Loosest - rounding) Add(isKept ? "oracle_refuted" : "below_optimum", $"{value:R} < {bracket.Loosest:R}");
         if (PlanAuditor.Audit(problem, result, 1) is { Passed: false } report) Add("audit", $"{report.Findings[0]}");
         if (!AsksForQuality) return;
-        var change = bracket.IsExact ? OneUnit.LargestChange(plain) : 0;
+        // A plan that is only known is no better than the optimum, so what holds for the optimum holds for it.
+        var change = OneUnit.LargestChange(plain);
         var farthest = bracket.Optimum + change + rounding;
         if (HasPlan && value > farthest) Add(bracket.IsExact ? "beyond_one_unit" : "worse_than_known", $"{value:R} > {bracket.Optimum:R} + {change:G6}");
         if (Limits.Ended(result)) return;
