@@ -32,7 +32,7 @@ public sealed class LockFileTests : IDisposable
 
         var again = ScenarioBuilder.Build(county.Folder.Write("lock.yaml", built.LockedYaml));
 
-        Assert.Equal("a: \"b\" # c\n- d\u0085é 第九条", again.Problem.Policies[0].Description.Basis.Chinese);
+        Assert.Equal("a: \"b\" # c\n- d\té 第九条", again.Problem.Policies[0].Description.Basis.Chinese);
         Assert.Equal("true", again.Problem.Policies[0].Description.Owner);
     }
 
