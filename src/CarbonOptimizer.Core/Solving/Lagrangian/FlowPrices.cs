@@ -9,6 +9,13 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 /// </summary>
 internal sealed class FlowPrices
 {
+    /// <summary>Prices that went more of their way than the first straight ahead were held up by their steps; less than the second, they moved to and fro.</summary>
+    private const double StraightShare = 0.5, WindingShare = 0.1;
+
+    /// <summary>Above the largest weight the mixture follows too slowly: grid and graph no longer met at one maximum within 8,000 steps at 2^40.</summary>
+    private const double Growth = 4, MostWeight = 4096;
+    private const int StepsPerWeight = 64;
+
     private readonly PricedRows rows;
     private readonly double[] steps;
     private readonly double[][] sums;
@@ -16,13 +23,6 @@ internal sealed class FlowPrices
     private readonly double[] path;
     private double[] reference;
     private double[] start = [];
-
-    /// <summary>A run whose prices went this much of their way straight ahead was held up by its steps; one below the other share moved to and fro.</summary>
-    private const double StraightShare = 0.5, WindingShare = 0.1;
-
-    private const double Growth = 4, MostWeight = 4096;
-
-    private const int StepsPerWeight = 64;
 
     /// <param name="rows">The side constraints.</param>
     /// <param name="reference">Multipliers within the costs the flows start from.</param>

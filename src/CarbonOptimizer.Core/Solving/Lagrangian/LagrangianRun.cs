@@ -18,7 +18,10 @@ internal sealed class LagrangianRun
     private const int SweepWork = 2;
     private const int ExactWork = 8;
 
+    /// <summary>From so many labels of forests on sweeps take so long that a plan is secured before them: 10^6 cells of six uses, four neighbours, stay below.</summary>
     private const long SecureWork = 15_000_000;
+
+    /// <summary>After so long without a plan one is secured.</summary>
     private static readonly TimeSpan PatienceForPlan = TimeSpan.FromSeconds(0.6), PatiencePerUnit = TimeSpan.FromMicroseconds(0.3);
 
     private readonly string name;
@@ -35,6 +38,7 @@ internal sealed class LagrangianRun
     private double bound = double.NegativeInfinity;
     private double ceiling;
     private bool isLocalOptimum;
+    private (Forest[] Forests, byte[] ForestOfEdge)? forestsOfGraph;
     private readonly GapProgress progress = new();
 
     public LagrangianRun(string name, AllocationModel model, SolveOptions options, IProgress<SolveProgress>? listener, CancellationToken cancellation)
@@ -223,15 +227,13 @@ internal sealed class LagrangianRun
     {
         if (model.Units.Adjacency is GridAdjacency { Neighbourhood: Neighbourhood.Four }) return new GridSweeper(model, rows, startMultipliers, threads, warm?.Shares[0]);
         if (model.Units.Adjacency is GridAdjacency grid) return new ForestSweeper(model, rows, startMultipliers, GridForestBuilder.Of(grid), null, threads, warm?.Shares);
-        var (forests, forestOfEdge) = GraphForestBuilder.Of(model.Units.Adjacency);
-        return new ForestSweeper(model, rows, startMultipliers, forests, forestOfEdge, threads, warm?.Shares);
+        return new ForestSweeper(model, rows, startMultipliers, ForestsOfGraph.Forests, ForestsOfGraph.ForestOfEdge, threads, warm?.Shares);
     }
 
     /// <summary>Whether a certificate is about as many rows, units, uses and forests as this problem.</summary>
     private bool Fits(BoundCertificate certificate)
     {
-        var forests = ForestCount;
-        return certificate.Multipliers.Length == rows.Count && certificate.ForestCount == forests && certificate.Shares.Count == forests - 1
+        return certificate.Multipliers.Length == rows.Count && certificate.ForestCount == ForestCount && certificate.Shares.Count == ForestCount - 1
             && certificate.Shares.All(share => share.Length == (long)model.UnitCount * rows.Labels);
     }
 
@@ -246,7 +248,8 @@ internal sealed class LagrangianRun
     {
         if (termination.Reason != TerminationReason.ProvedInfeasible)
         {
-            search.Start();
+            search.Start(uncoupledMultipliers.Length == rows.Count ? uncoupledMultipliers : null);
+            search.TakeSecured();
             if (sweeper is not null && !clock.IsOver) TakeBound(sweeper);
             if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { HasEvidence: true } ? sweeper.KeptMultipliers : uncoupledMultipliers, !IsDone(search));
             if (search.Best is null && termination.Reason == TerminationReason.Stalled)
@@ -275,18 +278,17 @@ internal sealed class LagrangianRun
         {
             return new BoundCertificate(rows.Declared(sweeper.KeptMultipliers), sweeper.KeptShares, sweeper.ForestOfEdge, sweeper.ForestCount, bound, uncoupled);
         }
-        var (count, forestOfEdge) = model.Units.Adjacency is GridAdjacency ? (ForestCountOfGrid, null) : ForestsOfGraph();
-        var empty = Enumerable.Range(0, count - 1).Select(_ => new CostShare(new ushort[(long)model.UnitCount * rows.Labels], 0)).ToArray();
-        return new BoundCertificate(uncoupled, empty, forestOfEdge, count, bound, uncoupled);
+        var forestOfEdge = model.Units.Adjacency is GridAdjacency ? null : ForestsOfGraph.ForestOfEdge;
+        var empty = Enumerable.Range(0, ForestCount - 1).Select(_ => new CostShare(new ushort[(long)model.UnitCount * rows.Labels], 0)).ToArray();
+        return new BoundCertificate(uncoupled, empty, forestOfEdge, ForestCount, bound, uncoupled);
     }
 
-    private int ForestCount => model.Units.Adjacency is GridAdjacency ? ForestCountOfGrid : ForestsOfGraph().Count;
-
-    private int ForestCountOfGrid => model.Units.Adjacency is GridAdjacency { Neighbourhood: Neighbourhood.Four } ? 2 : 4;
-
-    private (int Count, byte[]? ForestOfEdge) ForestsOfGraph()
+    private int ForestCount => model.Units.Adjacency switch
     {
-        var (forests, forestOfEdge) = GraphForestBuilder.Of(model.Units.Adjacency);
-        return (forests.Length, forestOfEdge);
-    }
+        GridAdjacency { Neighbourhood: Neighbourhood.Four } => 2,
+        GridAdjacency => 4,
+        _ => ForestsOfGraph.Forests.Length,
+    };
+
+    private (Forest[] Forests, byte[] ForestOfEdge) ForestsOfGraph => forestsOfGraph ??= GraphForestBuilder.Of(model.Units.Adjacency);
 }

@@ -6,17 +6,22 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 internal sealed class EdgeExchange
 {
     private const int ChunkUnits = 1 << 12;
+    private const int MostKinds = 2048;
+    private const byte Open = 1, Closed = 2;
 
     private readonly PlanState state;
     private readonly RunClock clock;
     private readonly int labels;
     private readonly byte[] verdicts;
-    private const int MostKinds = 2048;
-    private const byte Open = 1, Closed = 2;
 
     /// <param name="state">A feasible plan.</param>
     /// <param name="clock">Stops the search; the plan stays feasible.</param>
-    public EdgeExchange(PlanState state, RunClock clock) => (this.state, this.clock, labels, verdicts) = (state, clock, state.Kinds.Labels, state.HasEqualUnits && state.Kinds.Count <= MostKinds ? new byte[state.Kinds.Count * state.Kinds.Count] : []);
+    public EdgeExchange(PlanState state, RunClock clock)
+    {
+        (this.state, this.clock, labels) = (state, clock, state.Kinds.Labels);
+        var kinds = state.Kinds.Count;
+        verdicts = state.HasEqualUnits && kinds <= MostKinds ? new byte[kinds * kinds] : [];
+    }
 
     /// <summary>One round over all edges; returns the change of the objective, 0 when no edge improves it.</summary>
     public double Run()
@@ -67,7 +72,7 @@ internal sealed class EdgeExchange
         {
             var partner = partners[i];
             var most = 2 * metres[i] * state.DearestMetre + relief;
-            if (partner <= unit || least[unit] + least[partner] >= most) continue;
+            if (partner <= unit || (double)least[unit] + least[partner] >= most) continue;
             if (!isWritten) state.WriteCosts(unit, own);
             isWritten = true;
             state.WriteCosts(partner, others);
@@ -86,7 +91,7 @@ internal sealed class EdgeExchange
         }
     }
 
-    /// <summary>Where all units count the same: whether moves of two kinds together break a row of the plan as it is. Looked up once for each pair of kinds.</summary>
+    /// <summary>Where all units count the same: whether moves of two kinds together break a row of the plan as it is; looked at once for each pair.</summary>
     private bool IsClosed(int first, int second)
     {
         if (verdicts.Length == 0) return false;

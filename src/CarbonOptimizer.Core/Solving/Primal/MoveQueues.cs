@@ -28,6 +28,9 @@ internal sealed class MoveQueues
         queues = new PriorityQueue<int, MoveKey>?[kinds.Count];
     }
 
+    /// <summary>The least priced cost of a move when its queue was filled; 0 when none lowers the priced cost.</summary>
+    public double LeastCost { get; private set; }
+
     /// <summary>Makes sure the queues of some kinds are filled, with one scan over the units.</summary>
     public void Open(IEnumerable<int> wanted)
     {
@@ -55,9 +58,6 @@ internal sealed class MoveQueues
         }
         return new PriorityQueue<int, MoveKey>(all);
     }
-
-    /// <summary>The least priced cost of a move when its queue was filled; 0 when none lowers the priced cost.</summary>
-    public double LeastCost { get; private set; }
 
     private (Dictionary<int, List<(int Unit, MoveKey Key)>> Moves, double Least) Scan(int chunk, bool[] isNew)
     {

@@ -51,8 +51,9 @@ internal sealed class PlanSearch
     private int approaches;
     private int walks;
     private bool isTodayTried;
-    private byte[]? fallback;
-    private double fallbackObjective = double.PositiveInfinity;
+    private byte[]? fromToday;
+    private byte[]? secured;
+    private double securedObjective = double.PositiveInfinity;
 
     /// <summary>Best feasible plan so far.</summary>
     public byte[]? Best { get; private set; }
@@ -61,7 +62,7 @@ internal sealed class PlanSearch
     public double Objective { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Objective of the best plan there is, searched or secured.</summary>
-    public double ShownObjective => Math.Min(Objective, fallbackObjective);
+    public double ShownObjective => Math.Min(Objective, securedObjective);
 
     /// <summary>Whether there are so many rows that a plan should be secured before prices are.</summary>
     public bool HasManyRows => rows.Count > ManyRows;
@@ -89,40 +90,63 @@ internal sealed class PlanSearch
     }
 
     /// <summary>
-    /// Without a plan yet: brings the land use of today, or what is cheapest under first prices if that misses the rows by less, within the quotas
-    /// by moves that look cheap. The plan is only shown and kept for a run that finds no other, so that it does not matter to the search when it is
-    /// made.
+    /// Without a plan yet: has one to show, made of today's land use, or of what is cheapest under first prices if that misses the rows by less.
+    /// It leads nothing and is taken only by a run that ends without any other, so that it does not matter to the search when it is made.
     /// </summary>
     /// <param name="multipliers">First prices, such as those of a sample; null for none.</param>
     public void Secure(double[]? multipliers = null)
     {
-        if (Best is not null || fallback is not null) return;
-        var today = model.Baseline.Uses.ToArray();
-        MoveToAllowed(today);
-        if (multipliers is not null && Array.Exists(multipliers, multiplier => multiplier != 0))
-        {
-            var cheapest = CheapestUses(rows.Prices(multipliers));
-            if (Violation(cheapest) < Violation(today)) Bring(cheapest, multipliers, isFar: false);
-        }
-        if (fallback is not null || isTodayTried) return;
-        isTodayTried = true;
-        Bring(today, new double[rows.Count], isFar: true);
-    }
-
-    private void Bring(byte[] uses, double[] multipliers, bool isFar)
-    {
-        var state = StateOf(uses, multipliers);
-        // The first plan is not given up for nearly a second: without one a run has nothing to show.
-        if (!Repair(state, clock.WithGrace(FirstPlanGrace), isBrief: true, isFar)) return;
-        (fallback, fallbackObjective) = (state.Uses, ObjectiveOf(state.Uses));
+        if (Best is not null || secured is not null) return;
+        var isNearer = multipliers is not null && Array.Exists(multipliers, multiplier => multiplier != 0)
+            && Violation(CheapestUses(rows.Prices(multipliers))) < Violation(Today());
+        secured = isNearer ? Brought(CheapestUses(rows.Prices(multipliers!)), multipliers!, isFar: false) ?? FromToday() : FromToday();
+        if (secured is null) return;
+        securedObjective = ObjectiveOf(secured);
         PlanNumber++;
     }
 
-    /// <summary>Without a plan yet: goes on from the one that was secured.</summary>
-    public void Start()
+    /// <summary>Without a plan yet: starts from today's land use brought within the rows, or else from what is cheapest under prices.</summary>
+    /// <param name="multipliers">Prices that do not depend on any clock; null for none.</param>
+    public void Start(double[]? multipliers = null)
     {
-        Secure();
-        if (Best is null && fallback is not null) (Best, Objective) = (fallback, fallbackObjective);
+        if (Best is not null) return;
+        Adopt(FromToday() ?? (multipliers is null ? null : Brought(CheapestUses(rows.Prices(multipliers)), multipliers, isFar: false)));
+    }
+
+    /// <summary>Ends without any other plan: takes the secured one.</summary>
+    public void TakeSecured()
+    {
+        if (Best is null) Adopt(secured);
+    }
+
+    private void Adopt(byte[]? uses)
+    {
+        if (uses is null) return;
+        (Best, Objective) = (uses, ObjectiveOf(uses));
+        PlanNumber++;
+    }
+
+    /// <summary>Today's land use within the rows, tried once; null where that does not succeed.</summary>
+    private byte[]? FromToday()
+    {
+        if (isTodayTried) return fromToday;
+        isTodayTried = true;
+        return fromToday = Brought(Today(), new double[rows.Count], isFar: true);
+    }
+
+    private byte[] Today()
+    {
+        var uses = model.Baseline.Uses.ToArray();
+        MoveToAllowed(uses);
+        return uses;
+    }
+
+    /// <summary>Uses brought within the rows by moves that look cheap; null where that does not succeed.</summary>
+    private byte[]? Brought(byte[] uses, double[] multipliers, bool isFar)
+    {
+        var state = StateOf(uses, multipliers);
+        // The first plan is not given up for nearly a second: without one a run has nothing to show.
+        return Repair(state, clock.WithGrace(FirstPlanGrace), isBrief: true, isFar) ? state.Uses : null;
     }
 
     /// <summary>The use of each unit that is cheapest under prices, boundaries left aside.</summary>
@@ -330,7 +354,7 @@ internal sealed class PlanSearch
 
     private double ObjectiveOf(byte[] uses)
     {
-        var costs = PlanState.CostsOf(model, neighbours, uses, parallel);
+        var costs = PlanCosts.Of(model, neighbours, uses, parallel);
         return rows.HasSoftRows ? costs + rows.PenaltyOf(rows.Activities(uses)) : costs;
     }
 

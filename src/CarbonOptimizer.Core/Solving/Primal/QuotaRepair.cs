@@ -37,7 +37,6 @@ internal sealed class QuotaRepair
     private readonly bool isBrief;
     private int breakOuts;
     private bool isOpened;
-    private bool isCoarse => isBrief || kinds.Labels > FewUses;
     private double leastViolation = double.PositiveInfinity;
     private int pairsLeft;
     private int widePairsLeft = MostWidePairs;
@@ -100,10 +99,12 @@ internal sealed class QuotaRepair
             if (double.IsPositiveInfinity(score) || score > runnerUp + patience) return false;
             queues.Apply(unit, to);
             clock.Charge(MovesWork);
-            if (isCoarse ? missed.Any(row => state.ExcessOf(row, state.Activities[row]) <= 1) : HasReachedABound(kind)) return true;
+            if (IsCoarse ? missed.Any(row => state.ExcessOf(row, state.Activities[row]) <= 1) : HasReachedABound(kind)) return true;
         }
         return false;
     }
+
+    private bool IsCoarse => isBrief || kinds.Labels > FewUses;
 
     /// <summary>Rows a kind changes that are violated now.</summary>
     private List<int> MissedRows(int kind)
