@@ -4,10 +4,19 @@ using CarbonOptimizer.Testing;
 namespace CarbonOptimizer.Exact.Tests;
 
 /// <summary>The tests every solver must pass, with CP-SAT.</summary>
-public sealed class CpSatConformanceTests : SolverConformanceTests
+public sealed class CpSatConformanceTests
 {
-    protected override SolverAbilities Abilities =>
-        new(ProvesBounds: true, LeastShareSolved: 1, LeastShareOptimal: 0.95, IterationLimit: 100) { LongestSide = 5 };
+    public static TheoryData<string, object[]> Tests => SharedTests.Without();
 
-    protected override IAllocationSolver CreateSolver() => new OrToolsSolver(OrToolsProgram.CpSat);
+    [LongTheory]
+    [MemberData(nameof(Tests))]
+    public void CpSat_SharedTest_IsPassed(string test, object[] arguments) => SharedTests.Run(new WithCpSat(), test, arguments);
+
+    private sealed class WithCpSat : SolverConformanceTests
+    {
+        protected override SolverAbilities Abilities =>
+            new(ProvesBounds: true, LeastShareSolved: 1, LeastShareOptimal: 0.95, IterationLimit: 100) { LongestSide = 5 };
+
+        protected override IAllocationSolver CreateSolver() => new OrToolsSolver(OrToolsProgram.CpSat);
+    }
 }

@@ -24,7 +24,7 @@ public sealed class CrossCheckTests
     [ProgramFact("scip")]
     public void Scip_FiftyProblems_AgreesWithBruteForceAndLiesWithinTheLagrangianBracket() => AssertAgreement("scip");
 
-    [ProgramFact("cbc")]
+    [ProgramFact("cbc", isLong: true)]
     public void Cbc_LargerProblems_LieWithinTheLagrangianBracket()
     {
         for (var seed = 0; seed < 3; seed++)

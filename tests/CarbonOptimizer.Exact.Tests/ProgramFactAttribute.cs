@@ -1,8 +1,10 @@
+using CarbonOptimizer.Testing;
+
 namespace CarbonOptimizer.Exact.Tests;
 
-/// <summary>A fact that needs an installed solver executable; skipped with a message when it is not on PATH.</summary>
+/// <summary>A fact that needs an installed solver executable; skipped with a message when it is not on PATH, or takes minutes and these are not asked for.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProgramFactAttribute : FactAttribute
 {
-    public ProgramFactAttribute(string executable) => Skip = InstalledPrograms.MissingMessage(executable);
+    public ProgramFactAttribute(string executable, bool isLong = false) => Skip = InstalledPrograms.MissingMessage(executable) ?? (isLong ? LongRuns.SkipReason : null);
 }

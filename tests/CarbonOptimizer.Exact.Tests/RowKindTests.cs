@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Testing;
 using CarbonOptimizer.Testing.Oracles;
 using CarbonOptimizer.Testing.RowKinds;
 
@@ -9,6 +10,7 @@ namespace CarbonOptimizer.Exact.Tests;
 public sealed class RowKindTests
 {
     private const int Seeds = 25;
+    private const int FewSeeds = 3;
 
     /// <summary>Tolerance of the solvers, as a share of all costs, and where these are tiny.</summary>
     private const double Tolerance = 1e-6;
@@ -23,13 +25,21 @@ public sealed class RowKindTests
     [InlineData(OrToolsProgram.Scip)]
     [InlineData(OrToolsProgram.CpSat)]
     [InlineData(OrToolsProgram.Cbc)]
-    public void Session_EveryKindOfRow_ProvesTheOptimum(OrToolsProgram program)
+    public void Session_EveryKindOfRow_ProvesTheOptimum(OrToolsProgram program) => AssertOptima(program, FewSeeds);
+
+    [LongTheory]
+    [InlineData(OrToolsProgram.Scip)]
+    [InlineData(OrToolsProgram.CpSat)]
+    [InlineData(OrToolsProgram.Cbc)]
+    public void Session_ManyOfEveryKindOfRow_ProvesTheOptimum(OrToolsProgram program) => AssertOptima(program, Seeds);
+
+    private static void AssertOptima(OrToolsProgram program, int seeds)
     {
         using var session = new ExactSession(program);
         var faults = new List<string>();
         foreach (var kind in Enum.GetValues<RowKind>())
         {
-            for (var seed = 0; seed < Seeds; seed++)
+            for (var seed = 0; seed < seeds; seed++)
             {
                 var plain = new PlainModel(ModelCompiler.Compile(TinyInstances.Create(kind, seed).Declare(Telling.Plain), 1).Model!);
                 if (FaultOf(plain, session.Solve(OpenPart.Whole(plain.Model), ToTheEnd)) is { } fault) faults.Add($"{kind} {seed}: {fault}");
@@ -39,7 +49,7 @@ public sealed class RowKindTests
     }
 
     /// <summary>HiGHS calls some of these infeasible although they have a plan; it is not taken for a proof.</summary>
-    [Fact]
+    [LongFact]
     public void Highs_PlansOnABound_AreNotProvedAway()
     {
         foreach (var kind in (RowKind[])[RowKind.Amount, RowKind.MixedSigns, RowKind.Soft])

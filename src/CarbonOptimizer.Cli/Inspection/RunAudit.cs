@@ -31,7 +31,7 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText>
     public static RunAudit Of(RunFolderReader run, BuiltScenario scenario, string? home)
     {
         var problem = scenario.Problem;
-        var plan = run.ReadPlan(problem, scenario.Parcels);
+        var plan = run.ReadPlan(problem, scenario.Parcels, scenario.CodeOfUse);
         var certificate = run.HasCertificate ? run.ReadCertificate() : null;
         var attested = AttestedRecord.Read(run.Folder);
         var isSameVersion = attested.ToolVersion == ToolVersion.Text;

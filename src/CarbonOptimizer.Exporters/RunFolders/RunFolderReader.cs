@@ -84,10 +84,17 @@ public sealed class RunFolderReader
     /// <param name="problem">The scenario's problem.</param>
     /// <param name="parcels">Its parcels; null on a grid.</param>
     /// <exception cref="DataSourceException">The file is missing or damaged, or does not fit the planning units.</exception>
-    public Allocation ReadPlan(AllocationProblem problem, NamedParcels? parcels)
+    public Allocation ReadPlan(AllocationProblem problem, NamedParcels? parcels) => ReadPlan(problem, parcels, null);
+
+    /// <summary>The plan, one land use for each planning unit, from the raster or the parcels of the folder.</summary>
+    /// <param name="problem">The scenario's problem.</param>
+    /// <param name="parcels">Its parcels; null on a grid.</param>
+    /// <param name="codeOfUse">The scenario's own code of each land use; null: the codes that the run's record lists.</param>
+    /// <exception cref="DataSourceException">The file is missing or damaged, or does not fit the planning units.</exception>
+    public Allocation ReadPlan(AllocationProblem problem, NamedParcels? parcels, IReadOnlyList<int>? codeOfUse)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        if (problem.Units.Grid is { } grid) return ReadPlan(problem.LandUses, grid);
+        if (problem.Units.Grid is { } grid) return ReadPlan(grid, codeOfUse is null ? UseOfCode(problem.LandUses) : Inverse(codeOfUse));
         ArgumentNullException.ThrowIfNull(parcels);
         return PlanParcels.Read(PathOf(RunFiles.PlanPackage), problem.LandUses, parcels);
     }
@@ -100,13 +107,18 @@ public sealed class RunFolderReader
     {
         ArgumentNullException.ThrowIfNull(landUses);
         ArgumentNullException.ThrowIfNull(grid);
+        return ReadPlan(grid, UseOfCode(landUses));
+    }
+
+    private Allocation ReadPlan(GridLayout grid, int[] useOfCode)
+    {
         var path = PathOf(RunFiles.Plan);
         var file = RasterFile.Open(path);
         if ((file.Geometry.Width, file.Geometry.Height) != (grid.Width, grid.Height))
         {
             throw new DataSourceException(path, $"The plan has {file.Geometry.Width} x {file.Geometry.Height} cells, the scenario {grid.Width} x {grid.Height}.", "Maybe the inputs changed after the run.");
         }
-        return new PlanCells(path, UseOfCode(landUses)).Read(file.ReadBand<byte>(), grid);
+        return new PlanCells(path, useOfCode).Read(file.ReadBand<byte>(), grid);
     }
 
     /// <summary>Names of files that are missing or differ from what the run wrote, in ordinal order.</summary>
@@ -116,6 +128,15 @@ public sealed class RunFolderReader
         var stored = Checksums.Read(Folder);
         if (stored.Count == 0) throw new DataSourceException(PathOf(RunFiles.Checksums), "The checksums are missing.");
         return [.. stored.Where(entry => !File.Exists(PathOf(entry.Name)) || Checksums.Of(PathOf(entry.Name)) != entry.Sha256).Select(entry => entry.Name)];
+    }
+
+    /// <summary>Shape [256]; land use of each code, or -1.</summary>
+    private static int[] Inverse(IReadOnlyList<int> codeOfUse)
+    {
+        var useOfCode = new int[256];
+        Array.Fill(useOfCode, -1);
+        for (var use = 0; use < codeOfUse.Count; use++) useOfCode[codeOfUse[use]] = use;
+        return useOfCode;
     }
 
     /// <summary>Shape [256]; land use of each code, or -1.</summary>

@@ -42,7 +42,7 @@ internal sealed class PlanRepair(EvolutionTask task)
         var free = task.Rows.Prices(new double[task.Rows.Count]);
         var uses = plan.ToArray();
         var state = new Primal.PlanState(task.Model, task.Rows, task.Kinds, task.Neighbours, new BoundaryDistances(task.Model), uses, free, new ParallelOptions { MaxDegreeOfParallelism = 1 });
-        new QuotaRepair(state, 0, clock).Run();
+        new QuotaRepair(state, 0, clock, widePairs: 0).Run();
         uses.CopyTo(plan);
         ledger.Reset(plan);
         return ledger.ViolatedCount > 0 ? Math.Max(ledger.Violation(), double.Epsilon) : 0;

@@ -9,6 +9,9 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 /// </summary>
 internal sealed class QuotaRepair
 {
+    /// <summary>How often at most the cheapest moves of all kinds are tried in pairs.</summary>
+    public const int MostWidePairs = 20;
+
     private const int MostMovesAtOnce = 1000;
     private const double LimitGrowth = 4;
     private const double WidestLimit = 60;
@@ -25,7 +28,6 @@ internal sealed class QuotaRepair
     private const double PairPatienceShare = 0.4;
     private const int MostFirsts = 64;
     private const int MovesWork = 32;
-    private const int MostWidePairs = 20;
 
     private readonly PlanState state;
     private readonly MoveKinds kinds;
@@ -39,15 +41,17 @@ internal sealed class QuotaRepair
     private bool isOpened;
     private double leastViolation = double.PositiveInfinity;
     private int pairsLeft;
-    private int widePairsLeft = MostWidePairs;
+    private int widePairsLeft;
 
     /// <param name="state">The plan.</param>
     /// <param name="scale">Cost of one typical edge of boundary: moves up to this priced cost are looked at first.</param>
     /// <param name="clock">Limits of the run.</param>
     /// <param name="isBrief">Whether to give up where single moves and the pairs at hand do not help: another start may do better.</param>
     /// <param name="isFar">Whether the plan is so far from feasible that moves of any cost are looked at from the beginning.</param>
-    public QuotaRepair(PlanState state, double scale, RunClock clock, bool isBrief = false, bool isFar = false)
+    /// <param name="widePairs">How often at most the cheapest moves of all kinds are tried in pairs, where units differ in what they contribute.</param>
+    public QuotaRepair(PlanState state, double scale, RunClock clock, bool isBrief = false, bool isFar = false, int widePairs = MostWidePairs)
     {
+        widePairsLeft = widePairs;
         this.isBrief = isBrief;
         this.state = state;
         this.scale = scale;
