@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CarbonOptimizer.Exporters.Fronts;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests;
@@ -10,7 +11,7 @@ public sealed class FrontKillTests(CountyFixture county) : IClassFixture<CountyF
     private const int Kills = 3;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    [Fact]
+    [LongFact]
     public async Task Pareto_KilledAtRandomMoments_RepeatsNothingAndEndsWithTheSameBytes()
     {
         var (whole, killed) = (county.PathOf("whole"), county.PathOf("killed"));

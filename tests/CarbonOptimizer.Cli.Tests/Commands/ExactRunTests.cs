@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Commands;
@@ -48,7 +49,7 @@ public sealed class ExactRunTests : IDisposable
         Assert.Contains("claims a bound of 1000000000, above the plan's", audit.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public void Run_HighsWithAGap_TakesNoBoundFromIt()
     {
         var run = Exact("--gap", "1%", "--program", "ortools-highs", "--lang", "zh");

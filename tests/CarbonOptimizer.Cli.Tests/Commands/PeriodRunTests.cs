@@ -2,6 +2,7 @@ using System.Globalization;
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Verification;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Commands;
@@ -33,7 +34,7 @@ public sealed class PeriodRunTests : IDisposable
     }
 
     /// <summary>The example teaches: planned year by year there is a plan, the joint one is better, and planting is spread over the years.</summary>
-    [Fact]
+    [LongFact]
     public void Run_CountyWithPeriods_YearByYearHasAPlanThatCostsMore()
     {
         var scenario = Path.Combine(folder, "county");

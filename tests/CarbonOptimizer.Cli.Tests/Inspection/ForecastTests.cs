@@ -16,11 +16,15 @@ public sealed class ForecastTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Theory]
-    [InlineData(64, "4")]
+    [Fact]
+    public void Plan_SmallSyntheticQuotasOnly_ForecastsTheMemoryOfTheRun() => AssertForecast(64, "4");
+
+    [LongTheory]
     [InlineData(360, "8")]
     [InlineData(500, "4")]
-    public void Plan_SyntheticQuotasOnly_ForecastsTheMemoryOfTheRun(int side, string neighbourhood)
+    public void Plan_SyntheticQuotasOnly_ForecastsTheMemoryOfTheRun(int side, string neighbourhood) => AssertForecast(side, neighbourhood);
+
+    private void AssertForecast(int side, string neighbourhood)
     {
         if (!OperatingSystem.IsLinux()) return;
         var options = new SyntheticCountyOptions { Width = side, Height = side, RaggedBorder = false };

@@ -21,7 +21,7 @@ public sealed class PlantedLieTests(CountyFixture county) : IClassFixture<County
     private static readonly string[] AttestedFiles = [RunFiles.Log, RunFiles.LockedScenario];
 
     [Fact]
-    public void Audit_SampleOfLies_NamesEach() => Check(every: 61);
+    public void Audit_SampleOfLies_NamesEach() => Check(every: 307);
 
     [LongFact]
     public void Audit_EveryLie_IsNamed() => Assert.InRange(Check(every: 1), 1500, int.MaxValue);
