@@ -38,6 +38,7 @@ internal sealed class LagrangianRun
     private double bound = double.NegativeInfinity;
     private double ceiling;
     private bool isLocalOptimum;
+    private bool hasTies;
     private (Forest[] Forests, byte[] ForestOfEdge)? forestsOfGraph;
     private readonly GapProgress progress = new();
 
@@ -76,6 +77,7 @@ internal sealed class LagrangianRun
         dual = new UncoupledDual(model, rows, threads, ceiling, clock);
         (uncoupledMultipliers, uncoupledOptimum) = dual.Maximise(WithinSigns(warm?.UncoupledMultipliers));
         startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
+        hasTies = dual.HasTies;
         if (options.WarmStart?.Plan is { } parent) search.Mend(parent.Uses, startMultipliers);
         // All costs in the last forest and none in the others prove as much as the prices alone do.
         bound = uncoupledOptimum;
@@ -251,6 +253,7 @@ internal sealed class LagrangianRun
             search.Start(uncoupledMultipliers.Length == rows.Count ? uncoupledMultipliers : null);
             search.TakeSecured();
             if (sweeper is not null && !clock.IsOver) TakeBound(sweeper);
+            if (hasTies && !clock.IsOver && !IsDone(search)) search.LayOut(uncoupledMultipliers);
             if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { HasEvidence: true } ? sweeper.KeptMultipliers : uncoupledMultipliers, !IsDone(search));
             if (search.Best is null && termination.Reason == TerminationReason.Stalled)
             {

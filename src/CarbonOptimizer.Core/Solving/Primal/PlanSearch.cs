@@ -14,9 +14,12 @@ internal sealed class PlanSearch
 
     /// <summary>From so many rows on, looking at all kinds of moves after every move takes longer than walking from row to row.</summary>
     private const int ManyRows = 256;
+
     /// <summary>Where a plan is known, a repair that needs more of them seldom ends with a better one (60 % of the time of 1,500 units with five quotas).</summary>
     private const int FewWidePairs = 3;
+
     private const double WalkScale = 8;
+    private const int MostLayouts = 6;
     private const long WindowNodes = 300_000;
     private const int ChunkUnits = 1 << 14;
     private static readonly TimeSpan FirstPlanGrace = TimeSpan.FromSeconds(0.9);
@@ -309,6 +312,42 @@ internal sealed class PlanSearch
         }
         Keep(state);
         return isLocalOptimum && !clock.IsOver;
+    }
+
+    /// <summary>
+    /// Where units tie and a plan is known: tries simple shapes for its areas, and for those of a plan that pays no heed to boundaries.
+    /// </summary>
+    /// <param name="multipliers">Multipliers of the dual without boundaries.</param>
+    public void LayOut(double[] multipliers)
+    {
+        if (Best is null || EdgeCost == 0 || !rows.HasUniformField || model.UnitCount > ShapeLayouts.MostUnits) return;
+        var layouts = new ShapeLayouts(model, neighbours, parallel, clock);
+        var cheapest = Brought(CheapestUses(rows.Prices(multipliers)), multipliers, isFar: false);
+        if (cheapest is not null) LowerUnitCosts(StateOf(cheapest, multipliers));
+        foreach (var layout in layouts.Best(Best, MostLayouts).Concat(cheapest is null ? [] : layouts.Best(cheapest, MostLayouts)))
+        {
+            var state = StateOf(layout, multipliers);
+            if (!state.IsFeasible) continue;
+            Keep(state);
+            new ExchangePolish(state, EdgeCost, clock).Run();
+            new SingleDescent(state, clock).Run();
+            Keep(state);
+        }
+    }
+
+    /// <summary>Gives every unit in turn the cheapest use that breaks no row, boundaries left aside.</summary>
+    private void LowerUnitCosts(PlanState state)
+    {
+        for (var u = 0; u < model.UnitCount; u++)
+        {
+            var costs = model.UnitCosts.AsSpan(u * model.UseCount, model.UseCount);
+            int now = state.Uses[u], best = now;
+            for (var k = 0; k < costs.Length; k++)
+            {
+                if (costs[k] < costs[best] && state.ViolationChange(u, k) <= 0) best = k;
+            }
+            if (best != now) state.Move(u, best);
+        }
     }
 
     private PlanState StateOf(byte[] uses, double[] multipliers) => new(model, rows, kinds, neighbours, costs.Distances, uses, rows.Prices(multipliers), parallel);
