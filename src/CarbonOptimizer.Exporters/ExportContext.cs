@@ -51,6 +51,9 @@ public sealed record ExportContext
     /// <summary>Whether coordinates and the reference system are left out of every file.</summary>
     public bool HideLocation { get; }
 
+    /// <summary>Whether <c>report.html</c> is written.</summary>
+    public bool HasReport { get; init; } = true;
+
     /// <summary>The plan, or null when the run found none.</summary>
     public Allocation? Plan => Report.Result.Plan;
 

@@ -55,7 +55,7 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText>
             var options = scenario.Options with { Threads = attested.Threads };
             var provenance = attested.Provenance(run.Folder, scenario.Problem.Id, isSameVersion ? locked : run.ReadLockedScenario(), scenario.Inputs);
             var recomputed = new RunReport(scenario.Problem, result, report, options, provenance);
-            RunFolderWriter.WriteAgain(new ExportContext(recomputed, scenario.Geometry, scenario.CodeOfUse, run.Summary.IsLocationHidden) { Parcels = scenario.Parcels }, run.Folder, again);
+            RunFolderWriter.WriteAgain(new ExportContext(recomputed, scenario.Geometry, scenario.CodeOfUse, run.Summary.IsLocationHidden) { Parcels = scenario.Parcels, HasReport = run.Summary.HasReport }, run.Folder, again);
             return FolderComparison.Of(run.Folder, again, isSameVersion);
         }
         catch (ArgumentException misfit) when (report.Findings.Count > 0)

@@ -10,9 +10,12 @@ internal sealed class ReadMeExporter : IRunExporter
 {
     private static readonly (string File, string English, string Chinese)[] Descriptions =
     [
+        (RunFiles.Report, "Start here: the whole run as one page with maps and charts; double-click opens it in a browser, without any network.", "请先看此文件：整个结果的图文报告，双击即可在浏览器中打开，无需联网。"),
         (RunFiles.Plan, "The plan: one land-use code per cell. Opens named and coloured in QGIS (plan.qml) and R terra (plan.tif.aux.xml).", "方案：每个栅格一个用地代码。在 QGIS 和 R terra 中打开即带名称和颜色。"),
         (RunFiles.PlanPackage, "The plan: every parcel with its attributes, land use today and in the plan, and its part of each objective. Opens coloured in QGIS (plan.qml).", "方案：各地块及其属性、现状与方案地类、各目标分量。在 QGIS 中打开即带颜色。"),
         (RunFiles.PlanParquet, "The same as GeoParquet, for DuckDB, geopandas, R sfarrow.", "同上，GeoParquet 格式，可用 DuckDB、geopandas、R sfarrow 打开。"),
+        (RunFiles.Baseline, "Land use today, in the codes and colours of plan.tif.", "现状用地，代码与颜色同 plan.tif。"),
+        (RunFiles.ControlLines, "Lines drawn by policies (red lines, basic farmland, growth boundary): 1, 2, 4 ... inside the first, second, third line, their sum where lines overlap.", "各项政策划定的控制线（生态保护红线、永久基本农田、城镇开发边界等）：第一、二、三条线内分别为 1、2、4……，重叠处为其和。"),
         (RunFiles.Change, "Conversions: 0 unchanged, else 100 x code before + code after.", "用地转换：0 为未变化，否则为 100 × 原代码 + 新代码。"),
         (RunFiles.YearPlans, "Land use of each planning year, coded as plan.tif codes land that stays.", "各规划年的用地，代码与 plan.tif 中保持不变的用地相同。"),
         (RunFiles.ConversionYear, "Planning year of the conversion of each cell; 0 unchanged.", "各栅格的转换规划年；0 为未变化。"),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Exporters.Maps;
 
 namespace CarbonOptimizer.Exporters.Records;
 
@@ -33,6 +34,7 @@ public static class RunRecord
             WriteOutcome(json, context);
             WriteSearch(json, context.Report.Result, context.Report.Options);
             WriteUnits(json, context);
+            WriteLines(json, context);
             json.WriteStartArray("outputs");
             foreach (var output in outputs) json.WriteStringValue(output);
             json.WriteEndArray();
@@ -149,6 +151,23 @@ public static class RunRecord
         json.WriteEndObject();
         json.WriteStartArray("land_uses");
         for (var k = 0; k < context.Legend.LandUses.Count; k++) WriteUse(json, context.Legend.LandUses[k], context.Legend.CodeOfUse[k]);
+        json.WriteEndArray();
+    }
+
+    /// <summary>Which bit of <c>control_lines.tif</c> is whose.</summary>
+    private static void WriteLines(Utf8JsonWriter json, ExportContext context)
+    {
+        json.WriteStartArray("control_lines");
+        var bit = 0;
+        foreach (var policy in ControlLines.Of(context.Report.Problem))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("bit", bit++);
+            json.WriteString("policy", policy.Id);
+            json.WriteString("kind", ControlLines.KindOf(policy));
+            json.WriteNames(policy.Description.Name);
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
     }
 

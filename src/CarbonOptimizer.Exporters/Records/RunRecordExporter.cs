@@ -12,8 +12,8 @@ internal sealed class RunRecordExporter : IRunExporter
 
     public void Export(ExportContext context, string folder)
     {
-        // It is the last but two: these list and describe what is there.
-        string[] later = [Name, RunFiles.ReadMe, RunFiles.Checksums];
+        // It comes before these, which show, list and describe what is there.
+        string[] later = [Name, RunFiles.ReadMe, RunFiles.Checksums, .. context.HasReport ? [RunFiles.Report] : Array.Empty<string>()];
         var outputs = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Concat(later).Distinct().Order(StringComparer.Ordinal);
         AtomicFile.WriteBytes(Path.Combine(folder, Name), RunRecord.ToUtf8(context, [.. outputs]));
     }

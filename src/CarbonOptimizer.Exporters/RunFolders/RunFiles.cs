@@ -15,6 +15,15 @@ public static class RunFiles
     /// <summary>The same as GeoParquet.</summary>
     public const string PlanParquet = "plan.parquet";
 
+    /// <summary>Land use today as a raster, in the codes of the plan.</summary>
+    public const string Baseline = "baseline.tif";
+
+    /// <summary>Lines drawn by policies as a raster: one bit of a cell for each line.</summary>
+    public const string ControlLines = "control_lines.tif";
+
+    /// <summary>Everything about the run as one page for a browser.</summary>
+    public const string Report = "report.html";
+
     /// <summary>Conversions as a raster: 0 unchanged, else 100 times the use before plus the use after.</summary>
     public const string Change = "change.tif";
 

@@ -6,6 +6,7 @@ using CarbonOptimizer.Exporters.Maps;
 using CarbonOptimizer.Exporters.Parcels;
 using CarbonOptimizer.Exporters.Periods;
 using CarbonOptimizer.Exporters.Records;
+using CarbonOptimizer.Exporters.Reports;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
 
@@ -23,11 +24,11 @@ public static class RunFolderWriter
     /// <summary>All exporters in the order they run; the read-me comes last because it lists what is there.</summary>
     public static IReadOnlyList<IRunExporter> Exporters { get; } =
     [
-        new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(), new PlanPackageExporter(), new PlanParquetExporter(),
+        new BaselineRasterExporter(), new ControlLinesExporter(), new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(), new PlanPackageExporter(), new PlanParquetExporter(),
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
         new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonRangeExporter(), new StandingExporter(), new CarbonMapsExporter(), new CarbonSeriesExporter(),
         new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new EmissionYearsExporter(), new RegretExporter(),
-        new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReadMeExporter(),
+        new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReportExporter(), new ReadMeExporter(),
     ];
 
     private static readonly IReadOnlyList<IRunExporter> FailedAuditExporters = [new FindingsExporter(), new RunRecordExporter()];

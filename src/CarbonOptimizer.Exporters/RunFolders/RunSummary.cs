@@ -27,6 +27,9 @@ public sealed record RunSummary(
     /// <summary>Whether the run wrote no coordinates.</summary>
     public bool IsLocationHidden { get; init; }
 
+    /// <summary>Whether a report is among the files the run wrote.</summary>
+    public bool HasReport { get; init; }
+
     /// <summary>Name and version of the solver that claims it; empty without one.</summary>
     public string ClaimedBy { get; init; } = "";
 
@@ -42,6 +45,7 @@ public sealed record RunSummary(
         Sets(run))
     {
         IsLocationHidden = run.TryGetProperty("units", out var units) && units.TryGetProperty("location_hidden", out var hidden) && hidden.ValueKind == JsonValueKind.True,
+        HasReport = run.TryGetProperty("outputs", out var outputs) && outputs.EnumerateArray().Any(output => output.ValueEquals(RunFiles.Report)),
         ClaimedBound = HasClaim(run) ? Number(run, "claimed", "bound") : double.NaN,
         ClaimedBy = HasClaim(run) ? Text(run.GetProperty("claimed"), "by") : "",
     };

@@ -1,0 +1,60 @@
+import { h, note, section, table, type Child } from '../dom';
+import { language, nameOf, say, unitOf } from '../language';
+import { figure, format, percent, signed } from '../numbers';
+import type { Run } from './run';
+
+const FILE = 'explanation.json';
+const at = (key: string, value: number | null | undefined, show = format): HTMLElement => figure(value, { file: FILE, key }, show);
+
+/** Why no plan keeps all policies: the conflict, the numbers, the ways out, a text for the minutes. */
+export function infeasible(run: Run): HTMLElement | undefined {
+  const explanation = run.data.files[FILE];
+  if (!explanation) return undefined;
+  const minutes = String(explanation[`minutes_${language()}`] ?? explanation.minutes_en);
+  const copied = h('span', { role: 'status' });
+  return section('infeasible', say('Why is it impossible?', '为什么无解？'),
+    ...explanation.conflicts.map((conflict: any, i: number) => ofConflict(conflict, i, explanation.conflicts.length)),
+    explanation.conflicts.length === 1 ? note(say('There is no further independent conflict.', '未发现其他独立冲突。')) : false,
+    explanation.together ? [h('h3', {}, say('All conflicts at once', '同时化解全部冲突')), wayOut(explanation.together, 'together', '')] : false,
+    h('h3', {}, say('For the minutes', '会议纪要用语')), h('pre', { class: 'minutes', tabindex: 0 }, minutes),
+    h('p', { class: 'no-print' }, h('button', { type: 'button', click: () => void copy(minutes, copied) }, say('Copy', '复制')), ' ', copied));
+}
+
+async function copy(text: string, told: HTMLElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    told.textContent = say('copied', '已复制');
+  } catch {
+    told.textContent = say('select the text above and copy it', '请选中上方文字复制');
+  }
+}
+
+function ofConflict(conflict: any, i: number, count: number): HTMLElement {
+  const key = `conflicts.${i}`;
+  const members = conflict.members as any[];
+  const rows = members.flatMap((member, m): Child[][] => {
+    const name = h('span', {}, nameOf(member), member.status === 'statutory' ? h('small', { class: 'fixed' }, say(' statutory, not adjustable', ' 法定，不可调')) : false);
+    if (member.demands.length === 0) return [[name, say('a line on the map', '地图上的控制线'), '', '']];
+    return member.demands.map((demand: any, d: number): Child[] => {
+      const place = `${key}.members.${m}.demands.${d}`;
+      const limits: Child[] = [demand.min !== null && ['≥ ', at(`${place}.min`, demand.min)], demand.min !== null && demand.max !== null && ' · ', demand.max !== null && ['≤ ', at(`${place}.max`, demand.max)]];
+      return [name, limits, at(`${place}.today`, demand.today), unitOf(demand.unit)];
+    });
+  });
+  return h('div', { class: 'conflict' },
+    count > 1 ? h('h3', {}, say(`Conflict ${i + 1}`, `冲突 ${i + 1}`)) : false,
+    h('p', { class: 'story' }, say(`These ${members.length} policies cannot all hold: ${members.map(member => `“${nameOf(member)}”`).join(', ')}. `, `以下 ${members.length} 项政策不能同时满足：${members.map(member => `“${nameOf(member)}”`).join('、')}。`),
+      conflict.missed_ha === null ? false : [say('Any plan misses them by at least ', '任何方案合计至少缺 '), at(`${key}.missed_ha`, conflict.missed_ha), say(' ha in all. ', ' 公顷。')],
+      members.every(member => member.shown_necessary) ? say('Without any one of them the others can be kept.', '去掉其中任何一项，其余即可满足。') : ''),
+    table(say('What they ask', '各项要求'), [say('policy', '政策'), `>${say('asked', '要求')}`, `>${say('today', '现状')}`, say('unit', '单位')], rows),
+    h('h3', {}, say('Ways out, smallest first', '调整办法（由小到大）')),
+    ...(conflict.ways_out as any[]).map((way, w) => wayOut(way, `${key}.ways_out.${w}`, String.fromCharCode(65 + w))));
+}
+
+function wayOut(way: any, key: string, letter: string): HTMLElement {
+  return h('div', { class: 'way' }, letter ? h('strong', {}, `${letter}. `) : false,
+    (way.changes as any[]).map((change, c): Child => [c > 0 ? say('; ', '；') : '', `“${nameOf(change)}”`, say(' from ', ' 由 '), at(`${key}.changes.${c}.asked`, change.asked), say(' to ', ' 调为 '), at(`${key}.changes.${c}.relaxed`, change.relaxed), ` ${unitOf(change.unit)} (`,
+      signed(change.relaxed - change.asked), Number.isFinite(change.share) ? say(', ', '，') + percent(Math.abs(change.share)) : '', ')']),
+    ' ', way.verified ? h('span', { class: 'ok' }, say('verified by a plan', '已有方案验证')) : h('span', { class: 'bad' }, say('not verified', '未验证')),
+    typeof way.net_carbon_tco2e_per_year === 'number' ? [say(' · net emissions then ', ' · 调整后净排放 '), at(`${key}.net_carbon_tco2e_per_year`, way.net_carbon_tco2e_per_year), ' ', unitOf('tCO2e/yr')] : false);
+}
