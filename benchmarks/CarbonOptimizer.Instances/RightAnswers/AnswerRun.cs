@@ -26,7 +26,7 @@ internal sealed record AnswerRun(
         string[] limits = ["--gap", "0", "--excess-gap", "100%", "--time", answer.Limit.ToString(CultureInfo.InvariantCulture) + "s"];
         if (Directory.Exists(FolderOf(answer.Case))) Directory.Delete(FolderOf(answer.Case), recursive: true);
         var outcome = ProgramRunner.Run(
-            program.Path, ["run", scenario, "--allow-outside", "--progress", "jsonl", "--out", FolderOf(answer.Case), .. limits, .. answer.Arguments, .. warm],
+            program.Path, ["run", scenario, "--allow-outside", "--progress", "jsonl", "--out", FolderOf(answer.Case), .. limits, .. answer.ArgumentsFor(program), .. warm],
             TimeSpan.FromSeconds(answer.Limit) + Patience);
         return PlanCourse.Read(FolderOf(answer.Case), outcome) is { } course
             ? new AnswerRun(answer, program.Label, course.Seconds, course.SecondsToPlan, course.LongestSilence, course.Ending, course.Objective, course.Bound)

@@ -6,7 +6,7 @@ namespace CarbonOptimizer.Instances.RightAnswers;
 /// <summary>A scenario whose answer is known from elsewhere: by an exact solver, by enumeration, published, or as the best plan anybody found.</summary>
 /// <param name="Case">Name in tables.</param>
 /// <param name="Scenario">Its path, with {data} and {repository}; <c>{parcels N}</c> for drawn ones, <c>instance</c> for an instance of this program.</param>
-/// <param name="Arguments">Further options of the run.</param>
+/// <param name="Arguments">Further options of the run; <c>first-coefficients</c> stands for the coefficients of version 0.1.0, for which the answer is known.</param>
 /// <param name="WarmStart">Case whose run folder it starts from; empty for a cold start.</param>
 /// <param name="Limit">Time limit in seconds.</param>
 /// <param name="Plan">Value of the right plan; NaN when only times matter.</param>
@@ -33,6 +33,10 @@ internal sealed record RightAnswer(
         var path = Scenario.Replace("{data}", options.Data, StringComparison.Ordinal).Replace("{repository}", repository, StringComparison.Ordinal);
         return Path.Exists(path) ? path : null;
     }
+
+    /// <summary>Further options of a run by a program.</summary>
+    public IReadOnlyList<string> ArgumentsFor(ProgramUnderTest program) =>
+        [.. Arguments.SelectMany(word => word == "first-coefficients" ? program.WithFirstCoefficients : [word])];
 
     public bool IsRightPlan(double plan) => plan <= Plan + PlanTolerance * Math.Abs(Plan);
 
