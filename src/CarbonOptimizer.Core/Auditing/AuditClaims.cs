@@ -5,4 +5,7 @@ internal readonly record struct AuditClaims(double Objective, double Bound, doub
 {
     /// <summary>Whether the bound is openly stated as one without evidence.</summary>
     public bool HasUncheckedBound { get; init; }
+
+    /// <summary>Whether the bound is that of a certificate, not yet raised to the next value a plan can have.</summary>
+    public bool IsBeforeSteps { get; init; }
 }

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Problems;
+
 namespace CarbonOptimizer.Core.Auditing;
 
 /// <summary>Compares what a run claims with what was recomputed and writes down every difference that rounding cannot explain.</summary>
@@ -32,13 +34,18 @@ internal sealed class ClaimCheck(List<string> findings, double rounding, double 
         if (!double.IsNaN(claimed) && !(Math.Abs(claimed - total) <= rounding + Math.Abs(planRounding))) Add($"The run claims an objective of {claimed:R}; the plan measures {total:R}.");
     }
 
-    /// <summary>The bound to report: the smaller of the claimed one and the verified one less its rounding margin.</summary>
-    public double Bound(double claimed, double verified, double margin, double total)
+    /// <summary>The bound to report: the smaller of the claimed one and the verified one less its rounding margin, raised to the next value there is.</summary>
+    public double Bound(AuditClaims claims, double verified, double margin, double total, ObjectiveStep? step)
     {
+        double Raised(double bound) => step?.Raise(bound, 0) ?? bound;
+
         // Numbers too large for double precision prove nothing.
         var proved = double.IsFinite(verified - margin) ? verified - margin : double.NegativeInfinity;
-        var isSupported = claimed <= verified + tolerance + margin && !double.IsPositiveInfinity(claimed) && !double.IsNaN(verified);
-        if (!isSupported) Add($"The run claims a bound of {claimed:R}; its certificate proves {proved:R}.");
+        var claimed = claims.IsBeforeSteps ? Raised(Math.Min(claims.Bound, proved)) : claims.Bound;
+        var isSupported = (claims.IsBeforeSteps ? claims.Bound : claimed) <= Math.Max(verified, claims.IsBeforeSteps ? verified : Raised(proved)) + tolerance + margin
+            && !double.IsPositiveInfinity(claims.Bound) && !double.IsNaN(verified);
+        proved = Raised(proved);
+        if (!isSupported) Add($"The run claims a bound of {claims.Bound:R}; its certificate proves {proved:R}.");
         var bound = double.IsNaN(claimed) ? proved : Math.Min(claimed, proved);
         if (bound > total + tolerance) Add($"The bound {bound:R} exceeds the plan's {total:R}.");
         return bound;

@@ -22,6 +22,9 @@ internal sealed class DeclaredPenalties
         rows = [.. RowPrices.RowsOf(problem).Where(row => row.IsSoft)];
     }
 
+    /// <summary>Whether any rule may be missed at a price.</summary>
+    public bool HasAny => rows.Length > 0;
+
     /// <summary>Whether a rule of a policy may be missed at a price.</summary>
     public bool Covers(PolicyResult result) => Array.Exists(rows, row => row.PolicyId == result.PolicyId && row.Rule == result.Rule);
 

@@ -32,7 +32,7 @@ public static class PlanAuditor
     /// <param name="certificate">Evidence for a bound; null when there is none.</param>
     /// <param name="threads">Threads to use; 0 for all cores. The report does not depend on it.</param>
     public static AuditReport Audit(AllocationProblem problem, Allocation plan, BoundCertificate? certificate, int threads = 0) =>
-        Audit(problem, plan, certificate, new AuditClaims(double.NaN, certificate?.Bound ?? double.NegativeInfinity, double.NaN), threads);
+        Audit(problem, plan, certificate, new AuditClaims(double.NaN, certificate?.Bound ?? double.NegativeInfinity, double.NaN) { IsBeforeSteps = true }, threads);
 
     private static AuditReport Audit(AllocationProblem problem, Allocation plan, BoundCertificate? certificate, AuditClaims claims, int threads)
     {
@@ -64,7 +64,7 @@ public static class PlanAuditor
         judge.AllowedUses(sums.ForbiddenCount, sums.FirstForbiddenPlusOne - 1);
         judge.Objective(claims.Objective, total, sums.PlanRounding);
         var isUnchecked = claims.HasUncheckedBound && certificate is null;
-        var bound = isUnchecked ? judge.UncheckedBound(claims.Bound, total) : judge.Bound(claims.Bound, verifiedBound, margin, total);
+        var bound = isUnchecked ? judge.UncheckedBound(claims.Bound, total) : judge.Bound(claims, verifiedBound, margin, total, penalties.HasAny ? null : ObjectiveStep.Of(problem));
         var uncoupled = judge.Uncoupled(claims.UncoupledOptimum, verifiedUncoupled, uncoupledMargin);
         var baselinePenalty = penalties.Of(problem.Baseline.Uses).Total;
         return new AuditReport(values, baseline, total, Total(problem, baseline) + baselinePenalty, sums.Committed, policies, bound, uncoupled, findings)

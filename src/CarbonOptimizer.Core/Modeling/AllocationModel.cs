@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Core.Modeling;
 
@@ -40,6 +41,9 @@ public sealed class AllocationModel
 
     /// <summary>Land use today: the tie-break and the start of moving fronts.</summary>
     public Allocation Baseline { get; }
+
+    /// <summary>Step of the weighted sum, by which bounds can be raised; null where there is none.</summary>
+    public ObjectiveStep? Step { get; init; }
 
     /// <summary>Whether any boundary costs anything.</summary>
     public bool HasBoundaryCosts => Boundaries.Dearest > 0;

@@ -32,7 +32,10 @@ public static class ModelCompiler
         var boundaries = BoundaryCostCompiler.Compile(problem);
         var sideConstraints = SideConstraintCompiler.Compile(problem, SideConstraintBuilder.Of(problem));
         return new CompiledProblem(
-            new AllocationModel(problem.Units, useCount, costs, boundaries, sideConstraints, problem.Baseline), [], 0);
+            new AllocationModel(problem.Units, useCount, costs, boundaries, sideConstraints, problem.Baseline)
+            {
+                Step = sideConstraints.Rows.Any(row => row.IsSoft) ? null : ObjectiveStep.Of(problem),
+            }, [], 0);
     }
 
     /// <summary>Weighted costs of a block in double precision and its allowed uses, as the declaration states them.</summary>

@@ -109,7 +109,13 @@ internal sealed class LagrangianRun
         return Finish(sweeper, search, iterations, termination);
     }
 
-    private void Report(string phase, int iteration, PlanSearch search) => clock.Report(phase, iteration, search.ShownObjective, bound, search.PlanNumber);
+    private void Report(string phase, int iteration, PlanSearch search) => clock.Report(phase, iteration, search.ShownObjective, BoundFor(search), search.PlanNumber);
+
+    /// <summary>The proved bound, raised to the next value a plan can have.</summary>
+    private double Raised => model.Step?.Raise(bound, model.Step.SolverSlack) ?? bound;
+
+    /// <summary>The same, and not above a plan by what single precision does to its costs.</summary>
+    private double BoundFor(PlanSearch search) => IsOptimal(search) ? Math.Min(Raised, Math.Max(bound, search.Objective)) : Raised;
 
     private DualSweeper CreateColdSweeper()
     {
@@ -217,12 +223,15 @@ internal sealed class LagrangianRun
         sweeper.Remember();
     }
 
-    private Termination Reached(PlanSearch search) => new(search.Objective - bound <= Rounding * Math.Abs(bound) ? TerminationReason.Optimal : TerminationReason.WithinGap);
+    private Termination Reached(PlanSearch search) => new(IsOptimal(search) ? TerminationReason.Optimal : TerminationReason.WithinGap);
+
+    /// <summary>Whether plan and bound differ by rounding alone, or by less than any two plans can.</summary>
+    private bool IsOptimal(PlanSearch search) => search.Objective - Raised <= Math.Max(Rounding * Math.Abs(bound), model.Step?.SolverSlack ?? 0);
 
     private bool IsDone(PlanSearch search)
     {
-        var gaps = new Gaps(search.Objective, bound, uncoupledOptimum);
-        return gaps.Absolute <= Rounding * Math.Abs(bound) || gaps.Relative <= options.RelativeGap && !(gaps.Excess > options.ExcessGap);
+        var gaps = new Gaps(search.Objective, BoundFor(search), uncoupledOptimum);
+        return IsOptimal(search) || gaps.Relative <= options.RelativeGap && !(gaps.Excess > options.ExcessGap);
     }
 
     private DualSweeper CreateSweeper()
@@ -266,10 +275,10 @@ internal sealed class LagrangianRun
         Report("done", iterations, search);
         var plan = search.Best is { } best ? new Allocation(best) : null;
         var certificate = double.IsFinite(bound) ? Certificate(sweeper) : null;
-        return new SolveResult(name, termination, plan, search.Objective, bound, uncoupledOptimum, certificate, clock.Statistics(iterations))
+        return new SolveResult(name, termination, plan, search.Objective, BoundFor(search), uncoupledOptimum, certificate, clock.Statistics(iterations))
         {
             IsLocalOptimum = isLocalOptimum,
-            Diagnosis = progress.Diagnose(search.Objective, bound, termination.Reason),
+            Diagnosis = progress.Diagnose(search.Objective, BoundFor(search), termination.Reason),
         };
     }
 
