@@ -28,7 +28,7 @@ tradeoff:
     - {id: emissions, name: {en: Net emissions, zh: 净排放}, objectives: {net_carbon: 1}}
     - {id: boundary, name: {en: Boundary, zh: 边界}, unit: km, objectives: {boundary_length: 0.001}}
 YAML
-brief=(--quiet --time 20s --gap 1% --excess-gap 30%)
+brief=(--quiet --time 60s --gap 1% --excess-gap 30%)
 expect "0 7" run county --out run "${brief[@]}"
 expect "0 7" run county --out other "${brief[@]}" --set objectives.boundary_length.weight=0.02
 expect 4 run county --out impossible --quiet --set policies.forest-county.min_ha=200
@@ -39,9 +39,16 @@ expect "0 7" run parcels --out parcel-run "${brief[@]}"
 expect 0 synth years --periods --width 48 --height 48 --seed 2 --quiet
 expect "0 7" run years --out period-run "${brief[@]}"
 
-# A batch folder as the command lays it out, from the two runs: runs/NUMBER_settings_key, manifest and summary.
+# A batch folder of the two runs, as docs/batch.md lays it out: runs/NUMBER_settings_key, a row for each in the manifest.
+first="0001_weight=0.002_aaaaaa" second="0002_weight=0.02_bbbbbb" third="0003_weight=0.2_cccccc"
 mkdir -p batch/runs
-cp -r run "batch/runs/0000_weight=0.002_aaaaaa"
-cp -r other "batch/runs/0001_weight=0.02_bbbbbb"
-printf '\xef\xbb\xbfindex,objectives.boundary_length.weight\r\n0,0.002\r\n1,0.02\r\n2,0.2\r\n' >batch/manifest.csv
+cp -r run "batch/runs/$first"
+cp -r other "batch/runs/$second"
+row() { printf '%s,%s,%s,1,%s,,../county/scenario.yaml,,%s\r\n' "$@"; }
+{
+    printf 'index,id,key,chain,predecessor,expect,scenario,label,objectives.boundary_length.weight\r\n'
+    row 1 "$first" aa "" 0.002
+    row 2 "$second" bb 1 0.02
+    row 3 "$third" cc 2 0.2
+} >batch/manifest.csv
 touch done

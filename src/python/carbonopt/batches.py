@@ -11,7 +11,7 @@ from .runs import Run, read_run
 from .tables import Row, Table, read_table
 
 #: Columns by which a row names its run, the first that is there counts.
-_NAMES = ("folder", "run", "id", "index")
+_NAMES = ("id", "folder", "index")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, Dict, Optional
 
-SCHEMA = "carbon-optimizer/progress/1"
+#: Progress of a verb, and of a batch (runs done of a total).
+SCHEMAS = ("carbon-optimizer/progress/1", "carbon-optimizer/batch-progress/1")
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Progress:
 
     @property
     def share_done(self) -> Optional[float]:
-        """Solves or steps done as a share of those expected; None where that is not known."""
-        done, of = self.record.get("done"), self.record.get("of")
+        """Solves, steps or runs done as a share of those expected; None where that is not known."""
+        done, of = self.record.get("done"), self.record.get("of") or self.record.get("total")
         return min(1.0, done / of) if done is not None and of else None
 
     @staticmethod
@@ -42,6 +43,6 @@ class Progress:
             record = json.loads(line)
         except ValueError:
             return None
-        if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+        if not isinstance(record, dict) or record.get("schema") not in SCHEMAS:
             return None
-        return Progress(str(record.get("event")), float(record.get("elapsed") or 0), record)
+        return Progress(str(record.get("event") or "batch"), float(record.get("elapsed") or 0), record)

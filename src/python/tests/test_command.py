@@ -71,3 +71,7 @@ class ProgressTests(unittest.TestCase):
         self.assertEqual(0.25, carbonopt.Progress.parse(line % (3, 12)).share_done)
         self.assertEqual(1, carbonopt.Progress.parse(line % (13, 12)).share_done)
         self.assertIsNone(carbonopt.Progress.parse(line % (3, "null")).share_done)
+
+    def test_batches_tell_runs_of_a_total(self):
+        told = carbonopt.Progress.parse('{"schema":"carbon-optimizer/batch-progress/1","total":40,"done":10,"failed":0,"running":2}')
+        self.assertEqual(("batch", 0.25), (told.event, told.share_done))

@@ -70,7 +70,7 @@ class DesktopTests(unittest.TestCase):
 
     def test_plan_is_opened_named_coloured_and_in_a_group(self):
         run_algorithm("run", {
-            "SCENARIO": str(FOLDERS / "county" / "scenario.yaml"), "OUT": str(self.folder / "out"), "SETTINGS": "run.time_limit_s=20\nrun.relative_gap=0.01\nrun.excess_gap=0.3"}, self.project)
+            "SCENARIO": str(FOLDERS / "county" / "scenario.yaml"), "OUT": str(self.folder / "out"), "SETTINGS": "run.time_limit_s=300\nrun.relative_gap=0.01\nrun.excess_gap=0.3"}, self.project)
         group = self.project.layerTreeRoot().findGroup("county")
         self.assertIsNotNone(group)
         self.assertEqual({"plan", "change"}, {node.name() for node in group.findLayers()})

@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 FOLDERS = Path(os.environ["CARBONOPT_FOLDERS"])
-BRIEF = {"SETTINGS": "run.time_limit_s=20\nrun.relative_gap=0.01\nrun.excess_gap=0.3"}
+BRIEF = {"SETTINGS": "run.time_limit_s=300\nrun.relative_gap=0.01\nrun.excess_gap=0.3"}
 
 
 def process(algorithm, **inputs):
@@ -48,7 +48,7 @@ class ProcessTests(unittest.TestCase):
     def test_provider_lists_its_algorithms(self):
         listed = json.loads(subprocess.run(["qgis_process.bin", "--json", "list"], capture_output=True, text=True).stdout)
         self.assertEqual(
-            {"carbonopt:" + name for name in ("validate", "plan", "run", "pareto", "explain_infeasibility", "explain_cell", "price", "importance", "check", "compare", "monitor")},
+            {"carbonopt:" + name for name in ("validate", "plan", "run", "pareto", "batch_run", "explain_infeasibility", "explain_cell", "price", "importance", "check", "compare", "monitor")},
             set(listed["providers"]["carbonopt"]["algorithms"]))
 
     def test_validate_counts_what_the_command_line_counts(self):
@@ -76,7 +76,8 @@ class ProcessTests(unittest.TestCase):
         settings = "run.solver=annealing\nrun.iteration_limit=1000000000\nrun.time_limit_s=300"
         running = subprocess.Popen(
             ["qgis_process.bin", "run", "carbonopt:run", "--", f"SCENARIO={FOLDERS / 'county' / 'scenario.yaml'}", f"SETTINGS={settings}", f"OUT={self.folder / 'out'}"],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))  # A shell ignores Ctrl-C for what it runs in the background, and children inherit that.
         log = ""
         for line in running.stdout:
             log += line
@@ -94,6 +95,14 @@ class ProcessTests(unittest.TestCase):
         found, log, code = process("pareto", SCENARIO=FOLDERS / "county" / "scenario.yaml", OUT=self.folder / "front", **BRIEF)
         self.assertEqual(0, code, log)
         self.assertEqual(json.loads((self.folder / "front" / "front.json").read_text())["efficient"], found["EFFICIENT"])
+
+    @unittest.skipUnless("batch run" in [verb["path"] for verb in carbonopt("options")["verbs"]], "the program has no batches")
+    def test_batch_is_worked_off(self):
+        batch = self.folder / "batch.yaml"
+        batch.write_text(f"schema: carbon-optimizer/batch/1\nscenario: {FOLDERS / 'county'}\ngrid:\n  objectives.boundary_length.weight: [0.002, 0.02]\nlimits: {{time: 20s}}\n")
+        found, log, code = process("batch_run", BATCH=batch, OUT=self.folder / "out")
+        self.assertEqual((0, 2, 0, 0), (code, found["DONE"], found["FAILED"], found["WAITING"]), log)
+        self.assertTrue((self.folder / "out" / "manifest.csv").is_file())
 
     def test_infeasibility_is_explained(self):
         found, log, code = process("explain_infeasibility", SCENARIO=FOLDERS / "county" / "scenario.yaml", SETTINGS="policies.forest-county.min_ha=200")

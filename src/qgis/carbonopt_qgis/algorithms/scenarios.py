@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessingOutputNumber, QgsProcessingOutputString, QgsProcessingParameterBoolean, QgsProcessingParameterFolderDestination, QgsProcessingParameterNumber,
+    QgsProcessingOutputNumber, QgsProcessingOutputString, QgsProcessingParameterBoolean, QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination, QgsProcessingParameterNumber,
 )
 
 from ..language import language, say
@@ -102,6 +103,23 @@ class Pareto(Algorithm):
             (folder / "agreement" / "no_regret.tif", say("no-regret land", "无悔用地")),
         ])
         return {"OUT": str(folder), "EFFICIENT": len(front.efficient)}
+
+
+class Batch(Algorithm):
+    """Many runs, worked off one after the other; the same again goes on from there."""
+
+    verb, names = "batch run", ("Run a batch", "批量运行")
+
+    def initAlgorithm(self, config=None):  # noqa: N802
+        self.addParameter(QgsProcessingParameterFile("BATCH", say("Batch file", "批量文件"), extension="yaml"))
+        self.addParameter(QgsProcessingParameterFolderDestination("OUT", say("Batch folder", "批量文件夹")))
+        for name, text in (("DONE", say("Runs done", "完成数")), ("FAILED", say("Runs failed", "失败数")), ("WAITING", say("Runs waiting", "等待数"))):
+            self.addOutput(QgsProcessingOutputNumber(name, text))
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        folder = self.parameterAsString(parameters, "OUT", context)
+        record = run(["batch", "run", self.parameterAsFile(parameters, "BATCH", context), "--out", folder], feedback, True, keeps=(0, 1, 75)).record
+        return {"OUT": folder, "DONE": record["done"], "FAILED": record["failed"], "WAITING": record["waiting"]}
 
 
 class ExplainInfeasibility(Algorithm):
