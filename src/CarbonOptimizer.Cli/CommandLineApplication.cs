@@ -63,6 +63,7 @@ internal static class CommandLineApplication
             ImportanceVerb.Create(context, globals),
             IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),
             SensitivityVerb.Create(context, globals),
+            ReportVerb.Create(context, globals), ServeVerb.Create(context, globals),
             OptionsVerb.Create(context, globals), CompletionVerb.Create(context, globals),
         };
         return root;

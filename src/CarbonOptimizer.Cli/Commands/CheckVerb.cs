@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Text.Json;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
 
@@ -32,7 +32,7 @@ internal static class CheckVerb
             if (land.Units.Count == 0) return RefuseOutside(context, parsed.GetRequiredValue(polygon), land);
             var check = PermitCheck.Of(solved.Problem, solved.Plan, land.Units, use);
             WriteCuts(context, land);
-            if (parsed.GetValue(globals.Json)) WriteJson(context, solved, check, land);
+            if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(PermitJson.Of(solved, check, land));
             else WriteText(context, solved, check);
             return check.IsPermitted ? ExitCode.Done : ExitCode.NotPermitted;
         });
@@ -71,7 +71,7 @@ internal static class CheckVerb
             var (name, change) = (paid.Rule.Name.In(context.Language), paid.After - paid.Before);
             output.WriteLine(context.Say($"soft, not broken: {name} missed by {NumberText.Of(paid.Rule.Violation)} {paid.Rule.Unit}, penalty ", $"柔性政策，不视为违反：{name}，差 {NumberText.Of(paid.Rule.Violation)} {paid.Rule.Unit}，代价 ") + (change > 0 ? "+" : "") + NumberText.Of(change));
         }
-        if (check.NewlyBroken.Count > 0) new Summaries.PolicyTable(context, solved.Problem).Write(check.NewlyBroken);
+        if (check.NewlyBroken.Count > 0) new PolicyTable(context, solved.Problem).Write(check.NewlyBroken);
         for (var i = 0; i < check.Before.Count; i++)
         {
             var (objective, change) = (solved.Problem.Objectives[i].Objective, check.After[i] - check.Before[i]);
@@ -81,19 +81,4 @@ internal static class CheckVerb
             ? check.PenaltyChanges.Any(paid => paid.After > paid.Before) ? context.Say("no policy forbids it; soft policies are paid for", "没有政策禁止；须支付柔性政策代价") : context.Say("no policy speaks against it", "没有政策限制")
             : context.Say("the proposal breaks policies", "拟议用地违反政策"));
     }
-
-    private static void WriteJson(CommandContext context, SolvedScenario solved, PermitCheck check, ProposedLand land) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
-    {
-        schema = "carbon-optimizer/permit/1",
-        permitted = check.IsPermitted,
-        cells = check.UnitCount,
-        hectares = check.Hectares,
-        drawn_hectares = land.DrawnHectares,
-        cut = land.Parts.Select(part => new { polygon = part.Number, drawn_hectares = part.DrawnHectares, covered_hectares = part.CoveredHectares }),
-        forbidden_by = check.Lines.Select(line => new { policy = line.Policy.Id, cells = line.UnitCount, hectares = line.Hectares }),
-        newly_broken = check.NewlyBroken.Select(rule => new { policy = rule.PolicyId, rule = rule.Rule, unit = rule.Unit, value = rule.Value, min = rule.Minimum, max = rule.Maximum }),
-        already_broken = check.AlreadyBroken.Select(rule => new { policy = rule.PolicyId, rule = rule.Rule }),
-        penalties = check.PenaltyChanges.Select(paid => new { policy = paid.Rule.PolicyId, rule = paid.Rule.Rule, unit = paid.Rule.Unit, missed = paid.Rule.Violation, before = paid.Before, after = paid.After }),
-        objectives = check.Before.Select((before, i) => new { objective = solved.Problem.Objectives[i].Objective.Id, unit = solved.Problem.Objectives[i].Objective.Unit, before, after = check.After[i] }),
-    }));
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
 
@@ -20,7 +20,7 @@ internal static class ExplainCellVerb
             if (arguments.Load(parsed) is not { } solved) return ExitCode.NoPlan;
             if (place.UnitIn(parsed, solved) is not { } unit) return ExitCode.Usage;
             var explanation = CellExplanation.Of(solved.Problem, solved.Plan, unit, solved.Certificate?.Multipliers);
-            if (parsed.GetValue(globals.Json)) WriteJson(context, solved, explanation);
+            if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(CellJson.Of(solved, explanation));
             else WriteTable(context, solved, explanation);
             return ExitCode.Done;
         });
@@ -47,21 +47,4 @@ internal static class ExplainCellVerb
         if (use.BreaksQuotas.Count > 0) reasons.Add(context.Say("breaks ", "将突破:") + string.Join(", ", use.BreaksQuotas.Select(policy => policy.Id)));
         return string.Join("; ", reasons);
     }
-
-    private static void WriteJson(CommandContext context, SolvedScenario solved, CellExplanation explanation) => context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new
-    {
-        schema = "carbon-optimizer/cell/1",
-        unit = explanation.Unit,
-        today = explanation.UseToday.Id,
-        planned = explanation.UsePlanned.Id,
-        uses = explanation.Alternatives.Select(use => new
-        {
-            use = use.Use.Id,
-            forbidden_by = use.ForbiddenBy.Select(policy => policy.Id),
-            objectives = use.Terms.Select((value, i) => new { objective = solved.Problem.Objectives[i].Objective.Id, value, unit = solved.Problem.Objectives[i].Objective.Unit }),
-            change_of_total = use.ChangeOfTotal,
-            pays_for_quotas = double.IsFinite(use.PricePaid) ? use.PricePaid : (double?)null,
-            breaks = use.BreaksQuotas.Select(policy => policy.Id),
-        }),
-    }));
 }

@@ -23,6 +23,7 @@ internal sealed class RunVerb
     private readonly Option<bool> overwrite;
     private readonly ProgressOption progress;
     private readonly Option<bool> hideLocation;
+    private readonly Option<bool> noReport;
     private readonly Option<string?> warmStart;
 
     private RunVerb(CommandContext context, GlobalOptions globals)
@@ -38,6 +39,7 @@ internal sealed class RunVerb
         };
         progress = new ProgressOption(context, globals);
         hideLocation = new Option<bool>("--hide-location") { Description = context.Say("write no coordinates", "不写出坐标") };
+        noReport = new Option<bool>("--no-report") { Description = context.Say("write no report.html", "不生成 report.html") };
         warmStart = new Option<string?>("--warm-start") { Description = context.Say("run folder of a similar scenario to start from; nothing in it is trusted", "以相近场景的结果文件夹为起点;其内容不作为依据") };
     }
 
@@ -46,7 +48,7 @@ internal sealed class RunVerb
         var verb = new RunVerb(context, globals);
         var command = new Command("run", context.Say("find one plan, prove how good it is, audit it, write a run folder", "求解一个方案并证明其质量,审计后写出结果文件夹"))
         {
-            verb.outFolder, verb.overwrite, verb.hideLocation, verb.warmStart,
+            verb.outFolder, verb.overwrite, verb.hideLocation, verb.noReport, verb.warmStart,
         };
         verb.progress.AddTo(command);
         verb.scenario.AddTo(command);
@@ -69,7 +71,7 @@ internal sealed class RunVerb
         if (given is not null && !RunPlacement.Accepts(folder, RunIdentity.Of(locked, built.Inputs, parsed.GetValue(hideLocation)), parsed.GetValue(overwrite))) return RefuseToReplace(folder);
 
         var start = parsed.GetValue(warmStart) is { } parent ? SolvedScenario.StartFrom(parent, built) : null;
-        var run = RunExecution.Execute(built, locked, context, reporter, parsed.GetValue(hideLocation), start);
+        var run = RunExecution.Execute(built, locked, context, reporter, parsed.GetValue(hideLocation), start) with { HasReport = !parsed.GetValue(noReport) };
         reporter.Begin(ProgressStage.Write);
         var published = RunFolderWriter.Write(run, folder, parsed.GetValue(overwrite));
         var outcome = RunOutcome.Of(run.Report);

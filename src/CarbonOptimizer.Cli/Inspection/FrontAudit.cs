@@ -32,9 +32,7 @@ internal sealed record FrontAudit(int Rows, IReadOnlyList<BilingualText> Finding
         var declared = FrontExecution.DeclarationOf(scenario, context);
         using var store = FrontFolderStore.OpenExisting(folder, scenario.Problem.Baseline, declared.Axes.Count);
         var stored = new StoredRows(store);
-        using var stopped = new CancellationTokenSource();
-        stopped.Cancel();
-        var front = FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Of(scenario), declared.Options with { Store = stored, Progress = null }, stopped.Token);
+        var front = Again(scenario, declared, stored);
         var findings = new List<BilingualText>(stored.Findings);
         findings.AddRange(store.Points.Where(point => point.Index >= front.Points.Count).Select(point => new BilingualText(
             $"{FrontFiles.Journal}: row {point.Index} is none that the method asks for after the rows before it.", $"{FrontFiles.Journal}:第 {point.Index} 行并非该方法在前面各行之后所求。")));
@@ -42,16 +40,41 @@ internal sealed record FrontAudit(int Rows, IReadOnlyList<BilingualText> Finding
         return new FrontAudit(front.Points.Count, [.. findings, .. files.Where(file => !file.IsNote).Select(file => file.Text)], [.. files.Where(file => file.IsNote).Select(file => file.Text)]);
     }
 
+    /// <summary>A stored front as its writers see it.</summary>
+    /// <exception cref="DataSourceException">The folder is not that of a front, or damaged.</exception>
+    public static FrontReport ReportOf(CommandContext context, string folder, InputPlace place)
+    {
+        var path = Path.Combine(folder, FrontFiles.LockedScenario);
+        var scenario = ScenarioBuilder.Build(path, LockedScenario.OptionsFor(LockedScenario.Head(path), folder, place));
+        var declared = FrontExecution.DeclarationOf(scenario, context);
+        using var store = FrontFolderStore.OpenExisting(folder, scenario.Problem.Baseline, declared.Axes.Count);
+        return ReportOf(folder, path, scenario, declared, Again(scenario, declared, new StoredRows(store)));
+    }
+
+    /// <summary>The method once more over what is stored; nothing is solved.</summary>
+    private static Front Again(BuiltScenario scenario, TradeoffDeclaration declared, StoredRows stored)
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        return FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Of(scenario), declared.Options with { Store = stored, Progress = null }, stopped.Token);
+    }
+
+    private static FrontReport ReportOf(string folder, string path, BuiltScenario scenario, TradeoffDeclaration declared, Front front)
+    {
+        var (tool, runtime, inputs) = Attested(folder);
+        var provenance = new RunProvenance(scenario.Problem.Id, LockedScenario.WithHeadOf(File.ReadAllText(path), scenario), Merge(scenario.Inputs, inputs), tool, runtime, "", DateTimeOffset.UnixEpoch, 0);
+        return new FrontReport(scenario.Title, front, declared.Options, scenario.SolverName, provenance) { Ground = FrontExecution.GroundOf(scenario) };
+    }
+
     private static IReadOnlyList<FileFinding> Compare(string folder, string path, BuiltScenario scenario, TradeoffDeclaration declared, Front front)
     {
         var again = Directory.CreateTempSubdirectory("carbonopt-audit-").FullName;
         try
         {
-            var (tool, runtime, inputs) = Attested(folder);
-            var provenance = new RunProvenance(scenario.Problem.Id, LockedScenario.WithHeadOf(File.ReadAllText(path), scenario), Merge(scenario.Inputs, inputs), tool, runtime, "", DateTimeOffset.UnixEpoch, 0);
-            FrontFolderWriter.Write(new FrontReport(scenario.Title, front, declared.Options, scenario.SolverName, provenance), again);
+            var report = ReportOf(folder, path, scenario, declared, front);
+            FrontFolderWriter.Write(report, again);
             AgreementMaps.WriteOf(again, scenario, front);
-            return FolderComparison.Of(folder, again, tool == ToolVersion.Text, hasChecksums: false);
+            return FolderComparison.Of(folder, again, report.Provenance.ToolVersion == ToolVersion.Text, hasChecksums: false);
         }
         finally
         {

@@ -24,7 +24,7 @@ internal static class FrontExecution
         var options = declared.Options with { Store = store, Progress = progress };
         var front = Fitting(() => FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Of(scenario), options, context.Cancellation));
         TellRefused(context, store);
-        var report = new FrontReport(scenario.Title, front, options, scenario.SolverName, ProvenanceRecord.Of(scenario, lockedScenario, startedAt));
+        var report = new FrontReport(scenario.Title, front, options, scenario.SolverName, ProvenanceRecord.Of(scenario, lockedScenario, startedAt)) { Ground = GroundOf(scenario) };
         progress.Begin(ProgressStage.Write);
         FrontFolderWriter.Write(report, folder);
         AgreementMaps.WriteOf(folder, scenario, front);
@@ -50,6 +50,9 @@ internal static class FrontExecution
         var declared = scenario.Tradeoff ?? throw Unusable("A front needs 2 to 6 objectives; name the axes under tradeoff.axes.");
         return declared with { Options = declared.Options with { Solve = scenario.Options with { ExcessGap = 1, Clock = context.Clock } } };
     }
+
+    /// <summary>Where the plans of a scenario lie; null for parcels.</summary>
+    public static FrontGround? GroundOf(BuiltScenario scenario) => scenario.Geometry is { } geometry ? new FrontGround(geometry, scenario.CodeOfUse) : null;
 
     /// <summary>Text that tells fronts apart, so that no folder is continued with another one.</summary>
     public static string Identity(string kind, BuiltScenario scenario) => $"{kind}\n{ToolVersion.Text}\n{scenario.LockedYaml}";

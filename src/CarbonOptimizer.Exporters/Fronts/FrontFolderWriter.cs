@@ -1,3 +1,4 @@
+using CarbonOptimizer.Exporters.Reports;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Fronts;
@@ -5,7 +6,7 @@ namespace CarbonOptimizer.Exporters.Fronts;
 /// <summary>Writes everything about a front beside its journal. Each file is replaced as a whole; the journal, plans and certificates stay as they are.</summary>
 public static class FrontFolderWriter
 {
-    /// <summary>Writes tables, record, figures, methods and the locked scenario.</summary>
+    /// <summary>Writes tables, record, figures, methods, the locked scenario and the page.</summary>
     /// <param name="report">The front.</param>
     /// <param name="folder">Folder of its journal.</param>
     /// <exception cref="FileWriteException">A file cannot be written.</exception>
@@ -19,5 +20,6 @@ public static class FrontFolderWriter
         FrontRecord.Write(report, folder);
         FrontFigures.Write(report, folder);
         FrontMethodText.Write(report, folder);
+        FrontPage.Write(report, folder);
     }
 }

@@ -13,5 +13,8 @@ namespace CarbonOptimizer.Exporters.Fronts;
 /// <param name="Provenance">Where everything came from.</param>
 public sealed record FrontReport(BilingualText Title, Front Front, FrontOptions Options, string SolverName, RunProvenance Provenance)
 {
+    /// <summary>Where its plans lie; null for parcels.</summary>
+    public FrontGround? Ground { get; init; }
+
     internal SolveOptions Solve => Options.Solve;
 }

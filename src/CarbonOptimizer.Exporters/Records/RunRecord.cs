@@ -171,7 +171,7 @@ public static class RunRecord
         json.WriteEndArray();
     }
 
-    private static void WriteUse(Utf8JsonWriter json, LandUse use, int code)
+    internal static void WriteUse(Utf8JsonWriter json, LandUse use, int code)
     {
         json.WriteStartObject();
         json.WriteString("id", use.Id);

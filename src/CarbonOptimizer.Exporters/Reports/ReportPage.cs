@@ -14,7 +14,8 @@ public static class ReportPage
     /// <summary>The page as UTF-8.</summary>
     /// <param name="title">Title of the window.</param>
     /// <param name="data">Its data as JSON in UTF-8, in which every <c>&lt;</c> is escaped.</param>
-    public static byte[] Of(string title, ReadOnlySpan<byte> data)
+    /// <param name="connect">Where it may send requests, as in <see cref="Policy"/>.</param>
+    public static byte[] Of(string title, ReadOnlySpan<byte> data, string connect = "'none'")
     {
         ArgumentNullException.ThrowIfNull(title);
         var head = $"""
@@ -22,7 +23,7 @@ public static class ReportPage
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Policy("'none'")}">
+            <meta http-equiv="Content-Security-Policy" content="{Policy(connect)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
             <title>{Escape(title)}</title>

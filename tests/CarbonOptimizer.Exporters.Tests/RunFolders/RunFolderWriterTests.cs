@@ -17,10 +17,10 @@ public sealed class RunFolderWriterTests : IDisposable
         var path = RunFolderWriter.Write(SampleRun.Context(), folder["run"]);
         Assert.Equal(
             [
-                "README.txt", "SHA256SUMS", "areas.csv", "carbon_change.qml", "carbon_change.tif", "carbon_factors.csv", "carbon_ledger.csv", "carbon_ledger.parquet",
+                "README.txt", "SHA256SUMS", "areas.csv", "baseline.qml", "baseline.tif", "baseline.tif.aux.xml", "carbon_change.qml", "carbon_change.tif", "carbon_factors.csv", "carbon_ledger.csv", "carbon_ledger.parquet",
                 "carbon_net.qml", "carbon_net.tif", "carbon_parts.csv", "carbon_range.csv", "carbon_sink.qml", "carbon_sink.tif", "carbon_source.qml", "carbon_source.tif", "carbon_standing.csv",
                 "cells.parquet", "certificate.bin", "change.qml", "change.tif", "change.tif.aux.xml",
-                "indicators.csv", "indicators.json", "log.jsonl", "objectives.csv", "plan.qml", "plan.tif", "plan.tif.aux.xml", "policies.csv", "preview.png", "run.json",
+                "indicators.csv", "indicators.json", "log.jsonl", "objectives.csv", "plan.qml", "plan.tif", "plan.tif.aux.xml", "policies.csv", "preview.png", "report.html", "run.json",
                 "scenario.lock.yaml", "transitions.csv",
             ], Names(path));
         Assert.Equal(["run"], folder.Entries);
@@ -39,7 +39,7 @@ public sealed class RunFolderWriterTests : IDisposable
     {
         var context = new ExportContext(SampleRun.WithoutPlan(TerminationReason.ProvedInfeasible), SampleRun.Geometry, SampleRun.Codes);
         var path = RunFolderWriter.Write(context, folder["run"]);
-        Assert.Equal(["README.txt", "SHA256SUMS", "log.jsonl", "run.json", "scenario.lock.yaml"], Names(path));
+        Assert.Equal(["README.txt", "SHA256SUMS", "baseline.qml", "baseline.tif", "baseline.tif.aux.xml", "log.jsonl", "report.html", "run.json", "scenario.lock.yaml"], Names(path));
     }
 
     [Fact]

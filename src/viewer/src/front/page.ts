@@ -1,3 +1,86 @@
+import type { ECharts } from 'echarts/core';
 import type { PageData } from '../data';
-import type { Child } from '../dom';
-export function frontPage(_data: PageData): { title: string; body: Child[] } { return { title: '', body: [] }; }
+import { download, h, note, section, table, type Child } from '../dom';
+import { nameOf, say, unitOf } from '../language';
+import { figure, format, percent } from '../numbers';
+import { numberIn } from '../table';
+import { Front, type Point } from './front';
+import { parallel, scatter, weights, type Picks } from './charts';
+import { MapPane } from './map-pane';
+
+let front: Front | undefined;
+const chosen = { a: 0, b: 1 };
+const MOST_ROWS = 300;
+
+const number = (key: string, value: number | undefined | null, show = format): HTMLElement => figure(value, { file: 'front.json', key }, show);
+
+/** The page of a front folder: front linked to maps, all axes, weights, quality, rows, exports. */
+export function frontPage(data: PageData): { title: string; status: Child; body: Child[] } {
+  if (front?.data !== data) front = new Front(data);
+  const { json } = front;
+  return {
+    title: say(`Trade-offs: ${json.scenario}`, `权衡前沿：${json.scenario}`),
+    status: h('span', { class: `chip ${json.complete ? 'good' : 'fair'}` }, json.complete ? say('complete', '已完成') : say('stopped early', '提前停止')),
+    body: [explore(front), quality(front), rows(front), exports(front)],
+  };
+}
+
+function explore(front: Front): HTMLElement {
+  const pane = front.grid && front.grid.names.length > 1 ? new MapPane(front, front.grid) : undefined;
+  const told = h('p', { role: 'status', class: 'note' }, say('Click a plan to see its map; hold Shift for a second one; brush for how often cells change.', '点击方案查看地图；按住 Shift 再点选第二个方案对比；框选查看各处改变的频率。'));
+  const picks: Picks = {
+    one: (point, second) => { told.replaceChildren(...facts(front, point)); void pane?.show(point, second); },
+    many: points => { told.textContent = say(`${points.length} plans chosen.`, `已选 ${points.length} 个方案。`); void pane?.frequency(points); },
+  };
+  const host = h('div');
+  let made: ECharts | undefined;
+  host.addEventListener('chart', event => { made = (event as CustomEvent<ECharts>).detail; });
+  const draw = (): void => host.replaceChildren(scatter(front, chosen.a, chosen.b, picks));
+  const select = (key: 'a' | 'b', label: string): HTMLElement => h('label', {}, label, ' ', h('select', { 'aria-label': label, change: event => { chosen[key] = Number((event.target as HTMLSelectElement).value); draw(); } },
+    ...front.axes.map((axis, a) => h('option', { value: a, selected: chosen[key] === a }, nameOf({ ...axis })))));
+  const brush = h('button', { type: 'button', id: 'brush', click: () => made?.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: 'rect', brushMode: 'single' } }) }, say('Brush plans', '框选方案'));
+  const clear = h('button', { type: 'button', click: () => made?.dispatchAction({ type: 'brush', areas: [] }) }, say('Clear', '清除'));
+  const list = front.planned.filter(point => point.efficient);
+  const chooser = h('label', {}, say('Plan ', '方案 '), h('select', { id: 'plan', 'aria-label': say('Plan', '方案'), change: event => { const point = list[Number((event.target as HTMLSelectElement).value)]; if (point) picks.one(point, false); } },
+    ...list.slice(0, MOST_ROWS).map((point, i) => h('option', { value: i }, `${point.row}: ${point.values.map(format).join(' · ')}`))));
+  draw();
+  if (pane && list[0]) void pane.show(list[0], false);
+  return section('front', say('Front and maps', '前沿与方案图'),
+    h('div', { class: 'controls no-print' }, select('a', say('across', '横轴')), select('b', say('up', '纵轴')), brush, clear, chooser), told,
+    pane ? h('div', { class: 'two' }, host, pane.element) : host, parallel(front, picks), weights(front));
+}
+
+function facts(front: Front, point: Point): Child[] & Node[] {
+  const index = front.points.indexOf(point);
+  return [document.createTextNode(`${say('Row', '第')} ${point.row}${say(': ', ' 行：')}`), ...front.axes.flatMap((axis, a): Node[] => [
+    document.createTextNode(`${nameOf({ ...axis })} `), figure(point.values[a], { file: 'front.csv', key: `${index}:${axis.id}` }), document.createTextNode(` ${unitOf(axis.unit)}${a < front.axes.length - 1 ? say('; ', '；') : ''}`)])] as Child[] & Node[];
+}
+
+function quality(front: Front): HTMLElement {
+  const { hypervolume, largest_box, rows, efficient, supported, unsupported, without_plan } = front.json;
+  return section('quality', say('How good is the front', '前沿有多好'),
+    h('p', {}, number('rows', rows), say(' solves, ', ' 次求解，'), number('efficient', efficient), say(' efficient plans, ', ' 个有效方案，其中 '), number('supported', supported), say(' of them supported by weights and ', ' 个为支持点，'), number('unsupported', unsupported), say(' not; ', ' 个为非支持点；'), number('without_plan', without_plan), say(' without a plan.', ' 次无方案。')),
+    hypervolume ? h('p', {}, say('Hypervolume in normalised axes: at least ', '归一化超体积：不小于 '), number('hypervolume.inner', hypervolume.inner), say(', no set of plans exceeds ', '，任何方案集不超过 '), number('hypervolume.outer', hypervolume.outer), say('; ', '；'), number('hypervolume.relative_uncertainty', hypervolume.relative_uncertainty, percent), say(' of it is open. Reference point ', ' 尚未确定。参考点 '), `(${hypervolume.reference_normalised.join(', ')})`, say('; bounds ', '；下界'), hypervolume.bounds_verified ? say('verified.', '已验证。') : say('not verified.', '未验证。')) : false,
+    largest_box ? h('p', {}, say('The largest box in which a better plan could hide spans ', '可能藏有更优方案的最大空盒占各轴范围的 '), number('largest_box.side_normalised', largest_box.side_normalised, percent), say(' of every range.', '。')) : false,
+    table(say('Axes', '坐标轴'), [say('axis', '坐标轴'), `>${say('ideal', '理想点')}`, `>${say('nadir', '最差点')}`, say('unit', '单位')],
+      front.axes.map((axis, a): Child[] => [nameOf({ ...axis }), number(`axes.${a}.ideal`, axis.ideal), number(`axes.${a}.nadir`, axis.nadir), unitOf(axis.unit)])));
+}
+
+function rows(front: Front): HTMLElement {
+  const shown = front.points.slice(0, MOST_ROWS);
+  const cell = (i: number, column: string, show = format): HTMLElement => figure(numberIn(front.points[i]!.source, column), { file: 'front.csv', key: `${i}:${column}` }, show);
+  return section('rows', say('Every solve', '全部求解'),
+    note(say('Weightings without a plan are listed too.', '无可行方案的权重亦列出。')),
+    table(say(`Solves${front.points.length > MOST_ROWS ? `, the first ${MOST_ROWS} of ${front.points.length}; all in front.csv` : ''}`, `求解列表${front.points.length > MOST_ROWS ? `（共 ${front.points.length} 行，显示前 ${MOST_ROWS} 行，全部见 front.csv）` : ''}`),
+      [say('row', '行'), say('method', '方法'), ...front.axes.map(axis => `>${nameOf({ ...axis })}`), `>${say('gap', '间隙')}`, say('status', '状态'), say('efficient', '有效')],
+      shown.map((point, i): Child[] => [String(point.row), `${point.method}${point.source.label ? ` · ${point.source.label}` : ''}`, ...front.axes.map(axis => cell(i, axis.id)), cell(i, 'gap', percent), point.status, point.efficient ? say('yes', '是') : ''])));
+}
+
+function exports(front: Front): HTMLElement {
+  const methods = String(front.data.files['methods.md'] ?? '');
+  return section('exports', say('Take it with you', '导出'),
+    h('p', { class: 'no-print' }, h('button', { type: 'button', click: () => download('front.csv', '\uFEFF' + front.data.files['front.csv']) }, say('Download front.csv', '下载 front.csv')), ' ',
+      h('button', { type: 'button', click: () => download('references.bib', String(front.data.files['references.bib'] ?? ''), 'text/plain') }, say('Download references.bib', '下载 references.bib'))),
+    h('p', {}, say('Reproduce a row: ', '复现某一行：'), h('code', {}, `carbonopt reproduce ${front.json.scenario}-front --row N`), say(` (seed ${front.json.options.seed}; inputs by their SHA-256 in front.json)`, `（随机种子 ${front.json.options.seed}；输入文件的 SHA-256 见 front.json）`)),
+    methods ? h('details', { open: true }, h('summary', {}, say('Methods paragraph', '方法段落')), h('pre', { class: 'minutes', tabindex: 0 }, methods)) : false);
+}

@@ -45,7 +45,6 @@ export class LandMap {
     const [west, south, east, north] = frame.extent;
     const size = Math.max(east - west, north - south);
     this.ol = new Map({
-      target: host,
       view: new View({
         projection: this.projection, center: [(west + east) / 2, (south + north) / 2], resolution: size / 400,
         maxResolution: size / 120, minResolution: size / 60_000, constrainResolution: false, extent: [west - size / 3, south - size / 3, east + size / 3, north + size / 3],
@@ -63,7 +62,12 @@ export class LandMap {
         if (event.key === 'Enter' && centre) onPick(centre[0]!, centre[1]!);
       });
     }
-    new ResizeObserver(() => this.resize()).observe(host);
+    // A map gets its place once it has a size; before that it would complain.
+    new ResizeObserver(() => {
+      if (host.clientWidth === 0 || !host.isConnected) return;
+      if (!this.ol.getTarget()) this.ol.setTarget(host);
+      this.resize();
+    }).observe(host);
     all.add(this);
   }
 
@@ -89,6 +93,7 @@ export class LandMap {
 
   /** Draws at once at the present size of the page, before a print. */
   drawNow(): void {
+    if (!this.ol.getTarget()) return;
     this.ol.updateSize();
     this.fit();
     this.ol.renderSync();
