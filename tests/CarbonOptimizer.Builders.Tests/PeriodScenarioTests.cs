@@ -82,14 +82,15 @@ public sealed class PeriodScenarioTests : IDisposable
     [InlineData("CO1808", "policies:\n", "policies:\n  - {kind: carbon_peak, year: 2040}\n")]
     [InlineData("CO1808", "policies:\n", "policies:\n  - {kind: carbon_peak, year: 2030, years: [2030]}\n")]
     [InlineData("CO1808", "policies:\n", "policies:\n  - {kind: cumulative_carbon_budget, until: 2030, max_tco2e: 1, years: [2040]}\n")]
+    [InlineData("CO1810", "flux_multipliers: {urban: {2025: 1, 2035: 0.5, 2045: 0.3}}", "flux_multipliers: {urban: {2025: 0}, crop: {2025: 0}}", "policies:\n", "policies:\n  - {kind: carbon_peak, year: 2040, max_percent_of_base: 110}\n")]
     [InlineData("CO1809", "years: [2030, 2040]", "years: [2030, 2040]\n  history: {2025: 100}")]
     [InlineData("CO1803", "years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2040: landuse}")]
     [InlineData("CO1805", "{crop: {urban: 80}}", "{crop: {crop: 80}}")]
     [InlineData("CO1806", "years: [2030, 2040]", "years: [2030, 2040]\n  realised: {2030: protected}")]
     [InlineData("CO2021", "years: [2030, 2040]", "years: [2030, 2031, 2032, 2033, 2034, 2035, 2036, 2037, 2038, 2039, 2040, 2041, 2042, 2043, 2044, 2045, 2046, 2047, 2048, 2049, 2050]")]
-    public void Build_FaultyYears_AreDiagnosed(string code, string old, string replacement)
+    public void Build_FaultyYears_AreDiagnosed(string code, string old, string replacement, string? other = null, string? otherReplacement = null)
     {
-        var faults = Assert.Throws<ScenarioException>(() => Build((old, replacement))).Diagnostics;
+        var faults = Assert.Throws<ScenarioException>(() => other is null ? Build((old, replacement)) : Build((old, replacement), (other, otherReplacement!))).Diagnostics;
         Assert.Contains(code, faults.Select(fault => fault.Code));
         Assert.All(faults, fault => Assert.NotEqual("", fault.ChineseMessage));
     }
@@ -106,6 +107,30 @@ public sealed class PeriodScenarioTests : IDisposable
         Assert.Equal(rules, peak.Check(built.Problem, built.Problem.Baseline.Uses).Select(rule => rule.Rule));
     }
 
+    /// <summary>What conversions emit and what multiplies fluxes is not the user's own unless the scenario says so; conversions a year's capacity limits happen year by year.</summary>
+    [Fact]
+    public void Build_GradesAndCapacities_AreTakenFromTheScenario()
+    {
+        EmissionPaths Paths(params (string Old, string New)[] changes) => Build(changes).Problem.Objectives.Select(pair => pair.Objective).OfType<CumulativeNetEmissions>().Single().Paths;
+
+        Assert.Equal("placeholder", Assert.Single(Paths().Conversions).Grade);
+        var stated = Assert.Single(Paths(("{id: soil, years: 20,", "{id: soil, years: 20, grade: own, source: survey of 2024,")).Conversions);
+        Assert.Equal(("own", "survey of 2024"), (stated.Grade, stated.Source));
+        var urban = Paths().Emissions!.Account.FactorsOf(2)[0];
+        Assert.Equal("placeholder", Paths().FactorIn(urban, 2, 1).Standing);
+        Assert.NotEqual("placeholder", Paths(("flux_multipliers:", "flux_multipliers_grade: own\n  flux_multipliers:")).FactorIn(urban, 2, 1).Standing);
+        double First((string, string)[] changes)
+        {
+            var built = Build(changes);
+            var plan = built.Problem.Baseline.Uses.ToArray();
+            plan[0] = (byte)built.Problem.Periods!.Trajectories.Becoming(2, 1);
+            return EmissionAccount.Of(built.Problem, built.Problem.Objectives.Select(pair => pair.Objective).OfType<CumulativeNetEmissions>().Single().Paths, plan, RuleArea.Everywhere).In(2031).Conversion;
+        }
+        // A hectare of crop is built on in 2031 to 2040: 80 t in 20 years, from the first year on or a tenth of it in the first year.
+        Assert.Equal(4, First([]), 1e-9);
+        Assert.Equal(0.4, First([("policies:\n", "policies:\n  - {kind: conversion_capacity, from: crop, to: urban, max_ha_per_year: 1}\n")]), 1e-9);
+    }
+
     [Fact]
     public void Build_History_IsWhatThePeakIsJudgedBy()
     {
@@ -115,7 +140,7 @@ public sealed class PeriodScenarioTests : IDisposable
         var outlook = CarbonOutlook.Of(built.Problem, paths, built.Problem.Baseline.Uses);
 
         Assert.Equal((2010, 1_000_000.0), (outlook.PeakYear, outlook.PeakNet));
-        Assert.Contains("on record", outlook.Sentence.English, StringComparison.Ordinal);
+        Assert.Contains("a year on record", outlook.Sentence.English, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal sealed class CarbonIntensityReader(ActivityFactors factors, EnterpriseR
             var years = intensity.Map(key).Entries.Concat(intensity.Map("trajectory").Entries).Select(entry => (int)double.Parse(entry.Key.Text, CultureInfo.InvariantCulture));
             if (central is null || years.Any(year => isLow ? end.At(year) > central.At(year) : end.At(year) < central.At(year))) diagnostics.Error("CO1522", intensity.Find(key)!.Mark, key);
         }
-        return central is null ? null : central.Within(low, high);
+        return central?.Within(low, high).Graded(intensity.Text("trajectory_grade"));
     }
 
     private static IntensityTrajectory? Trajectory(YamlMap declared) => declared.Entries.Count == 0 ? null : new IntensityTrajectory(declared.Entries.ToDictionary(

@@ -20,7 +20,8 @@ internal sealed class CarbonPoolReader(YamlMap carbon, CarbonTables tables, Decl
         var transition = carbon.Map("transition");
         try
         {
-            var profiles = new ConversionProfiles(pools!, GrowthCurve.Linear(transition.Integer("soil_years")), Growth(transition.Map("biomass_gain")), transition.ExactOrNull("soil_gain_max_tc_per_ha"));
+            var soilCourse = GrowthCurve.Linear(transition.Integer("soil_years")).Graded(GradeOfSoil(transition));
+            var profiles = new ConversionProfiles(pools!, soilCourse, Growth(transition.Map("biomass_gain")).Graded(transition.Text("grade")), transition.ExactOrNull("soil_gain_max_tc_per_ha"));
             WarnOfGains(profiles);
             return profiles;
         }
@@ -31,20 +32,34 @@ internal sealed class CarbonPoolReader(YamlMap carbon, CarbonTables tables, Decl
         }
     }
 
-    /// <summary>Gains beyond what was measured, with numbers, and soils that may be of different depth.</summary>
+    /// <summary>How the course of the soil is known: as the scenario says, or, where that says nothing and the numbers are the shipped ones, as their table does.</summary>
+    private string GradeOfSoil(YamlMap transition)
+    {
+        var stated = transition.Text("grade");
+        if (stated != CoefficientGrade.Placeholder) return stated;
+        var (years, gain) = (tables.ConstantOf("soil_transition"), tables.ConstantOf("afforestation_soil_gain"));
+        if (transition.Integer("soil_years") != years.Value) return stated;
+        if (transition.ExactOrNull("soil_gain_max_tc_per_ha") is not { } most) return years.Grade;
+        return gain.Low <= most && most <= gain.High ? CoefficientGrade.Worse(years.Grade, gain.Grade) : stated;
+    }
+
+    /// <summary>Gains beyond what was measured, pair by pair with numbers, and soils that may be of different depth.</summary>
     private void WarnOfGains(ConversionProfiles profiles)
     {
         var mark = carbon.Find("pools")?.Mark ?? carbon.Mark;
         var sets = Enumerable.Range(0, profiles.UseCount).Select(use => profiles.PoolsOf(use).SetName).Distinct(StringComparer.Ordinal).ToArray();
         if (sets.Length > 1) diagnostics.Warning("CO1518", mark, string.Join(", ", sets));
         if (carbon.Text("mode") == "flux") return;
-        var (soil, plants) = (tables.Constant("afforestation_soil_gain"), tables.Constant("forest_plant_gain"));
+        var (soil, plants) = (tables.ConstantOf("afforestation_soil_gain").High, tables.ConstantOf("forest_plant_gain").High);
         var faults = PoolPlausibility.Faults(profiles, soil, plants, (from, to) => !landUses.Catalogue[from].IsStatic && !landUses.Catalogue[to].IsStatic);
-        if (faults.Count == 0) return;
-        var worst = faults[0];
-        var (from, to) = (landUses.Catalogue[worst.From].Id, landUses.Catalogue[worst.To].Id);
-        diagnostics.Warning(worst.IsSoil ? "CO1516" : "CO1520", mark, from, to, Math.Round(worst.Rate, 2), worst.Years, worst.Benchmark, Math.Round(worst.Rate / worst.Benchmark, 1), faults.Count);
+        foreach (var alike in faults.GroupBy(fault => fault.IsSoil).OrderByDescending(group => group.Key))
+        {
+            diagnostics.Warning(alike.Key ? "CO1516" : "CO1520", mark, alike.Count(), alike.First().Benchmark, string.Join("; ", alike.Select(Words)));
+        }
     }
+
+    private string Words(PoolPlausibility fault) => FormattableString.Invariant(
+        $"{landUses.Catalogue[fault.From].Id} -> {landUses.Catalogue[fault.To].Id} {Math.Round(fault.Rate, 2)} ({fault.Years} a, x {Math.Round(fault.Rate / fault.Benchmark, 1)})");
 
     private static GrowthCurve Growth(YamlMap gain) => gain.Text("curve") == "linear"
         ? GrowthCurve.Linear(gain.Integer("years"))

@@ -53,9 +53,17 @@ internal sealed class CarbonReader(
             HorizonYears = carbon.Integer("horizon_years"),
             Year = carbon.Has("year") ? carbon.Integer("year") : null,
             Profiles = profiles,
+            PlaceGrades = PlaceGrades(),
             Zones = zones,
             RegionalFluxes = regional,
         }), factors);
+    }
+
+    /// <summary>How the multipliers from place to place are known; those of enterprises are the inventory itself.</summary>
+    private string[] PlaceGrades()
+    {
+        var declared = carbon.Map("factors");
+        return declared.Entries.Count == 0 ? [] : [.. landUses.Catalogue.Select(use => declared.MapOrNull(use.Id)?.Text("grade") ?? CoefficientGrade.Own)];
     }
 
     private void WarnOfFluxKeys()

@@ -9,6 +9,8 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// <summary>Opens the coefficient tables a scenario names: shipped ones by their name and version, its own by their path.</summary>
 internal sealed class CarbonTables(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
 {
+    private const string Constants = "transition_constants.csv";
+
     private readonly List<CoefficientSet> others = [];
     private readonly YamlMap versions = document.Root.Map(CarbonFormat.Section).Map(CarbonFormat.VersionsKey);
 
@@ -47,12 +49,13 @@ internal sealed class CarbonTables(ScenarioDocument document, InputLedger inputs
         return found;
     }
 
-    /// <summary>Upper end of a constant that checks use and the account does not.</summary>
-    public decimal Constant(string name)
+    /// <summary>Value of a constant and how it is known.</summary>
+    public (decimal Value, decimal Low, decimal High, string Grade) ConstantOf(string name)
     {
-        const string file = "transition_constants.csv";
-        var table = CsvRecords.OfResource(file, diagnostics);
-        return table.Number(table.Rows.First(row => table.Text(row, "constant") == name), "high")!.Value;
+        var table = CsvRecords.OfResource(Constants, diagnostics);
+        var row = table.Rows.First(row => table.Text(row, "constant") == name);
+        var value = table.Number(row, "value")!.Value;
+        return (value, table.NumberOr(row, "low", value)!.Value, table.NumberOr(row, "high", value)!.Value, table.Text(row, "grade"));
     }
 
     private (CoefficientSet Set, CsvRecords Records) Find(string file)

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Builders.Assembly;
 
@@ -20,7 +21,9 @@ internal sealed class PeriodPolicyReader(PolicyArguments arguments, PeriodReader
         if (kind == "conversion_capacity") return Budgets(description, declaration, "max_ha_per_year", true);
         var key = kind == "cumulative_carbon_budget" ? "until" : "year";
         if (periods.YearOf(declaration, key) is not { } year || periods.Paths() is not { } paths) return [];
-        return arguments.Scope(description, declaration).Select(scope => (Policy)(kind switch
+        var scopes = arguments.Scope(description, declaration).ToArray();
+        if (kind == "carbon_peak" && declaration.Has("max_percent_of_base") && !HavePositiveBase(declaration, paths, scopes)) return [];
+        return scopes.Select(scope => (Policy)(kind switch
         {
             "carbon_peak" => new CarbonPeak(scope.Description, paths, year, declaration.Flag("decline"), scope.Where, Cap(declaration)),
             "carbon_neutrality" => new CarbonNeutrality(scope.Description, paths, year, declaration.Number("max_tco2e_per_year"), scope.Where),
@@ -30,6 +33,21 @@ internal sealed class PeriodPolicyReader(PolicyArguments arguments, PeriodReader
 
     private static PeakCap? Cap(YamlMap declaration) =>
         declaration.Has("max_tco2e_per_year") || declaration.Has("max_percent_of_base") ? new PeakCap(declaration.NumberOrNull("max_tco2e_per_year"), declaration.NumberOrNull("max_percent_of_base") / 100) : null;
+
+    /// <summary>Whether the base year emits something in every scope; if not, with a diagnostic for each where it does not.</summary>
+    private bool HavePositiveBase(YamlMap declaration, EmissionPaths paths, IEnumerable<(PolicyDescription Description, RuleArea Where)> scopes)
+    {
+        var area = arguments.Area;
+        var isPositive = true;
+        foreach (var (description, where) in scopes)
+        {
+            var net = EmissionAccount.OfBaseYear(area.Units, area.Baseline, periods.Periods!, paths, where);
+            if (net > 0) continue;
+            isPositive = false;
+            arguments.Diagnostics.Error("CO1810", declaration.Find("max_percent_of_base")!.Mark, description.Id, Math.Round(net, 3));
+        }
+        return isPositive;
+    }
 
     private IEnumerable<Policy> Budgets(PolicyDescription description, YamlMap declaration, string largest, bool isYearly)
     {

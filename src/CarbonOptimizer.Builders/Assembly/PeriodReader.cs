@@ -14,6 +14,7 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// <summary>Reads the planning years and what is stated for them. Without the section there are none.</summary>
 internal sealed class PeriodReader
 {
+    private readonly YamlMap scenario;
     private readonly YamlMap? section;
     private readonly DeclaredLandUses landUses;
     private readonly CarbonReader carbon;
@@ -22,6 +23,7 @@ internal sealed class PeriodReader
 
     public PeriodReader(YamlMap scenario, DeclaredLandUses landUses, CarbonReader carbon, DiagnosticList diagnostics)
     {
+        this.scenario = scenario;
         section = scenario.MapOrNull("periods");
         (this.landUses, this.carbon, this.diagnostics) = (landUses, carbon, diagnostics);
         if (section is not null) Periods = ReadYears(section);
@@ -51,7 +53,25 @@ internal sealed class PeriodReader
         {
             delays[landUses.Catalogue.IndexOf(use.Text)] = (int)NumberOf(years);
         }
-        return paths = EmissionPaths.Of(emissions, Periods, Multipliers(), section.List("conversion_emissions").Maps.Select(Conversions), delays, History());
+        var stated = section.Map("flux_multipliers");
+        string[] grades = [.. landUses.Catalogue.Select(use => stated.Has(use.Id) ? section.Text("flux_multipliers_grade") : CoefficientGrade.Own)];
+        return paths = EmissionPaths.Of(emissions, Periods, Multipliers(), section.List("conversion_emissions").Maps.Select(Conversions), delays, History(), grades).Spreading(YearlyConversions());
+    }
+
+    /// <summary>Conversions that a yearly capacity limits: they happen in every year of their period, not all in the first.</summary>
+    private IEnumerable<(int From, int To)> YearlyConversions()
+    {
+        foreach (var capacity in scenario.List("policies").Maps.Where(policy => policy.Text("kind") == "conversion_capacity"))
+        {
+            var (from, to) = (landUses.MaskOf(capacity.Texts("from")), landUses.MaskOf(capacity.Texts("to")));
+            for (var before = 0; before < landUses.Catalogue.Count; before++)
+            {
+                for (var after = 0; after < landUses.Catalogue.Count; after++)
+                {
+                    if (before != after && (from >> before & 1) != 0 && (to >> after & 1) != 0) yield return (before, after);
+                }
+            }
+        }
     }
 
     /// <summary>The policies of a declaration, limited to the years it names; with a diagnostic where they ask nothing of any year.</summary>
@@ -181,6 +201,8 @@ internal sealed class PeriodReader
         }
         return new ConversionEmissions(record.Text("id"), Names.Of(record), table, record.Integer("years"))
         {
+            Grade = record.Text("grade"),
+            Source = record.TextOrNull("source") ?? "",
             LowShare = record.ExactOrNull("low_percent")!.Value / 100,
             HighShare = record.ExactOrNull("high_percent")!.Value / 100,
         };

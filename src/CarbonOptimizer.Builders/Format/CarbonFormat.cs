@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders.Assembly;
+using CarbonOptimizer.Core.Carbon;
 
 namespace CarbonOptimizer.Builders.Format;
 
@@ -22,6 +23,11 @@ internal static class CarbonFormat
         "Whether the flux comes from plants and soil, and gives way to the transition for some years after a conversion in mode hybrid, or from energy and farming; when not given the table decides, else `land` in ecological space and `operations` elsewhere.",
         "通量来自植被土壤（land，混合法中转换后若干年内由过渡过程替代）还是能源与农事活动（operations）；缺省由系数表决定，否则生态空间为 land、其余为 operations。");
 
+    /// <summary>Key that says how numbers of a scenario are known. What nobody says anything of counts as a placeholder, not as the user's own.</summary>
+    public static Field Grade(string key, string english, string chinese) => new(key, new ChoiceShape([.. CoefficientGrade.All]),
+        $"How {english} known: your `own` inventory, survey or plan; `primary`, read in the source; `secondary`, read elsewhere; `placeholder`, assumed. Decides whether the account can carry a claim of neutrality.",
+        $"{chinese}的核实等级：own 用户自有清单、调查或规划；primary 已核对原文；secondary 转引；placeholder 假定。决定核算能否支持碳中和结论。", Default: CoefficientGrade.Placeholder);
+
     public static RecordShape Pools { get; } = new("pools", "Carbon stored on a hectare, in tC.", "每公顷碳储量（tC）。",
     [
         new Field("above", Density, "Above the ground.", "地上生物量。", IsRequired: true),
@@ -37,6 +43,7 @@ internal static class CarbonFormat
         new Field("terms", new TableShape(Shapes.Layer, Shapes.Any), "Coefficient of each raster, per unit of its values (degree, metre, ...).", "各栅格的系数（每单位：度、米等）。"),
         new Field("min", Shapes.Any, "Least multiplier.", "最小倍数。", Default: "0"),
         new Field("max", Shapes.Any, "Largest multiplier.", "最大倍数。", Default: "1000"),
+        Grade("grade", "the multipliers are", "倍数"),
     ])
     {
         AbbreviatedKey = "layer",
@@ -66,6 +73,7 @@ internal static class CarbonFormat
         new Field("soil_years", Years, "Years in which soil moves to its new stock, in equal steps.", "土壤碳线性变化年数。", Default: "20"),
         new Field("soil_gain_max_tc_per_ha", new NumberShape(1e-3, 100), "Largest gain of soil in a year in tC/ha; soil that would gain faster in `soil_years` takes longer. 0.29 to 0.37 was measured after afforestation.", "土壤碳年增量上限（tC/公顷）；按 soil_years 增长更快的土壤将延长年数。造林后实测为 0.29-0.37。"),
         new Field("biomass_gain", Growth, "How plants grow back.", "生物量恢复。", Default: "{}"),
+        Grade("grade", "the years and curves are", "年数与曲线"),
     ]);
 
     private static readonly RecordShape SoilFactors = new("soil_factors", "Stock-change factors of a land use.", "某地类的储量变化因子。",
@@ -99,6 +107,7 @@ internal static class CarbonFormat
         new Field("trajectory", new TableShape(new NumberShape(1900, 2300, isInteger: true), new NumberShape(0, 1000)), "Multiplier by year; straight lines between, constant outside.", "各年份倍数；其间线性插值，之外取端值。", Default: "{}"),
         new Field("trajectory_low", new TableShape(new NumberShape(1900, 2300, isInteger: true), new NumberShape(0, 1000)), "The least plausible multipliers, by year.", "各年份倍数的可能下限。", Default: "{}"),
         new Field("trajectory_high", new TableShape(new NumberShape(1900, 2300, isInteger: true), new NumberShape(0, 1000)), "The largest plausible multipliers, by year.", "各年份倍数的可能上限。", Default: "{}"),
+        Grade("trajectory_grade", "the multipliers of the years are", "各年份倍数"),
     ])
     {
         Rules = [new KeyRule(["fuels", "tco2_per_person", "tco2_per_10k_yuan"]), new KeyRule(["sectors", "tco2_per_person", "tco2_per_10k_yuan"]), new KeyRule(["farm_inputs", "tco2_per_person", "tco2_per_10k_yuan"])],

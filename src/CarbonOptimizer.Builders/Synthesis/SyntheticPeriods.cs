@@ -20,18 +20,22 @@ internal static class SyntheticPeriods
 
         # Emissions of conversions: pools of forest 57.6 + 106.1, grassland 11.86 + 85.4, cropland 3.75 + 76.83 and bare or built-up land
         # 0 + 40.9 tC/ha (vegetation + soil), differences times 44/12. Soil is lost within 20 years and gained within 100, at most 37 tC/ha:
-        # 0.29 to 0.37 tC/ha a year was measured after afforestation. The flux of built-up land falls with its energy supply.
+        # 0.29 to 0.37 tC/ha a year was measured after afforestation. As long as soil gains, the carbon flux of new forest and grassland waits: both
+        # would count the same carbon. The flux of built-up land falls with its energy supply, by a path that is assumed.
         periods:
           base: 2025
           years: [2030, 2035, 2040, 2050, 2060]
           measure_regret: true
           flux_multipliers:
             urban: {2025: 1.00, 2030: 0.99, 2035: 0.97, 2040: 0.81, 2045: 0.64, 2050: 0.48, 2055: 0.31, 2060: 0.15}
-          flux_delay_years: {forest: 40}
+          flux_multipliers_grade: placeholder
+          flux_delay_years: {forest: 100, grassland: 100}
           conversion_emissions:
             - id: cleared
               name: {en: Cleared vegetation, zh: 植被损失}
               years: 0
+              grade: secondary
+              source: "set loess: pools of plants and dead matter"
               tco2e_per_ha:
                 forest: {cropland: 197.45, grassland: 167.71, urban: 211.2}
                 grassland: {cropland: 29.74, urban: 43.49}
@@ -39,6 +43,8 @@ internal static class SyntheticPeriods
             - id: grown
               name: {en: Growing vegetation, zh: 植被生长}
               years: 40
+              grade: placeholder
+              source: "set loess: pools of plants and dead matter; 40 years assumed"
               tco2e_per_ha:
                 cropland: {forest: -197.45, grassland: -29.74}
                 grassland: {forest: -167.71}
@@ -46,6 +52,8 @@ internal static class SyntheticPeriods
             - id: soil_lost
               name: {en: Soil carbon lost, zh: 土壤碳损失}
               years: 20
+              grade: secondary
+              source: "set loess: soil; 20 years of the first tier of the IPCC"
               tco2e_per_ha:
                 cropland: {urban: 131.74}
                 forest: {cropland: 107.32, grassland: 75.9, urban: 239.07}
@@ -53,6 +61,8 @@ internal static class SyntheticPeriods
             - id: soil_gained
               name: {en: Soil carbon gained, zh: 土壤碳增加}
               years: 100
+              grade: secondary
+              source: "set loess: soil, limited to what was measured"
               tco2e_per_ha:
                 cropland: {forest: -107.32, grassland: -31.42}
                 grassland: {forest: -75.9}

@@ -136,18 +136,31 @@ internal sealed class SensitivityVerb
         reporter.Begin(ProgressStage.Solve);
         var declared = SolverFacade.Solve(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, null, context.Cancellation);
         if (declared.Plan is null) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
-        var rows = new List<SetsRow> { SetsStudy.Solve("declared", built, declared.Plan, context) };
+        var findings = new List<string>();
+        var rows = new List<SetsRow>();
+        void Take(string name, BuiltScenario variant)
+        {
+            var (row, found) = SetsStudy.Solve(name, variant, declared.Plan!, context);
+            findings.AddRange(found.Select(finding => $"{name}: {finding}"));
+            rows.Add(row);
+        }
+        Take("declared", built);
         foreach (var (name, settings) in SetsStudy.Variants(AccountOf(built)?.Options.Profiles is not null))
         {
             try
             {
-                rows.Add(SetsStudy.Solve(name, scenario.Load(parsed, [.. flags.Overrides(parsed), .. settings]), declared.Plan, context));
+                Take(name, scenario.Load(parsed, [.. flags.Overrides(parsed), .. settings]));
             }
             catch (ScenarioException fault)
             {
                 context.Terminal.Error.WriteLine(context.Say($"{name} is left out: {fault.Diagnostics[0].Message}", $"略去 {name}：{fault.Diagnostics[0].ChineseMessage}"));
             }
             if (context.Cancellation.IsCancellationRequested) return ExitCode.Interrupted;
+        }
+        if (findings.Count > 0)
+        {
+            foreach (var finding in findings) context.Terminal.Error.WriteLine(finding);
+            return Refusal.Write(context, ExitCode.AuditFailed, "CO0215", "carbonopt sensitivity --study sets", new("Plans did not pass their audit; nothing is written.", "部分方案未通过审计，未写出任何结果。"));
         }
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
         var temporary = AtomicFolder.CreateTemporary(folder);
@@ -156,11 +169,18 @@ internal sealed class SensitivityVerb
         reporter.Dispose();
         var (least, most) = (rows.MinBy(row => row.DeclaredCarbon)!, rows.MaxBy(row => row.DeclaredCarbon)!);
         BilingualText conclusion = new(
-            $"the declared plan emits {NumberText.Of(least.DeclaredCarbon)} by {least.Set} and {NumberText.Of(most.DeclaredCarbon)} by {most.Set}; largest regret {NumberText.Of(rows.Max(row => row.LargestRegret))}",
-            $"声明方案的净排放按 {least.Set} 为 {NumberText.Of(least.DeclaredCarbon)}，按 {most.Set} 为 {NumberText.Of(most.DeclaredCarbon)}；最大遗憾 {NumberText.Of(rows.Max(row => row.LargestRegret))}");
+            $"the declared plan emits {NumberText.Of(least.DeclaredCarbon)} by {least.Set} and {NumberText.Of(most.DeclaredCarbon)} by {most.Set}; largest regret {NumberText.Of(rows.Select(row => row.LargestRegret).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max())}{Unfit(rows).English}",
+            $"声明方案的净排放按 {least.Set} 为 {NumberText.Of(least.DeclaredCarbon)}，按 {most.Set} 为 {NumberText.Of(most.DeclaredCarbon)}；最大遗憾 {NumberText.Of(rows.Select(row => row.LargestRegret).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max())}{Unfit(rows).Chinese}");
         if (parsed.GetValue(globals.Json)) WriteJson(SensitivityStudies.SetsName, folder, rows.Count, rows.Count, [conclusion]);
         else if (!parsed.GetValue(globals.Quiet)) WriteText([conclusion], rows.Count, folder);
         return ExitCode.Done;
+    }
+
+    /// <summary>Sets by which the declared plan breaks policies.</summary>
+    private static BilingualText Unfit(List<SetsRow> rows)
+    {
+        var sets = string.Join(", ", rows.Where(row => !row.DeclaredKeepsPolicies).Select(row => row.Set));
+        return sets.Length == 0 ? new("", "") : new($"; it breaks policies by {sets}", $"；按 {sets} 该方案违反政策");
     }
 
     private static CarbonAccount? AccountOf(BuiltScenario built) => built.Problem.Objectives.Select(pair => pair.Objective switch

@@ -20,21 +20,35 @@ internal static class SetsStudy
         from pools in hasPools ? (string[])["loess", "central"] : [""]
         select (pools.Length == 0 ? fluxes : $"{fluxes}+{pools}", pools.Length == 0 ? (string[])[$"carbon.coefficients={fluxes}"] : [$"carbon.coefficients={fluxes}", $"carbon.pools={pools}"]);
 
-    /// <summary>Solves a variant and compares it with the declared plan.</summary>
+    /// <summary>Solves a variant, audits what comes out and compares it with the declared plan.</summary>
     /// <param name="name">Name of the variant.</param>
     /// <param name="variant">The variant.</param>
     /// <param name="declared">Plan of the declared scenario.</param>
     /// <param name="context">Clock and cancellation.</param>
-    public static SetsRow Solve(string name, BuiltScenario variant, Allocation declared, CommandContext context)
+    /// <returns>What the set says, and what is wrong with it; nothing of it may be told where something is.</returns>
+    public static (SetsRow Row, IReadOnlyList<string> Findings) Solve(string name, BuiltScenario variant, Allocation declared, CommandContext context)
     {
         var problem = variant.Problem;
         var options = variant.Options with { Clock = context.Clock, WarmStart = new WarmStart(declared, null) };
         var result = problem.Periods is null
             ? SolverFacade.Solve(problem, SolverChoice.Of(variant), options, null, context.Cancellation)
             : PeriodicSolver.Solve(problem, PlanningMode.Joint, SolverChoice.Of(variant), options, null, context.Cancellation).Result;
-        var ofDeclared = PlanAuditor.Audit(problem, declared, null, options.Threads);
-        var best = result.Plan is { } plan ? PlanAuditor.Audit(problem, plan, result.Certificate, options.Threads) : null;
-        return new SetsRow(name, Carbon(problem, ofDeclared), ofDeclared.WeightedTotal, best is null ? double.NaN : Carbon(problem, best), best?.WeightedTotal ?? double.NaN, result.Bound, result.Plan is null ? double.NaN : Changed(problem, declared, result.Plan));
+        return Judge(name, problem, declared, result, options.Threads);
+    }
+
+    /// <summary>The row of a set from audited numbers only: of the best plan, and of the declared one, which may break limits that depend on the set.</summary>
+    public static (SetsRow Row, IReadOnlyList<string> Findings) Judge(string name, AllocationProblem problem, Allocation declared, SolveResult result, int threads)
+    {
+        var ofDeclared = PlanAuditor.Audit(problem, declared, null, threads);
+        var best = result.Plan is null ? null : PlanAuditor.Audit(problem, result, threads);
+        // A limit on emissions that the declared plan breaks by this set is a result; whatever else the audit finds is a fault.
+        var soft = problem.Policies.Where(policy => policy.Description.PenaltyPerUnit is not null).Select(policy => policy.Id).ToHashSet(StringComparer.Ordinal);
+        var breaches = ofDeclared.Policies.Count(rule => !rule.IsKept && !soft.Contains(rule.PolicyId));
+        string[] findings = [.. ofDeclared.Findings.Count == breaches ? [] : ofDeclared.Findings, .. best?.Findings ?? []];
+        var row = best is null || !best.Passed
+            ? new SetsRow(name, Carbon(problem, ofDeclared), ofDeclared.WeightedTotal, double.NaN, double.NaN, double.NaN, double.NaN, breaches == 0)
+            : new SetsRow(name, Carbon(problem, ofDeclared), ofDeclared.WeightedTotal, Carbon(problem, best), best.WeightedTotal, best.Bound, Changed(problem, declared, result.Plan!), breaches == 0);
+        return (row, findings);
     }
 
     private static double Carbon(AllocationProblem problem, AuditReport audit)

@@ -15,7 +15,7 @@ internal sealed class IndicatorText(CommandContext context)
             : new TextTable(context.Say("indicator", "指标"), context.Say("land use", "地类"), context.Say("unit", "单位"), ">" + context.Say("value", "数值"));
         foreach (var pair in pairs)
         {
-            var star = pair.Definition.Grade switch { CoefficientGrade.Primary => "", CoefficientGrade.Placeholder => " **", _ => " *" };
+            var star = pair.Definition.Grade switch { CoefficientGrade.Own or CoefficientGrade.Primary => "", CoefficientGrade.Placeholder => " **", _ => " *" };
             var name = pair.Definition.Name.In(context.Language) + star;
             var use = pair.Use < 0 ? "" : landUses[pair.Use].Name.In(context.Language);
             if (hasSecond) table.Add(name, use, pair.Definition.Unit, NumberText.Of(pair.First), NumberText.Of(pair.Second));

@@ -4,8 +4,8 @@ using CarbonOptimizer.Core.Planning;
 namespace CarbonOptimizer.Core.Carbon;
 
 /// <summary>
-/// A carbon account: which factors a hectare of each land use and each conversion is multiplied with. Everything that is summed
-/// anywhere comes from <see cref="Terms"/>, so objective, ledger and maps cannot disagree.
+/// A carbon account: which factors a hectare of each land use and each conversion is multiplied with. Model, ledger and maps come from
+/// <see cref="Terms"/>; what the audit recomputes comes from the declared coefficients by code of its own (<see cref="DeclaredAccount"/>), so that they check each other.
 /// </summary>
 public sealed class CarbonAccount
 {
@@ -72,6 +72,30 @@ public sealed class CarbonAccount
             if (options.Basis.Counts(factor.Gas) && (kind is null || factor.Kind == kind)) sum += factor.In(year).Central;
         }
         return sum;
+    }
+
+    /// <summary>
+    /// Whether the flux of new land stands back while its pools change, which count in its place: the carbon of plants and soil. Methane and
+    /// nitrous oxide are no change of a pool and start at once; the formulas of version 0.1.0 let them wait too.
+    /// </summary>
+    public bool Waits(FluxFactor factor)
+    {
+        ArgumentNullException.ThrowIfNull(factor);
+        return options.Mode != CarbonMode.Flux && factor.Kind == FluxKind.Land && (factor.IsCarbon || options.Version == CarbonAccountOptions.FirstVersion);
+    }
+
+    /// <summary>
+    /// Years for which the flux of new land stands back: until the pools of this conversion have their new stock. The formulas of version
+    /// 0.1.0 took the longest of all conversions for each.
+    /// </summary>
+    public int WaitYears(int from, int to) => options.Mode == CarbonMode.Flux || options.Profiles is not { } profiles ? 0
+        : options.Version == CarbonAccountOptions.FirstVersion ? profiles.Years : profiles.YearsBetween(from, to);
+
+    /// <summary>How the value of a factor is known on the land of a use, warming potentials and place multipliers included.</summary>
+    internal string GradeOf(FluxFactor factor, int use)
+    {
+        var grade = CoefficientGrade.Worse(factor.Standing, options.Basis.GradeOf(factor.Gas));
+        return options.PlaceGrades.Count == 0 ? grade : CoefficientGrade.Worse(grade, options.PlaceGrades[use]);
     }
 
     /// <summary>Fluxes of a land use as they were declared.</summary>

@@ -35,6 +35,9 @@ public sealed record CarbonAccountOptions
     /// <summary>Stocks and how they change; needed by the modes stock and hybrid.</summary>
     public ConversionProfiles? Profiles { get; init; }
 
+    /// <summary>Shape [land uses]; how the multipliers from place to place are known; empty where there are none.</summary>
+    public IReadOnlyList<string> PlaceGrades { get; init; } = [];
+
     /// <summary>Region layer of <see cref="RegionalFluxes"/>.</summary>
     public RegionLayer? Zones { get; init; }
 

@@ -2,7 +2,7 @@ namespace CarbonOptimizer.Core.Carbon;
 
 /// <summary>
 /// States the factors of an account by its mode. Nothing is counted twice: in mode hybrid converted land has the change of its pools
-/// until that is complete and the land flux of its new use only for what is left of the horizon; operations count always.
+/// until that is complete and the carbon flux of its new use only for what is left of the horizon; operations, methane and nitrous oxide count always.
 /// </summary>
 internal sealed class CarbonTermList(CarbonAccount account)
 {
@@ -26,8 +26,8 @@ internal sealed class CarbonTermList(CarbonAccount account)
                 {
                     if (!options.Basis.Counts(declared.Gas)) continue;
                     var factor = declared.In(options.Year);
-                    if (options.Mode == CarbonMode.Flux || factor.Kind == FluxKind.Operations) Add(factor, CarbonTerm.AnyUse, use, zone, 1);
-                    else AddLandFlux(factor, use, zone);
+                    if (account.Waits(factor)) AddLandFlux(factor, use, zone);
+                    else Add(factor, CarbonTerm.AnyUse, use, zone, 1);
                 }
             }
         }
@@ -35,16 +35,16 @@ internal sealed class CarbonTermList(CarbonAccount account)
 
     private void AddLandFlux(FluxFactor factor, int use, int zone)
     {
-        var yearsLeft = Math.Max(0, options.HorizonYears - options.Profiles!.Years);
         for (var from = 0; from < account.UseCount; from++)
         {
+            var yearsLeft = Math.Max(0, options.HorizonYears - account.WaitYears(from, use));
             if (from == use) Add(factor, from, use, zone, 1);
             else if (yearsLeft > 0) Add(factor, from, use, zone, yearsLeft / (decimal)options.HorizonYears);
         }
     }
 
     private void Add(FluxFactor factor, int from, int to, int zone, decimal share) =>
-        terms.Add(new CarbonTerm(factor.Id, factor.Gas, null, from, to, factor.Central * share, factor.Low * share, factor.High * share) { Zone = zone, IsScaledByPlace = true, Grade = factor.Standing });
+        terms.Add(new CarbonTerm(factor.Id, factor.Gas, null, from, to, factor.Central * share, factor.Low * share, factor.High * share) { Zone = zone, IsScaledByPlace = true, Grade = account.GradeOf(factor, to) });
 
     private void AddPools(ConversionProfiles profiles)
     {
@@ -64,7 +64,7 @@ internal sealed class CarbonTermList(CarbonAccount account)
         if (difference == 0) return;
         var isStock = options.Mode == CarbonMode.Stock;
         var share = isStock ? 1 : profiles.ShareAfter(pool, difference, options.HorizonYears);
-        var term = profiles.TermOf(pool, from, to, isStock ? "difference" : profiles.CurveOf(pool, difference), share / options.HorizonYears);
+        var term = profiles.TermOf(pool, from, to, isStock ? "difference" : profiles.CurveOf(pool, difference), share / options.HorizonYears, isPartial: !isStock && share != 1);
         // Every zone has the same pools; one term for each keeps the look-up by zone simple.
         for (var zone = 0; zone < account.ZoneCount; zone++) terms.Add(term with { Zone = zone });
     }

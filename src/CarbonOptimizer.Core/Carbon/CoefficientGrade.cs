@@ -18,6 +18,9 @@ public static class CoefficientGrade
     /// <summary>Whether somebody vouches for the value: its source was read, or it is the user's own.</summary>
     public static bool IsVouchedFor(string grade) => grade is Own or Primary;
 
+    /// <summary>Every grade, best first.</summary>
+    public static IReadOnlyList<string> All { get; } = [Own, Primary, Secondary, Placeholder];
+
     /// <summary>The worse of two grades.</summary>
     public static string Worse(string one, string other) => Rank(one) >= Rank(other) ? one : other;
 

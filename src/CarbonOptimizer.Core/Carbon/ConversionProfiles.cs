@@ -31,7 +31,23 @@ public sealed class ConversionProfiles
     /// <summary>Number of land uses.</summary>
     public int UseCount => pools.Count;
 
-    /// <summary>Years until every pool has its new stock.</summary>
+    /// <summary>
+    /// Years until every pool of land converted from one use to another has its new stock; 0 where no pool changes. Until then the change of
+    /// the pools stands for the carbon flux of the new use.
+    /// </summary>
+    public int YearsBetween(int from, int to)
+    {
+        var years = 0;
+        foreach (var pool in PoolDensities.Pools)
+        {
+            var difference = DifferenceOf(pool, from, to);
+            if (difference == 0) continue;
+            years = Math.Max(years, pool == CarbonPool.Soil ? SoilYears(difference) : difference > 0 ? 1 : GrowthYears);
+        }
+        return years;
+    }
+
+    /// <summary>Years until every pool has its new stock, whatever land was and becomes.</summary>
     public int Years => Math.Max(biomassGain.Years, pools.Count == 0 ? soil.Years : SoilYears(pools.Min(stock => stock.Soil.Amount.Value) - pools.Max(stock => stock.Soil.Amount.Value)));
 
     /// <summary>The same transitions between multiples of the stocks.</summary>
@@ -78,6 +94,18 @@ public sealed class ConversionProfiles
     /// <summary>Years in which plants and dead matter grow.</summary>
     internal int GrowthYears => biomassGain.Years;
 
+    /// <summary>How soil moves, as long as nothing limits its gain.</summary>
+    internal GrowthCurve SoilCurve => soil;
+
+    /// <summary>How plants and dead matter grow.</summary>
+    internal GrowthCurve GainCurve => biomassGain;
+
+    /// <summary>Largest gain of soil in a year; null for no limit; unit: tC/ha/yr.</summary>
+    internal decimal? SoilGainMax => soilGainMax;
+
+    /// <summary>How the course of a pool over the years is known. That plants are lost at once is a convention, not a coefficient.</summary>
+    private string CourseGrade(CarbonPool pool, decimal difference) => pool == CarbonPool.Soil ? soil.Grade : difference < 0 ? biomassGain.Grade : CoefficientGrade.Own;
+
     /// <summary>D(from) - D(to) of a pool; unit: tC/ha.</summary>
     internal decimal DifferenceOf(CarbonPool pool, int from, int to) => (pools[from][pool] - pools[to][pool]).Amount.Value;
 
@@ -87,7 +115,8 @@ public sealed class ConversionProfiles
     /// <param name="to">Use after.</param>
     /// <param name="curve">How it changes, for the factor's identifier.</param>
     /// <param name="sharePerYear">Share of the change that counts as one year's.</param>
-    internal CarbonTerm TermOf(CarbonPool pool, int from, int to, string curve, decimal sharePerYear)
+    /// <param name="isPartial">Whether the amount rests on the course over the years, not on the stocks alone.</param>
+    internal CarbonTerm TermOf(CarbonPool pool, int from, int to, string curve, decimal sharePerYear, bool isPartial)
     {
         var (before, after) = (pools[from], pools[to]);
         var sets = before.SetName == after.SetName ? before.SetName : $"{before.SetName}+{after.SetName}";
@@ -96,6 +125,6 @@ public sealed class ConversionProfiles
             $"{sets}/{pool.ToString().ToLowerInvariant()}/{curve}", Gas.Co2, pool, from, to,
             Yearly(before[pool] - after[pool]),
             Yearly(before[pool] * before.LowShare - after[pool] * after.HighShare),
-            Yearly(before[pool] * before.HighShare - after[pool] * after.LowShare)) { Grade = CoefficientGrade.Worse(before.Grade, after.Grade) };
+            Yearly(before[pool] * before.HighShare - after[pool] * after.LowShare)) { Grade = CoefficientGrade.Worse(CoefficientGrade.Worse(before.GradeOf(pool), after.GradeOf(pool)), isPartial ? CourseGrade(pool, DifferenceOf(pool, from, to)) : CoefficientGrade.Own) };
     }
 }

@@ -26,6 +26,12 @@ public sealed record FluxFactor(string Id, Gas Gas, FluxKind Kind, AnnualFlux Ce
     /// <summary>How the value is known: <see cref="CoefficientGrade"/>.</summary>
     public string Standing => Grade.Length == 0 ? CoefficientGrade.Own : Grade;
 
+    /// <summary>
+    /// Whether it is carbon that a change of pools can stand for: carbon dioxide, or a mixture of which nobody knows how much is. Methane and
+    /// nitrous oxide are no change of a pool.
+    /// </summary>
+    public bool IsCarbon => Gas is Gas.Co2 or Gas.Mixture;
+
     /// <summary>Version of the shipped set the value is from; empty for other values.</summary>
     public string SetVersion { get; init; } = "";
 
@@ -52,6 +58,7 @@ public sealed record FluxFactor(string Id, Gas Gas, FluxKind Kind, AnnualFlux Ce
             Central = Central * times,
             Low = Low * (Low.Amount.Amount.Value < 0 ? most : least),
             High = High * (High.Amount.Amount.Value < 0 ? least : most),
+            Grade = times == 1 ? Grade : CoefficientGrade.Worse(Standing, Trajectory.Grade),
         };
     }
 }

@@ -15,6 +15,12 @@ public sealed class GrowthCurve
     /// <summary>What identifies the curve in ledgers, such as <c>linear-20</c>.</summary>
     public string Id { get; }
 
+    /// <summary>How the course over the years is known: <see cref="CoefficientGrade"/>.</summary>
+    public string Grade { get; private init; } = CoefficientGrade.Own;
+
+    /// <summary>The same curve, known in some way.</summary>
+    public GrowthCurve Graded(string grade) => new(Id, shares) { Grade = grade };
+
     /// <summary>Years until the change is complete.</summary>
     public int Years => shares.Length - 1;
 

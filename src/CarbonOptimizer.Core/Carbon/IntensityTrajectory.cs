@@ -27,10 +27,16 @@ public sealed class IntensityTrajectory
     /// <summary>The largest plausible multipliers; null where none are given.</summary>
     public IntensityTrajectory? High { get; private init; }
 
+    /// <summary>How the multipliers are known: <see cref="CoefficientGrade"/>.</summary>
+    public string Grade { get; private init; } = CoefficientGrade.Own;
+
+    /// <summary>The same multipliers, known in some way.</summary>
+    public IntensityTrajectory Graded(string grade) => new(years, multipliers) { Low = Low, High = High, Grade = grade };
+
     /// <summary>The same multipliers with a range.</summary>
     /// <param name="low">The least plausible multipliers; null where none are given.</param>
     /// <param name="high">The largest plausible multipliers; null where none are given.</param>
-    public IntensityTrajectory Within(IntensityTrajectory? low, IntensityTrajectory? high) => new(years, multipliers) { Low = low, High = high };
+    public IntensityTrajectory Within(IntensityTrajectory? low, IntensityTrajectory? high) => new(years, multipliers) { Low = low, High = high, Grade = Grade };
 
     /// <summary>Multiplier in a year.</summary>
     public decimal At(int year)

@@ -21,6 +21,12 @@ public sealed record PoolDensities(
     /// <summary>How the stocks are known.</summary>
     public string Grade { get; init; } = CoefficientGrade.Own;
 
+    /// <summary>How the stock of the soil is known, where it is from elsewhere; null where all pools are known alike.</summary>
+    public string? SoilGrade { get; init; }
+
+    /// <summary>How the stock of a pool is known.</summary>
+    public string GradeOf(CarbonPool pool) => pool == CarbonPool.Soil && SoilGrade is not null ? SoilGrade : Grade;
+
     /// <summary>Sum of the four pools.</summary>
     public PerHectare<TonnesCarbon> Total => Above + Below + Soil + Dead;
 

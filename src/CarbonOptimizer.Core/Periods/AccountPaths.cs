@@ -22,6 +22,15 @@ internal sealed class AccountPaths(
 
     public NetCarbonEmissions Emissions => emissions;
 
+    /// <summary>Shape [land uses]; how the multipliers of the years are known; null where they are the user's own.</summary>
+    public IReadOnlyList<string>? MultiplierGrades { get; init; }
+
+    /// <summary>What the flux of a land use is multiplied by in a year.</summary>
+    public Func<int, int, double> MultiplierOf => multiplierOf;
+
+    /// <summary>Shape [land uses]; years in which new land has no carbon flux at all; 0 leaves it to the account.</summary>
+    public IReadOnlyList<int> DelayYears => delayYears;
+
     public PlanningPeriods Periods => periods;
 
     /// <summary>Version of the formulas.</summary>
@@ -36,24 +45,27 @@ internal sealed class AccountPaths(
     /// <summary>The paths.</summary>
     public EmissionPaths Create(IReadOnlyDictionary<int, double> history)
     {
-        var years = periods.HorizonYears + 1;
-        var (flux, waiting) = (new double[account.UseCount, years], new double[account.UseCount, years]);
-        var factors = new float[]?[account.UseCount];
-        var delays = delayYears.ToArray();
-        for (var k = 0; k < account.UseCount; k++)
+        var (uses, years) = (account.UseCount, periods.HorizonYears + 1);
+        var (flux, waiting) = (new double[account.ZoneCount * uses, years], new double[account.ZoneCount * uses, years]);
+        for (var row = 0; row < flux.GetLength(0); row++)
         {
-            (var annual, factors[k]) = emissions.AnnualFluxOf(k);
-            var isField = emissions.VariesByZone(k);
-            if (delays[k] == 0 && Profiles is not null) delays[k] = Profiles.Years;
+            var (zone, use) = Math.DivRem(row, uses);
             for (var i = 0; i < years; i++)
             {
                 var year = Effective(periods.BaseYear + i);
-                var times = multiplierOf(k, year);
-                flux[k, i] = (isField ? (double)(annual * YearShare(k, year)) : (double)FluxIn(k, year)) * times;
-                waiting[k, i] = WaitsAltogether(k) ? flux[k, i] : isField ? flux[k, i] * (double)LandShare(k, year) : (double)FluxIn(k, year, FluxKind.Land) * times;
+                var times = multiplierOf(use, year);
+                flux[row, i] = (double)FluxIn(use, zone, year, _ => true) * times;
+                waiting[row, i] = (double)FluxIn(use, zone, year, factor => Waits(factor, use)) * times;
             }
         }
-        return new EmissionPaths(new YearTable(flux, true), factors, Profiles is null ? conversions : [.. conversions, OfPools(Profiles)], delays, new YearTable(waiting, true)) { Origin = this, History = history };
+        var delays = new int[uses, uses];
+        for (var entry = 0; entry < delays.Length; entry++)
+        {
+            var (from, to) = Math.DivRem(entry, uses);
+            delays[from, to] = delayYears[to] > 0 ? delayYears[to] : Profiles is null ? 0 : account.WaitYears(from, to);
+        }
+        return new EmissionPaths(
+            new YearTable(flux, true), emissions.Factors, Profiles is null ? conversions : [.. conversions, OfPools(Profiles)], delays, new YearTable(waiting, true)) { Origin = this, History = history };
     }
 
     /// <summary>The year whose intensities hold in a year: itself, or, by the formulas of version 0.1.0, the planning year at the end of its period.</summary>
@@ -63,28 +75,28 @@ internal sealed class AccountPaths(
     /// A flux in a year. Fluxes of a zone with coefficients of its own follow the intensities of the study area, as do all
     /// fluxes of a use that has such zones.
     /// </summary>
-    public FluxFactor FactorIn(FluxFactor declared, int use, int zone, int year)
+    public FluxFactor FactorIn(FluxFactor declared, int use, int year)
     {
         var times = (decimal)multiplierOf(use, year);
         var factor = declared.In(year);
-        if (zone != 0 || emissions.VariesByZone(use))
+        if (HasZones(use))
         {
             factor = declared.In(account.Options.Year);
             times *= YearShare(use, year);
         }
-        return factor with { Central = factor.Central * times, Low = factor.Low * times, High = factor.High * times };
+        var grade = times == 1 || MultiplierGrades is null ? factor.Grade : CoefficientGrade.Worse(factor.Standing, MultiplierGrades[use]);
+        return factor with { Central = factor.Central * times, Low = factor.Low * times, High = factor.High * times, Grade = grade };
     }
 
-    /// <summary>Share of a flux that waits while a conversion is under way.</summary>
-    public decimal WaitingPart(FluxFactor factor, int use, int year)
-    {
-        if (WaitsAltogether(use)) return 1;
-        if (Profiles is null) return 0;
-        return emissions.VariesByZone(use) ? LandShare(use, year) : factor.Kind == FluxKind.Land ? 1 : 0;
-    }
+    /// <summary>
+    /// Whether a flux waits while a conversion is under way: the carbon of plants and soil where pools count in its place, all carbon where
+    /// years of delay are stated. Methane and nitrous oxide start at once; the formulas of version 0.1.0 let them wait too.
+    /// </summary>
+    public bool Waits(FluxFactor factor, int use) =>
+        delayYears[use] > 0 ? factor.IsCarbon || Version == CarbonAccountOptions.FirstVersion : Profiles is not null && account.Waits(factor);
 
     /// <summary>Flux of a use that has long been there, where neither place nor zone changes it; unit: tCO2e/ha/yr.</summary>
-    public decimal SteadyFlux(int use, int year) => FluxIn(use, year) * (decimal)multiplierOf(use, year);
+    public decimal SteadyFlux(int use, int year) => Tonnes(account.FluxOf(use, year)) * (decimal)multiplierOf(use, year);
 
     /// <summary>
     /// Annual fluxes of the land of one planning year, with its intensities and multipliers; what conversions emit is left out, because
@@ -93,32 +105,35 @@ internal sealed class AccountPaths(
     public NetCarbonEmissions? EmissionsIn(int period)
     {
         if (account.Options.Mode == CarbonMode.Stock) return null;
-        FluxFactor Fixed(FluxFactor declared, int use, int zone) => FactorIn(declared, use, zone, periods.Years[period]) with { Trajectory = null };
+        FluxFactor Fixed(FluxFactor declared, int use) => FactorIn(declared, use, periods.Years[period]) with { Trajectory = null };
         var options = account.Options with
         {
             Mode = CarbonMode.Flux,
             Year = null,
-            RegionalFluxes = [.. account.Options.RegionalFluxes.Select(flux => flux with { Factor = Fixed(flux.Factor, flux.Use, 1) })],
+            RegionalFluxes = [.. account.Options.RegionalFluxes.Select(flux => flux with { Factor = Fixed(flux.Factor, flux.Use) })],
         };
-        return new NetCarbonEmissions(new CarbonAccount([.. Enumerable.Range(0, account.UseCount).Select(use => account.FactorsOf(use).Select(declared => Fixed(declared, use, 0)).ToArray())], options), emissions.Factors);
+        return new NetCarbonEmissions(new CarbonAccount([.. Enumerable.Range(0, account.UseCount).Select(use => account.FactorsOf(use).Select(declared => Fixed(declared, use)).ToArray())], options), emissions.Factors);
     }
 
-    private bool WaitsAltogether(int use) => delayYears[use] > 0;
+    private bool HasZones(int use) => account.Options.RegionalFluxes.Any(flux => flux.Use == use);
 
-    private decimal FluxIn(int use, int year, FluxKind? kind = null) => Tonnes(account.FluxOf(use, year, kind));
+    /// <summary>Some fluxes of a use in a zone and year, without the multipliers of the years.</summary>
+    private decimal FluxIn(int use, int zone, int year, Func<FluxFactor, bool> counts)
+    {
+        var isField = HasZones(use);
+        var sum = 0m;
+        foreach (var factor in account.FactorsOf(use, isField ? zone : 0))
+        {
+            if (account.Options.Basis.Counts(factor.Gas) && counts(factor)) sum += factor.In(isField ? account.Options.Year : year).Central.Amount.Amount.Value;
+        }
+        return isField ? sum * YearShare(use, year) : sum;
+    }
 
     /// <summary>Flux of a year over that of the account's year.</summary>
     private decimal YearShare(int use, int year)
     {
         var reference = Tonnes(account.FluxOf(use, account.Options.Year));
-        return reference == 0 ? 1 : FluxIn(use, year) / reference;
-    }
-
-    /// <summary>Share of plants and soil in the flux of a year.</summary>
-    private decimal LandShare(int use, int year)
-    {
-        var total = FluxIn(use, year);
-        return total == 0 ? 0 : FluxIn(use, year, FluxKind.Land) / total;
+        return reference == 0 ? 1 : Tonnes(account.FluxOf(use, year)) / reference;
     }
 
     private static decimal Tonnes(PerYear<PerHectare<TonnesCo2e>> flux) => flux.Amount.Amount.Value;

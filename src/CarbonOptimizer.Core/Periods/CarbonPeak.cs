@@ -7,7 +7,7 @@ namespace CarbonOptimizer.Core.Periods;
 /// <summary>
 /// Carbon peak (碳达峰): E_y &lt;= E_y* for every planning year y after the peak year y*; with a decline (峰后逐步下降), E_y is at most that of the
 /// planning year before it. Earlier years may lie above or below, unless the height of the peak is limited: then E_y &lt;= cap, or E_y &lt;= share E_base,
-/// in every planning year. One policy per region and peak year gives staged regional peaks (梯次达峰).
+/// in every planning year; a share needs net emissions of the base year that are positive. One policy per region and peak year gives staged regional peaks (梯次达峰).
 /// </summary>
 public sealed class CarbonPeak : EmissionPolicy
 {
@@ -53,6 +53,14 @@ public sealed class CarbonPeak : EmissionPolicy
             if (cap.TonnesCo2ePerYear is { } most) yield return new EmissionRule(FormattableString.Invariant($"{year}/peak_height"), name, "tCO2e/yr", YearWeights.Only(periods, year), (decimal)most, p);
             if (cap.ShareOfBase is { } share) yield return Difference(periods, p, periods.BaseYear, share, "peak_over_base");
         }
+    }
+
+    /// <summary>A share of emissions that are not positive is no limit: 110 % of an uptake of 100 t is an uptake of 110 t, which is stricter than 100 %.</summary>
+    private protected override void ThrowIfMeaningless(AllocationProblem problem)
+    {
+        if (cap?.ShareOfBase is null) return;
+        var net = EmissionAccount.OfBaseYear(problem.Units, problem.Periods!.Land.Baseline, problem.Periods.Periods, Paths, Where);
+        if (!(net > 0)) throw new ArgumentException($"Policy '{Id}' limits the peak to a share of the base year's net emissions, which are {net} tCO2e/yr and must be positive.", nameof(problem));
     }
 
     private protected override PeriodicPolicy Copy(ulong due) => new CarbonPeak(Description, Paths, peakYear, mustDecline, Where, cap, due);

@@ -52,6 +52,12 @@ public sealed class ConversionEmissions
     /// <summary>Largest plausible emission over the stated one.</summary>
     public decimal HighShare { get; init; } = 1;
 
+    /// <summary>How the emissions are known: <see cref="Carbon.CoefficientGrade"/>.</summary>
+    public string Grade { get; init; } = Carbon.CoefficientGrade.Own;
+
+    /// <summary>Where they are from.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>Years it takes.</summary>
     public int Years => releasedAfter.Length - 1;
 
@@ -62,6 +68,16 @@ public sealed class ConversionEmissions
     /// <param name="to">Use after.</param>
     /// <param name="year">Year after the conversion, the first is 1.</param>
     public double InYear(int from, int to, int year) => year < 1 || year > Years ? 0 : releasedAfter[year][from, to] - releasedAfter[year - 1][from, to];
+
+    /// <summary>Last year after a conversion in which anything is emitted or taken up; 0 where nothing is.</summary>
+    internal int LastYear(int from, int to)
+    {
+        for (var year = Years; year > 0; year--)
+        {
+            if (releasedAfter[year][from, to] != releasedAfter[year - 1][from, to]) return year;
+        }
+        return 0;
+    }
 
     private static double[][,] Evenly(double[,] total, int years)
     {

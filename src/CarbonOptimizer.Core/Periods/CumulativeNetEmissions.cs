@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
@@ -12,6 +13,7 @@ namespace CarbonOptimizer.Core.Periods;
 public sealed class CumulativeNetEmissions : PeriodicObjective
 {
     private readonly EmissionPaths paths;
+    private readonly ConditionalWeakTable<AllocationProblem, EmissionCombination> combinations = [];
 
     /// <param name="paths">What land emits.</param>
     public CumulativeNetEmissions(EmissionPaths paths)
@@ -33,7 +35,8 @@ public sealed class CumulativeNetEmissions : PeriodicObjective
     public override void AddUnitCosts(AllocationProblem problem, int firstUnit, Span<double> costs, double weight)
     {
         paths.CheckShape(problem, Id);
-        new EmissionCombination(problem, paths, YearsOf(problem)).AddUnitCosts(firstUnit, costs, weight);
+        // Costs are asked for block by block, what they are made of is the same for all of them.
+        combinations.GetValue(problem, known => new EmissionCombination(known, paths, YearsOf(known))).AddUnitCosts(firstUnit, costs, weight);
     }
 
     /// <inheritdoc/>

@@ -5,8 +5,8 @@ using CarbonOptimizer.Core.Problems.Policies;
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>
-/// Emissions of a finished plan, year by year, from the plain formula: the land is sorted by use of today and trajectory, and every
-/// such group is followed through the years. Areas are whole square decimetres and their sums exact.
+/// Emissions of a finished plan, year by year, from what was declared (<see cref="DeclaredRates"/>): the land is sorted by use of today and
+/// trajectory, and every such group is followed through the years. Areas are whole square decimetres and their sums exact.
 /// </summary>
 public static class EmissionAccount
 {
@@ -56,12 +56,44 @@ public static class EmissionAccount
         var periods = problem.Periods!.Periods;
         var sums = new PeriodEmissions[regions.Regions.Count][];
         for (var r = 0; r < sums.Length; r++) sums[r] = new PeriodEmissions[periods.HorizonYears + 1];
-        foreach (var group in PeriodActivities.Sum(problem, paths, plan, regions, null))
+        var rates = new DeclaredRates(paths, periods);
+        foreach (var group in PeriodActivities.Sum(problem, paths, plan, regions, paths.ZoneOf))
         {
             if (group.Region == RegionLayer.Outside) continue;
-            for (var year = periods.BaseYear; year <= periods.Years[^1]; year++) sums[group.Region][year - periods.BaseYear] += In(problem.Periods!, paths, group, year).Emissions;
+            for (var year = periods.BaseYear; year <= periods.Years[^1]; year++)
+            {
+                var (_, before, _, after) = In(problem.Periods!, rates, group, year);
+                sums[group.Region][year - periods.BaseYear] += before + after;
+            }
         }
         return [.. sums.Select(years => new EmissionSeries(periods, years))];
+    }
+
+    /// <summary>Net emissions of the land of the base year, which no plan changes; unit: tCO2e/yr.</summary>
+    /// <param name="units">Planning units.</param>
+    /// <param name="baseline">Land use in the base year.</param>
+    /// <param name="periods">Planning years.</param>
+    /// <param name="paths">What land emits.</param>
+    /// <param name="where">Region that is counted.</param>
+    public static double OfBaseYear(PlanningUnits units, Allocation baseline, PlanningPeriods periods, EmissionPaths paths, RuleArea where)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(baseline);
+        ArgumentNullException.ThrowIfNull(periods);
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(where);
+        var rates = new DeclaredRates(paths, periods);
+        var amounts = Enumerable.Range(0, paths.UseCount).Select(use => paths.AmountsOf(use, units)).ToArray();
+        var regionOfUnit = where.Layer is null ? default : where.Layer.RegionOfUnit;
+        var zoneOf = paths.ZoneOf;
+        var sum = 0.0;
+        for (var u = 0; u < units.Count; u++)
+        {
+            if (where.Layer is not null && regionOfUnit[u] != where.Region) continue;
+            var use = baseline[u];
+            sum += rates.Of(use, use, TrajectoryCatalogue.Never, zoneOf?.Invoke(u) ?? 0, periods.BaseYear).Before * (amounts[use]?[u] ?? units.AreaHectares(u));
+        }
+        return sum;
     }
 
     /// <summary>Shape [land uses, years from the base year on].</summary>
@@ -72,28 +104,27 @@ public static class EmissionAccount
         paths.CheckShape(problem, "emissions");
         var periods = problem.Periods!.Periods;
         var emissions = new PeriodEmissions[paths.UseCount, periods.HorizonYears + 1];
-        foreach (var group in PeriodActivities.Sum(problem, paths, plan, where.Layer, null))
+        var rates = new DeclaredRates(paths, periods);
+        foreach (var group in PeriodActivities.Sum(problem, paths, plan, where.Layer, paths.ZoneOf))
         {
             if (where.Layer is not null && group.Region != where.Region) continue;
             for (var year = periods.BaseYear; year <= periods.Years[^1]; year++)
             {
-                var (use, of) = In(problem.Periods!, paths, group, year);
-                emissions[use, year - periods.BaseYear] += of;
+                var (today, before, later, after) = In(problem.Periods!, rates, group, year);
+                emissions[today, year - periods.BaseYear] += before;
+                emissions[later, year - periods.BaseYear] += after;
             }
         }
         return emissions;
     }
 
-    /// <summary>Use of a group of land in a year, and what it emits then.</summary>
-    private static (int Use, PeriodEmissions Emissions) In(PeriodFrame frame, EmissionPaths paths, PeriodActivity group, int year)
+    /// <summary>What a group of land emits in a year with its use of today and, where it is converted, with the later one.</summary>
+    private static (int Today, PeriodEmissions Before, int Later, PeriodEmissions After) In(PeriodFrame frame, DeclaredRates rates, PeriodActivity group, int year)
     {
-        var periods = frame.Periods;
-        var isConverted = year > periods.BaseYear && frame.Trajectories.PeriodOf(group.Trajectory) <= periods.PeriodOf(year);
-        var (use, converted) = isConverted ? (frame.Trajectories.UseOf(group.Trajectory), frame.Trajectories.PeriodOf(group.Trajectory)) : (group.UseToday, TrajectoryCatalogue.Never);
-        var flux = paths.FluxIn(periods, use, year, converted);
-        var (positive, negative) = isConverted ? group.After : group.Before;
-        var conversion = paths.ConversionIn(periods, group.UseToday, use, converted, year) * group.Area / PlanningUnits.SquareDecimetresPerHectare;
-        return (use, Booked(flux * positive) + Booked(flux * negative) + new PeriodEmissions(0, 0, conversion));
+        var later = frame.Trajectories.UseOf(group.Trajectory);
+        var (before, after, conversion) = rates.Of(group.UseToday, later, frame.Trajectories.PeriodOf(group.Trajectory), group.Zone, year);
+        var released = new PeriodEmissions(0, 0, conversion * group.Area / PlanningUnits.SquareDecimetresPerHectare);
+        return (group.UseToday, Booked(before * group.Before.Positive) + Booked(before * group.Before.Negative), later, Booked(after * group.After.Positive) + Booked(after * group.After.Negative) + released);
     }
 
     private static PeriodEmissions Booked(double emission) => emission < 0

@@ -6,7 +6,7 @@ namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>
 /// sum_y weight_y E_y as the compiled model needs it: what a hectare of every use today and trajectory counts, once for the part that is the
-/// same everywhere and once for every use whose flux varies from place to place.
+/// same everywhere and once for every use, and zone of coefficients, whose flux varies from place to place.
 /// </summary>
 internal sealed class EmissionCombination
 {
@@ -22,19 +22,22 @@ internal sealed class EmissionCombination
         this.paths = paths;
         trajectories = problem.Periods!.Trajectories;
         plain = new double[paths.UseCount * trajectories.Count];
-        var tables = new double[paths.UseCount][];
-        for (var k = 0; k < tables.Length; k++)
+        // The table of a use and zone: the common one where neither place nor zone makes a difference.
+        var tables = new double[paths.UseCount, paths.ZoneCount][];
+        for (var use = 0; use < paths.UseCount; use++)
         {
-            tables[k] = plain;
-            if (paths.AmountsOf(k, problem.Units) is not { } amounts) continue;
-            tables[k] = new double[plain.Length];
-            varying.Add((amounts, tables[k]));
+            for (var zone = 0; zone < paths.ZoneCount; zone++)
+            {
+                var amounts = paths.VariesByZone(use) ? paths.AmountsIn(use, zone, problem.Units) : zone == 0 ? paths.AmountsOf(use, problem.Units) : null;
+                tables[use, zone] = amounts is null ? plain : new double[plain.Length];
+                if (amounts is not null) varying.Add((amounts, tables[use, zone]));
+            }
         }
         for (var today = 0; today < paths.UseCount; today++)
         {
             for (var t = 0; t < trajectories.Count; t++)
             {
-                Fill(tables, today, t, weights);
+                for (var zone = 0; zone < paths.ZoneCount; zone++) Fill(tables, today, t, zone, weights);
             }
         }
     }
@@ -66,20 +69,22 @@ internal sealed class EmissionCombination
         return terms;
     }
 
-    private void Fill(double[][] tables, int today, int trajectory, double[] weights)
+    private void Fill(double[,][] tables, int today, int trajectory, int zone, double[] weights)
     {
         var at = today * trajectories.Count + trajectory;
-        var (to, converted) = (trajectories.UseOf(trajectory), trajectories.PeriodOf(trajectory));
+        var (later, converted) = (trajectories.UseOf(trajectory), trajectories.PeriodOf(trajectory));
+        // A unit that stays has the use of the trajectory; which units may take it is told elsewhere.
+        var earlier = converted == TrajectoryCatalogue.Never ? later : today;
+        var (hasBefore, hasAfter) = (zone == 0 || paths.VariesByZone(earlier), zone == 0 || paths.VariesByZone(later));
+        if (!hasBefore && !hasAfter) return;
         var periods = problem.Periods!.Periods;
-        var firstConverted = converted == TrajectoryCatalogue.Never ? int.MaxValue : periods.StartYear(converted) + 1;
         for (var i = 0; i < weights.Length; i++)
         {
             if (weights[i] == 0) continue;
-            var year = periods.BaseYear + i;
-            var isConverted = year >= firstConverted;
-            var use = isConverted || converted == TrajectoryCatalogue.Never ? to : today;
-            tables[use][at] += weights[i] * paths.FluxIn(periods, use, year, isConverted ? converted : TrajectoryCatalogue.Never);
-            if (isConverted) plain[at] += weights[i] * paths.ConversionIn(periods, today, to, converted, year);
+            var (before, after, conversion) = paths.In(periods, earlier, later, converted, zone, periods.BaseYear + i);
+            if (hasBefore) tables[earlier, zone][at] += weights[i] * before;
+            if (hasAfter) tables[later, zone][at] += weights[i] * after;
+            if (zone == 0) plain[at] += weights[i] * conversion;
         }
     }
 

@@ -9,8 +9,9 @@ namespace CarbonOptimizer.Core.Periods;
 /// <summary>
 /// What land emits year by year. A unit that has use k in year y emits
 /// area * (flux[k, y] - w * waiting[k, y]) * factor[k](u), plus, after a conversion a -> k, area * sum of the conversion emissions of its t-th year.
-/// w is 1 in the first <c>fluxDelayYears[k]</c> years after the conversion and 0 later: where a transition profile replaces the
-/// flux of the new use, counting both would count carbon twice.
+/// w is 1 in the first so many years after the conversion and 0 later: where a transition profile replaces the carbon flux of the new use,
+/// counting both would count carbon twice. Land is converted at the beginning of the period, or, where that is said of a conversion, in equal
+/// parts at the beginning of each of its years.
 /// </summary>
 public sealed class EmissionPaths
 {
@@ -18,7 +19,8 @@ public sealed class EmissionPaths
     private readonly YearTable waiting;
     private readonly AmountField?[] factors;
     private readonly ConversionEmissions[] conversions;
-    private readonly int[] delayYears;
+    private readonly int[,] delayYears;
+    private readonly bool[] variesByZone;
 
     /// <param name="fluxTonnesCo2ePerHectare">Shape [land uses, periods]; the flux in every year of a period; unit: tCO2e/ha/yr; emission +, sink -. Owned by the object.</param>
     /// <param name="factorOfUse">Shape [land uses] of [units]; multiplies the flux of a use place by place; null for 1. Owned by the object.</param>
@@ -29,22 +31,27 @@ public sealed class EmissionPaths
     public EmissionPaths(
         double[,] fluxTonnesCo2ePerHectare, IReadOnlyList<float[]?>? factorOfUse = null,
         IEnumerable<ConversionEmissions>? conversions = null, IReadOnlyList<int>? fluxDelayYears = null, double[,]? waitingFlux = null)
-        : this(new YearTable(NotNull(fluxTonnesCo2ePerHectare), false), factorOfUse, conversions, fluxDelayYears, waitingFlux is null ? null : new YearTable(waitingFlux, false))
-    {
-    }
+        : this(
+            new YearTable(NotNull(fluxTonnesCo2ePerHectare), false), factorOfUse, conversions, OfEveryPair(fluxDelayYears, fluxTonnesCo2ePerHectare.GetLength(0)),
+            waitingFlux is null ? null : new YearTable(waitingFlux, false)) => (GivenFlux, GivenWaiting) = (fluxTonnesCo2ePerHectare, waitingFlux ?? fluxTonnesCo2ePerHectare);
 
-    internal EmissionPaths(YearTable flux, IReadOnlyList<float[]?>? factorOfUse, IEnumerable<ConversionEmissions>? conversions, IReadOnlyList<int>? fluxDelayYears, YearTable? waiting)
+    /// <param name="flux">Flux by zone, land use and year.</param>
+    /// <param name="factorOfUse">Shape [land uses] of [units].</param>
+    /// <param name="conversions">What conversions emit.</param>
+    /// <param name="delayYears">Shape [from, to]; years for which the flux waits.</param>
+    /// <param name="waiting">Part of the flux that waits; null for all of it.</param>
+    internal EmissionPaths(YearTable flux, IReadOnlyList<float[]?>? factorOfUse, IEnumerable<ConversionEmissions>? conversions, int[,] delayYears, YearTable? waiting)
     {
         this.flux = flux;
         if (!(flux.Largest <= 1e9)) throw new ArgumentException($"A flux of {flux.Largest} tCO2e/ha/yr is out of range.", nameof(flux));
         this.waiting = waiting ?? flux;
+        this.delayYears = delayYears;
         if (!this.waiting.HasShapeOf(flux)) throw new ArgumentException("One waiting flux per land use and period is needed.", nameof(waiting));
         factors = factorOfUse is null ? new AmountField?[UseCount] : [.. factorOfUse.Select(factor => factor is null ? null : new AmountField(factor))];
         this.conversions = [.. conversions ?? []];
-        delayYears = fluxDelayYears is null ? new int[UseCount] : [.. fluxDelayYears];
         if (factors.Length != UseCount) throw new ArgumentException("One factor field or null per land use is needed.", nameof(factorOfUse));
         if (Array.Exists(this.conversions, table => table.UseCount != UseCount)) throw new ArgumentException($"Conversion emissions must be given for {UseCount} land uses.", nameof(conversions));
-        if (delayYears.Length != UseCount || Array.Exists(delayYears, years => years is < 0 or > 1000)) throw new ArgumentException("One delay of 0 to 1000 years per land use is needed.", nameof(fluxDelayYears));
+        variesByZone = [.. Enumerable.Range(0, UseCount).Select(use => Enumerable.Range(1, ZoneCount - 1).Any(zone => !flux.AreEqual(use, Row(use, zone)) || !this.waiting.AreEqual(use, Row(use, zone))))];
     }
 
     /// <summary>The account of an objective of one period, carried through the years.</summary>
@@ -52,24 +59,47 @@ public sealed class EmissionPaths
     /// <param name="periods">Planning years.</param>
     /// <param name="multiplierOf">What the flux of a land use is multiplied by in a year.</param>
     /// <param name="conversions">What conversions emit; beside the pools of an account that has them.</param>
-    /// <param name="fluxDelayYears">Shape [land uses]; years after its conversion in which new land has no flux of its own; 0 leaves it to the account.</param>
+    /// <param name="fluxDelayYears">Shape [land uses]; years after its conversion in which new land has no carbon flux of its own; 0 leaves it to the account.</param>
     /// <param name="history">Net emissions of past years; null for none.</param>
+    /// <param name="multiplierGrades">Shape [land uses]; how the multipliers of the years are known; null where they are the user's own.</param>
     public static EmissionPaths Of(
         NetCarbonEmissions emissions, PlanningPeriods periods, Func<int, int, double> multiplierOf, IEnumerable<ConversionEmissions> conversions, IReadOnlyList<int> fluxDelayYears,
-        IReadOnlyDictionary<int, double>? history = null)
+        IReadOnlyDictionary<int, double>? history = null, IReadOnlyList<string>? multiplierGrades = null)
     {
         ArgumentNullException.ThrowIfNull(emissions);
         ArgumentNullException.ThrowIfNull(periods);
         ArgumentNullException.ThrowIfNull(multiplierOf);
         ArgumentNullException.ThrowIfNull(conversions);
         ArgumentNullException.ThrowIfNull(fluxDelayYears);
-        return new AccountPaths(emissions, periods, multiplierOf, [.. conversions], fluxDelayYears).Create(history ?? new Dictionary<int, double>());
+        return new AccountPaths(emissions, periods, multiplierOf, [.. conversions], fluxDelayYears) { MultiplierGrades = multiplierGrades }.Create(history ?? new Dictionary<int, double>());
+    }
+
+    /// <summary>The same paths, with some conversions in equal parts in each year of their period, as a yearly capacity makes them.</summary>
+    /// <param name="pairs">Use before and use after.</param>
+    public EmissionPaths Spreading(IEnumerable<(int From, int To)> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        return new EmissionPaths(this, [.. pairs]);
+    }
+
+    private EmissionPaths(EmissionPaths other, HashSet<(int From, int To)> spread)
+    {
+        (flux, waiting, factors, conversions, delayYears, variesByZone) = (other.flux, other.waiting, other.factors, other.conversions, other.delayYears, other.variesByZone);
+        (Origin, History, GivenFlux, GivenWaiting, Spread) = (other.Origin, other.History, other.GivenFlux, other.GivenWaiting, spread);
     }
 
     /// <summary>The account these paths carry through the years; null for paths of plain numbers, whose factors have no names.</summary>
     public NetCarbonEmissions? Emissions => Origin?.Emissions;
 
     internal AccountPaths? Origin { get; init; }
+
+    /// <summary>Fluxes of paths of plain numbers as they were given; null for paths of an account.</summary>
+    internal double[,]? GivenFlux { get; }
+
+    internal double[,]? GivenWaiting { get; }
+
+    /// <summary>Conversions that happen in equal parts in each year of their period; all others happen at its beginning.</summary>
+    internal HashSet<(int From, int To)> Spread { get; } = [];
 
     /// <summary>Net emissions of past years as they are on record, by year; unit: tCO2e/yr.</summary>
     public IReadOnlyDictionary<int, double> History { get; init; } = new Dictionary<int, double>();
@@ -83,10 +113,9 @@ public sealed class EmissionPaths
     /// <summary>A flux of the account in a planning year, with the intensities and multipliers of that year.</summary>
     /// <param name="declared">The flux as it was declared.</param>
     /// <param name="use">Its land use.</param>
-    /// <param name="isRegional">Whether it holds in single regions only.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="InvalidOperationException">The paths carry no account.</exception>
-    public FluxFactor FactorIn(FluxFactor declared, int use, bool isRegional, int period) => Carried.FactorIn(declared, use, isRegional ? 1 : 0, Carried.Periods.Years[period]);
+    public FluxFactor FactorIn(FluxFactor declared, int use, int period) => Carried.FactorIn(declared, use, Carried.Periods.Years[period]);
 
     /// <summary>Flux in a planning year of land that has long had its use, in the gases that count; without place multipliers and regional coefficients. Unit: tCO2e/ha/yr.</summary>
     /// <exception cref="InvalidOperationException">The paths carry no account.</exception>
@@ -95,41 +124,60 @@ public sealed class EmissionPaths
     private AccountPaths Carried => Origin ?? throw new InvalidOperationException("Emission paths of plain numbers carry no account.");
 
     /// <summary>Number of land uses, K.</summary>
-    public int UseCount => flux.UseCount;
+    public int UseCount => delayYears.GetLength(0);
 
     /// <summary>What conversions emit.</summary>
     public IReadOnlyList<ConversionEmissions> Conversions => conversions;
 
-    /// <summary>Flux in a year of a hectare where the factor is 1; unit: tCO2e/ha/yr.</summary>
+    /// <summary>Zones of regional coefficients; one for all other land.</summary>
+    internal int ZoneCount => flux.RowCount / UseCount;
+
+    /// <summary>Zone of a unit; null where there is one zone only.</summary>
+    internal Func<int, int>? ZoneOf => ZoneCount == 1 ? null : Origin!.Emissions.Account.ZoneOf;
+
+    /// <summary>What a hectare emits in a year.</summary>
     /// <param name="periods">Planning years.</param>
-    /// <param name="use">Use in the year.</param>
+    /// <param name="today">Use today.</param>
+    /// <param name="later">Use after the conversion; today's where there is none.</param>
+    /// <param name="converted">Period of the conversion, or <see cref="TrajectoryCatalogue.Never"/>.</param>
+    /// <param name="zone">Zone of regional coefficients.</param>
     /// <param name="year">The year, from the base year on.</param>
-    /// <param name="converted">Period in which the unit got the use; <see cref="TrajectoryCatalogue.Never"/> when it had it all along.</param>
-    public double FluxIn(PlanningPeriods periods, int use, int year, int converted)
+    internal YearRates In(PlanningPeriods periods, int today, int later, int converted, int zone, int year)
     {
-        ArgumentNullException.ThrowIfNull(periods);
-        if (CountsPeriodMeans && converted != TrajectoryCatalogue.Never) return MeanOfPeriod(periods, year, each => FluxOf(periods, use, each, converted));
-        return FluxOf(periods, use, year, converted);
+        if (converted == TrajectoryCatalogue.Never || year <= periods.StartYear(converted)) return new YearRates(Flux(periods, today, zone, year), 0, 0);
+        var start = periods.StartYear(converted);
+        if (CountsPeriodMeans) return MeanOfPeriod(periods, year, each => Converted(periods, today, later, start, zone, each));
+        var parts = PartsOf(periods, today, later, converted);
+        var sum = default(YearRates);
+        for (var since = start; since < start + parts; since++)
+        {
+            sum += year <= since ? new YearRates(Flux(periods, today, zone, year), 0, 0) : Converted(periods, today, later, since, zone, year);
+        }
+        return sum / parts;
     }
 
-    /// <summary>What a hectare emits in a year because it was converted; unit: tCO2e/ha/yr.</summary>
-    public double ConversionIn(PlanningPeriods periods, int from, int to, int converted, int year)
-    {
-        ArgumentNullException.ThrowIfNull(periods);
-        if (converted == TrajectoryCatalogue.Never) return 0;
-        double Released(int each) => conversions.Sum(table => table.InYear(from, to, each - periods.StartYear(converted)));
-        return CountsPeriodMeans ? MeanOfPeriod(periods, year, Released) : Released(year);
-    }
+    /// <summary>Equal parts in which land is converted, one a year.</summary>
+    internal int PartsOf(PlanningPeriods periods, int from, int to, int converted) => Spread.Contains((from, to)) && !CountsPeriodMeans ? periods.LengthYears(converted) : 1;
 
-    /// <summary>Whether new land still waits for its flux.</summary>
-    internal bool Waits(PlanningPeriods periods, int use, int year, int converted) =>
-        converted != TrajectoryCatalogue.Never && year - periods.StartYear(converted) <= delayYears[use];
+    /// <summary>Years after a conversion in which the flux of new land waits.</summary>
+    internal int DelayYears(int from, int to) => delayYears[from, to];
 
     /// <summary>Years after a conversion until nothing of it is left: all of it has been released, and no flux waits.</summary>
-    internal int YearsOfChange(int use) => Math.Max(delayYears[use], conversions.Select(table => table.Years).DefaultIfEmpty(0).Max());
+    internal int YearsOfChange(int from, int to) => Math.Max(delayYears[from, to], conversions.Select(table => table.LastYear(from, to)).DefaultIfEmpty(0).Max());
 
     /// <summary>Area times factor of every unit, for the flux of a use; null where the factor is 1 everywhere.</summary>
     internal float[]? AmountsOf(int use, PlanningUnits units) => factors[use]?.For(units);
+
+    /// <summary>Whether the flux of a use is not the same in all zones.</summary>
+    internal bool VariesByZone(int use) => variesByZone[use];
+
+    /// <summary>Area times factor of the units of one zone, 0 for others.</summary>
+    internal float[] AmountsIn(int use, int zone, PlanningUnits units)
+    {
+        var amounts = AmountsOf(use, units);
+        var zoneOf = ZoneOf!;
+        return [.. Enumerable.Range(0, units.Count).Select(u => zoneOf(u) != zone ? 0 : amounts is null ? (float)units.AreaHectares(u) : amounts[u])];
+    }
 
     internal void CheckShape(AllocationProblem problem, string id)
     {
@@ -142,15 +190,32 @@ public sealed class EmissionPaths
         }
     }
 
-    private double FluxOf(PlanningPeriods periods, int use, int year, int converted) =>
-        flux[periods, use, year] - (Waits(periods, use, year, converted) ? waiting[periods, use, year] : 0);
+    private int Row(int use, int zone) => zone * UseCount + use;
 
-    private static double MeanOfPeriod(PlanningPeriods periods, int year, Func<int, double> of)
+    private double Flux(PlanningPeriods periods, int use, int zone, int year) => flux[periods, Row(use, zone), year];
+
+    /// <summary>Land that was converted at the end of a year.</summary>
+    private YearRates Converted(PlanningPeriods periods, int today, int later, int since, int zone, int year)
+    {
+        var age = year - since;
+        var own = Flux(periods, later, zone, year) - (age <= delayYears[today, later] ? waiting[periods, Row(later, zone), year] : 0);
+        return new YearRates(0, own, conversions.Sum(table => table.InYear(today, later, age)));
+    }
+
+    private static YearRates MeanOfPeriod(PlanningPeriods periods, int year, Func<int, YearRates> of)
     {
         var period = periods.PeriodOf(year);
-        var sum = 0.0;
+        var sum = default(YearRates);
         for (var each = periods.StartYear(period) + 1; each <= periods.Years[period]; each++) sum += of(each);
         return sum / periods.LengthYears(period);
+    }
+
+    private static int[,] OfEveryPair(IReadOnlyList<int>? ofUse, int uses)
+    {
+        if (ofUse is not null && (ofUse.Count != uses || ofUse.Any(years => years is < 0 or > 1000))) throw new ArgumentException("One delay of 0 to 1000 years per land use is needed.", nameof(ofUse));
+        var delays = new int[uses, uses];
+        for (var entry = 0; entry < delays.Length && ofUse is not null; entry++) delays[entry / uses, entry % uses] = ofUse[entry % uses];
+        return delays;
     }
 
     private static double[,] NotNull(double[,] values)

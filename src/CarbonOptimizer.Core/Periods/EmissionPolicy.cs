@@ -54,10 +54,16 @@ public abstract class EmissionPolicy : PeriodicPolicy
 
     private protected abstract IEnumerable<EmissionRule> Rules(PlanningPeriods periods);
 
+    /// <summary>Refuses a problem the rules mean nothing in.</summary>
+    private protected virtual void ThrowIfMeaningless(AllocationProblem problem)
+    {
+    }
+
     private List<EmissionRule> DueRules(AllocationProblem problem)
     {
         Paths.CheckShape(problem, Id);
         if (Where.Layer is { } layer) ShapeCheck.Units(problem, Id, layer.RegionOfUnit.Length);
+        ThrowIfMeaningless(problem);
         return [.. Rules(problem.Periods!.Periods).Where(rule => IsDue(rule.DueIn))];
     }
 

@@ -21,32 +21,34 @@ public static class PeriodCarbonMap
         var rates = Rates(frame, paths, period);
         var baseline = problem.Baseline.Uses;
         var labels = frame.Trajectories.Count;
+        var zoneOf = paths.ZoneOf;
         var (sources, sinks) = (new float[plan.Length], new float[plan.Length]);
         for (var u = 0; u < plan.Length; u++)
         {
-            var (use, flux, conversion) = rates[baseline[u] * labels + plan[u]];
-            if (amounts[use] is { } amount) flux *= amount[u] / problem.Units.AreaHectares(u);
-            sources[u] = (float)(Math.Max(0, flux) + Math.Max(0, conversion));
-            sinks[u] = (float)(Math.Min(0, flux) + Math.Min(0, conversion));
+            var (before, after, conversion) = rates[((zoneOf?.Invoke(u) ?? 0) * paths.UseCount + baseline[u]) * labels + plan[u]];
+            before *= Multiplier(amounts[baseline[u]], problem, u);
+            after *= Multiplier(amounts[frame.Trajectories.UseOf(plan[u])], problem, u);
+            sources[u] = (float)(Math.Max(0, before) + Math.Max(0, after) + Math.Max(0, conversion));
+            sinks[u] = (float)(Math.Min(0, before) + Math.Min(0, after) + Math.Min(0, conversion));
         }
         return new CarbonMap(sources, sinks);
     }
 
-    /// <summary>Shape [uses today, trajectories]; use in the period, its flux where the place multiplier is 1, and what the conversion emits.</summary>
-    private static (int Use, double Flux, double Conversion)[] Rates(PeriodFrame frame, EmissionPaths paths, int period)
+    private static double Multiplier(float[]? amounts, AllocationProblem problem, int unit) => amounts is null ? 1 : amounts[unit] / problem.Units.AreaHectares(unit);
+
+    /// <summary>Shape [zones, uses today, trajectories]; mean of the years of the period.</summary>
+    private static YearRates[] Rates(PeriodFrame frame, EmissionPaths paths, int period)
     {
         var labels = frame.Trajectories.Count;
-        var rates = new (int, double, double)[paths.UseCount * labels];
+        var rates = new YearRates[paths.ZoneCount * paths.UseCount * labels];
         for (var entry = 0; entry < rates.Length; entry++)
         {
-            var (today, trajectory) = Math.DivRem(entry, labels);
-            var use = frame.Trajectories.UseIn(trajectory, period, today);
-            var converted = frame.Trajectories.PeriodOf(trajectory) <= period ? frame.Trajectories.PeriodOf(trajectory) : TrajectoryCatalogue.Never;
-            rates[entry] = (use, Mean(frame.Periods, period, year => paths.FluxIn(frame.Periods, use, year, converted)), Mean(frame.Periods, period, year => paths.ConversionIn(frame.Periods, today, use, converted, year)));
+            var (land, trajectory) = Math.DivRem(entry, labels);
+            var (zone, today) = Math.DivRem(land, paths.UseCount);
+            var (later, converted) = (frame.Trajectories.UseOf(trajectory), frame.Trajectories.PeriodOf(trajectory));
+            for (var year = frame.Periods.StartYear(period) + 1; year <= frame.Periods.Years[period]; year++) rates[entry] += paths.In(frame.Periods, today, later, converted, zone, year);
+            rates[entry] /= frame.Periods.LengthYears(period);
         }
         return rates;
     }
-
-    private static double Mean(PlanningPeriods periods, int period, Func<int, double> of) =>
-        Enumerable.Range(periods.StartYear(period) + 1, periods.LengthYears(period)).Average(of);
 }

@@ -23,7 +23,7 @@ public static class PeriodLedger
         paths.CheckShape(problem, "ledger");
         var terms = new PeriodTerms(paths);
         var frame = problem.Periods!;
-        var land = PeriodActivities.Sum(problem, paths, plan, regions, paths.Emissions!.Account.ZoneOf);
+        var land = PeriodActivities.Sum(problem, paths, plan, regions, paths.ZoneOf);
         var rows = new List<LedgerRow>();
         for (var p = 0; p < frame.Periods.Count; p++)
         {
@@ -56,31 +56,30 @@ public static class PeriodLedger
         if (converted > period) converted = TrajectoryCatalogue.Never;
         var isConverted = converted != TrajectoryCatalogue.Never;
         int? year = isConverted ? frame.Periods.Years[converted] : null;
-        Hectares[] activities = [.. Activities(paths, land, use, isConverted ? land.After : land.Before)];
+        Hectares[] of = [.. Activities(paths, land, use, isConverted ? land.After : land.Before)];
+        // While land is converted in parts, the rest of it still has its use of today.
+        Hectares[] ofRest = isConverted ? [.. Activities(paths, land, land.UseToday, land.Before)] : of;
         foreach (var (term, atEnd, years) in terms.Of(land.Zone, land.UseToday, use, period, converted))
         {
-            var of = new Entry(land.Region, term, term.From == CarbonTerm.AnyUse ? null : year, atEnd, years, false);
-            if (!term.IsScaledByPlace) yield return (of, Hectares.FromSquareDecimetres(land.Area));
+            var entry = new Entry(land.Region, term, term.From == CarbonTerm.AnyUse ? null : year, atEnd, years, false);
+            if (!term.IsScaledByPlace) yield return (entry, Hectares.FromSquareDecimetres(land.Area));
             else
             {
-                foreach (var activity in activities) yield return (of with { IsReversed = activity.Value < 0 }, activity);
+                foreach (var activity in term.To == use ? of : ofRest) yield return (entry with { IsReversed = activity.Value < 0 }, activity);
             }
         }
     }
 
-    /// <summary>Area weighted by the place multiplier of a use, where that is negative by itself. Paths of a use whose flux differs between zones have the flux in the multiplier.</summary>
+    /// <summary>Area weighted by the place multiplier of a use, where that is negative by itself.</summary>
     private static IEnumerable<Hectares> Activities(EmissionPaths paths, PeriodActivity land, int use, (double Positive, double Negative) weighted)
     {
-        var emissions = paths.Emissions!;
-        var isFlux = emissions.VariesByZone(use);
-        var flux = isFlux ? emissions.SteadyFlux(use, land.Zone) : 1;
-        if (flux == 0 || (!isFlux && emissions.Factors[use] is null))
+        if (paths.Emissions!.Factors[use] is null)
         {
             yield return Hectares.FromSquareDecimetres(land.Area);
             yield break;
         }
-        if (weighted.Positive != 0 || weighted.Negative == 0) yield return new Hectares(CarbonPosting.Weighted(weighted.Positive).Value / flux);
-        if (weighted.Negative != 0) yield return new Hectares(CarbonPosting.Weighted(weighted.Negative).Value / flux);
+        if (weighted.Positive != 0 || weighted.Negative == 0) yield return CarbonPosting.Weighted(weighted.Positive);
+        if (weighted.Negative != 0) yield return CarbonPosting.Weighted(weighted.Negative);
     }
 
     /// <summary>What makes a row of a period.</summary>

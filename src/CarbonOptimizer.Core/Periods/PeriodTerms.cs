@@ -4,8 +4,8 @@ using AnnualFlux = CarbonOptimizer.Core.Carbon.PerYear<CarbonOptimizer.Core.Carb
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>
-/// The factors of an account in the years of each period: those of a use add up to <see cref="EmissionPaths.FluxIn"/>, those of a
-/// conversion to <see cref="EmissionPaths.ConversionIn"/>, year by year.
+/// The factors of an account in the years of each period. They add up to <see cref="EmissionPaths.In"/>, year by year: those of today's use
+/// and of the later one, and those of the conversion.
 /// </summary>
 internal sealed class PeriodTerms
 {
@@ -35,11 +35,22 @@ internal sealed class PeriodTerms
     {
         // Steady fluxes are the same whatever the land was before.
         var key = (zone, converted == TrajectoryCatalogue.Never ? use : from, use, period, converted);
-        if (!known.TryGetValue(key, out var terms)) known.Add(key, terms = [.. Fluxes(zone, from, use, period, converted), .. converted == TrajectoryCatalogue.Never ? [] : Conversions(from, use, period, converted)]);
+        if (!known.TryGetValue(key, out var terms)) known.Add(key, terms = converted == TrajectoryCatalogue.Never ? [.. Fluxes(zone, use, use, period, (_, _) => 1)] : [.. Converted(zone, from, use, period, converted)]);
         return terms;
     }
 
-    private IEnumerable<PeriodTerm> Fluxes(int zone, int from, int use, int period, int converted)
+    private IEnumerable<PeriodTerm> Converted(int zone, int from, int to, int period, int converted)
+    {
+        var parts = paths.PartsOf(periods, from, to, converted);
+        var start = periods.StartYear(converted);
+        decimal Share(int year, Func<int, bool> counts) => Enumerable.Range(start, parts).Count(since => counts(year - since)) / (decimal)parts;
+        // Parts of the land that still have their old use, and parts of the new one whose flux counts.
+        var before = parts > 1 && period == converted ? Fluxes(zone, from, from, period, (_, year) => Share(year, age => age <= 0)) : [];
+        var after = Fluxes(zone, from, to, period, (factor, year) => Share(year, age => age > 0 && !(age <= paths.DelayYears(from, to) && origin.Waits(factor, to))));
+        return before.Concat(after).Concat(Conversions(from, to, period, start, parts));
+    }
+
+    private IEnumerable<PeriodTerm> Fluxes(int zone, int from, int use, int period, Func<FluxFactor, int, decimal> shareOf)
     {
         foreach (var declared in account.FactorsOf(use, zone))
         {
@@ -47,45 +58,58 @@ internal sealed class PeriodTerms
             var isShortened = false;
             FluxFactor In(int year)
             {
-                var effective = origin.Effective(year);
-                var factor = origin.FactorIn(declared, use, zone, effective);
-                var share = paths.Waits(periods, use, year, converted) ? 1 - origin.WaitingPart(factor, use, effective) : 1;
+                var factor = origin.FactorIn(declared, use, origin.Effective(year));
+                var share = shareOf(factor, year);
                 isShortened |= share != 1;
                 return factor with { Central = factor.Central * share, Low = factor.Low * share, High = factor.High * share };
             }
             var years = Enumerable.Range(periods.StartYear(period) + 1, periods.LengthYears(period)).Select(In).ToArray();
             if (isShortened && Array.TrueForAll(years, year => Number(year.Central) == 0)) continue;
-            yield return Summed([.. years.Select(year => (year.Central, year.Low, year.High))], period, (central, low, high) =>
-                new CarbonTerm(declared.Id, declared.Gas, null, isShortened ? from : CarbonTerm.AnyUse, use, central, low, high) { IsScaledByPlace = true, Grade = declared.Standing });
+            var grade = years.Select(year => account.GradeOf(year, use)).Aggregate(CoefficientGrade.Worse);
+            var terms = Summed([.. years.Select(year => (year.Central, year.Low, year.High))], period, (central, low, high) =>
+                new CarbonTerm(declared.Id, declared.Gas, null, isShortened ? from : CarbonTerm.AnyUse, use, central, low, high) { IsScaledByPlace = true, Grade = grade });
+            foreach (var term in terms) yield return term;
         }
     }
 
-    private IEnumerable<PeriodTerm> Conversions(int from, int to, int period, int converted)
+    private IEnumerable<PeriodTerm> Conversions(int from, int to, int period, int start, int parts)
     {
-        int[] ages = [.. Enumerable.Range(periods.StartYear(period) + 1 - periods.StartYear(converted), periods.LengthYears(period))];
+        int[] years = [.. Enumerable.Range(periods.StartYear(period) + 1, periods.LengthYears(period))];
+        decimal Mean(int year, Func<int, decimal> ofAge) => Enumerable.Range(start, parts).Sum(since => ofAge(year - since)) / parts;
         if (origin.Profiles is { } profiles)
         {
             foreach (var pool in PoolDensities.Pools)
             {
                 var difference = profiles.DifferenceOf(pool, from, to);
                 var curve = profiles.CurveOf(pool, difference);
-                CarbonTerm[] years = [.. ages.Select(age => profiles.TermOf(pool, from, to, curve, profiles.ShareAfter(pool, difference, age) - profiles.ShareAfter(pool, difference, age - 1)))];
-                if (Array.TrueForAll(years, year => year.Factor == 0)) continue;
-                yield return Summed([.. years.Select(year => (year.Central, year.Low, year.High))], period, (central, low, high) => years[0] with { Central = central, Low = low, High = high });
+                CarbonTerm[] ofYears = [.. years.Select(year => profiles.TermOf(pool, from, to, curve, Mean(year, age => profiles.ShareAfter(pool, difference, age) - profiles.ShareAfter(pool, difference, age - 1)), isPartial: true))];
+                if (Array.TrueForAll(ofYears, year => year.Factor == 0)) continue;
+                foreach (var term in Summed([.. ofYears.Select(year => (year.Central, year.Low, year.High))], period, (central, low, high) => ofYears[0] with { Central = central, Low = low, High = high })) yield return term;
             }
         }
         foreach (var table in origin.Declared)
         {
-            AnnualFlux[] years = [.. ages.Select(age => new AnnualFlux(new(new((decimal)table.InYear(from, to, age)))))];
-            if (Array.TrueForAll(years, year => Number(year) == 0)) continue;
+            AnnualFlux[] ofYears = [.. years.Select(year => new AnnualFlux(new(new(Mean(year, age => (decimal)table.InYear(from, to, age))))))];
+            if (Array.TrueForAll(ofYears, year => Number(year) == 0)) continue;
             var gas = account.Options.Basis.CountsOtherGases ? Gas.Mixture : Gas.Co2;
             // The larger share of an uptake is its lower end.
-            yield return Summed([.. years.Select(year => (year, year * (Number(year) < 0 ? table.HighShare : table.LowShare), year * (Number(year) < 0 ? table.LowShare : table.HighShare)))], period, (central, low, high) => new CarbonTerm($"conversion/{table.Id}", gas, null, from, to, central, low, high));
+            var terms = Summed([.. ofYears.Select(year => (year, year * (Number(year) < 0 ? table.HighShare : table.LowShare), year * (Number(year) < 0 ? table.LowShare : table.HighShare)))], period, (central, low, high) => new CarbonTerm($"conversion/{table.Id}", gas, null, from, to, central, low, high) { Grade = table.Grade });
+            foreach (var term in terms) yield return term;
         }
     }
 
-    /// <summary>The years of a period as their mean, the last of them, and how often the objective counts the mean.</summary>
-    private PeriodTerm Summed((AnnualFlux Central, AnnualFlux Low, AnnualFlux High)[] years, int period, Func<AnnualFlux, AnnualFlux, AnnualFlux, CarbonTerm> termOf)
+    /// <summary>
+    /// The years of a period as their mean, the last of them, and how often the objective counts the mean. Where a factor changes its sign, years of
+    /// either sign are summed apart: the mean of what cancels out says nothing of its discounted sum.
+    /// </summary>
+    private IEnumerable<PeriodTerm> Summed((AnnualFlux Central, AnnualFlux Low, AnnualFlux High)[] years, int period, Func<AnnualFlux, AnnualFlux, AnnualFlux, CarbonTerm> termOf)
+    {
+        var isMixed = Array.Exists(years, year => Number(year.Central) < 0) && Array.Exists(years, year => Number(year.Central) > 0);
+        if (!isMixed) return [OfOneSign(years, period, termOf)];
+        return new[] { true, false }.Select(isSink => OfOneSign([.. years.Select(year => Number(year.Central) < 0 == isSink ? year : default)], period, termOf));
+    }
+
+    private PeriodTerm OfOneSign((AnnualFlux Central, AnnualFlux Low, AnnualFlux High)[] years, int period, Func<AnnualFlux, AnnualFlux, AnnualFlux, CarbonTerm> termOf)
     {
         AnnualFlux Mean(Func<(AnnualFlux Central, AnnualFlux Low, AnnualFlux High), AnnualFlux> of) =>
             new(new(new(years.Sum(year => Number(of(year))) / years.Length)));

@@ -8,11 +8,12 @@ namespace CarbonOptimizer.Core.Reporting;
 
 /// <summary>
 /// Which coefficients an account rests on and how these are known. Weights are the sizes of sources and sinks, so that what cancels
-/// out is not overlooked: share of a coefficient = (its sources - its sinks) / (all sources - all sinks).
+/// out is not overlooked: share of a coefficient = (its sources - its sinks) / (all sources - all sinks). Whether the account can carry a statement
+/// on neutrality is asked of the result: all that nobody vouches for, together, over the net emissions.
 /// </summary>
 public sealed class AccountStanding
 {
-    /// <summary>Share of a coefficient from which on it must be vouched for.</summary>
+    /// <summary>Part of the net emissions from which on coefficients must be vouched for.</summary>
     public const double Material = 0.01;
 
     private AccountStanding(IReadOnlyList<StandingEntry> entries, double sources, double sinks) => (Entries, Sources, Sinks) = (entries, sources, sinks);
@@ -29,8 +30,14 @@ public sealed class AccountStanding
     /// <summary>The coefficient with the largest sources; null when nothing emits.</summary>
     public StandingEntry? Dominant => Entries.Where(entry => entry.Sources > 0).MaxBy(entry => entry.Sources);
 
-    /// <summary>Coefficients that matter and that nobody vouches for.</summary>
-    public IEnumerable<StandingEntry> Doubtful => Entries.Where(entry => ShareOf(entry) > Material && !CoefficientGrade.IsVouchedFor(entry.Grade));
+    /// <summary>Coefficients that nobody vouches for, largest first.</summary>
+    public IEnumerable<StandingEntry> Doubtful => Entries.Where(entry => entry.Size > 0 && !CoefficientGrade.IsVouchedFor(entry.Grade));
+
+    /// <summary>What coefficients that nobody vouches for emit and take up together; unit: tCO2e.</summary>
+    public double DoubtfulSize => Doubtful.Sum(entry => entry.Size);
+
+    /// <summary>Whether coefficients that nobody vouches for move the result by so much that it says nothing of neutrality.</summary>
+    public bool IsDoubtful => DoubtfulSize > Material * Math.Abs(Sources + Sinks);
 
     /// <summary>Share of everything that is emitted and taken up.</summary>
     public double ShareOf(StandingEntry entry)
@@ -57,8 +64,8 @@ public sealed class AccountStanding
     {
         get
         {
+            if (!IsDoubtful) return new("Coefficients behind at least 99 % of the net emissions were read in their source or are your own.", "净排放的 99% 以上取决于已核对原始出处或由用户自行给出的系数。");
             var doubtful = Doubtful.ToArray();
-            if (doubtful.Length == 0) return new("Every coefficient that moves the account by more than 1 % was read in its source or is your own.", "凡影响核算结果超过 1% 的系数，均已核对原始出处或由用户自行给出。");
             var percent = 100 * doubtful.Sum(ShareOf);
             string List(Func<string, string> words, string open, string close, string comma) => string.Join(comma, doubtful.Take(4).Select(entry => $"{entry.FactorId}{open}{words(entry.Grade)}{close}")) + (doubtful.Length > 4 ? comma + "..." : "");
             return new BilingualText(

@@ -25,8 +25,8 @@ public static class SensitivityTables
     public static void Sets(string folder, IReadOnlyList<SetsRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var table = new CsvTable("set", "net_carbon_of_declared_plan", "weighted_sum_of_declared_plan", "net_carbon_of_best_plan", "weighted_sum_of_best_plan", "bound", "regret_at_most", "hectares_planned_otherwise");
-        foreach (var row in rows) table.Add(row.Set).Add(row.DeclaredCarbon).Add(row.DeclaredTotal).Add(row.OwnCarbon).Add(row.OwnTotal).Add(row.Bound).Add(row.LargestRegret).Add(row.ChangedHectares).EndRow();
+        var table = new CsvTable("set", "net_carbon_of_declared_plan", "weighted_sum_of_declared_plan", "net_carbon_of_best_plan", "weighted_sum_of_best_plan", "bound", "regret_at_most", "hectares_planned_otherwise", "declared_plan_keeps_policies");
+        foreach (var row in rows) table.Add(row.Set).Add(row.DeclaredCarbon).Add(row.DeclaredTotal).Add(row.OwnCarbon).Add(row.OwnTotal).Add(row.Bound).Add(row.LargestRegret).Add(row.ChangedHectares).Add(row.DeclaredKeepsPolicies).EndRow();
         table.Save(Path.Combine(folder, SensitivityFiles.Sets));
     }
 

@@ -39,10 +39,10 @@ public sealed class CarbonReaderTests : IDisposable
         county.Folder.Write("pools.csv", "lucode,LULC_name,C_above,C_below,C_soil,C_dead\n1,c,1,0,0,0\n2,c,1,0,0,0\n3,f,10,0,0,0\n5,u,0,0,0,0\n9,w,0,0,0,0\n");
         string[] Sets(params string[] keys) => [.. EmissionsOf(Build(keys)).Account.Options.Sets.Select(set => $"{set.Name} {set.Version}")];
 
-        Assert.Equal(["default 2"], Sets());
-        Assert.Equal(["loess 2"], Sets("mode: stock", "pools: loess"));
-        Assert.Equal(["default 2", "pools.csv "], Sets("mode: hybrid", "pools: pools.csv"));
-        Assert.Equal(["default 2", "energy_conversion 2", "loess 2"], Sets("mode: hybrid", "pools: loess", "intensity: {urban: {fuels: {raw_coal: 1000, coke: 5}}}"));
+        Assert.Equal(["default 3"], Sets());
+        Assert.Equal(["loess 3"], Sets("mode: stock", "pools: loess"));
+        Assert.Equal(["default 3", "pools.csv "], Sets("mode: hybrid", "pools: pools.csv"));
+        Assert.Equal(["default 3", "energy_conversion 2", "loess 3"], Sets("mode: hybrid", "pools: loess", "intensity: {urban: {fuels: {raw_coal: 1000, coke: 5}}}"));
         Assert.All(EmissionsOf(Build("mode: hybrid", "pools: pools.csv")).Account.Options.Sets, set => Assert.Equal(64, set.Sha256.Length));
     }
 
@@ -219,11 +219,15 @@ public sealed class CarbonReaderTests : IDisposable
 
         var warning = Assert.Single(ScenarioBuilder.Build(Path("")).Warnings, one => one.Code == "CO1516");
         Assert.Contains("3.26", warning.Message, StringComparison.Ordinal);
-        Assert.Contains("8.8 times", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("bare -> forest 3.26 (20 a, x 8.8)", warning.Message, StringComparison.Ordinal);
+        // Every pair of uses is judged by itself: cropland to forest gains 29.27 tC in 20 years.
+        Assert.Contains("cropland -> forest 1.46 (20 a, x 4)", warning.Message, StringComparison.Ordinal);
         var limited = ScenarioBuilder.Build(Path("transition: {soil_gain_max_tc_per_ha: 0.37}"));
         Assert.DoesNotContain(limited.Warnings, one => one.Code == "CO1516");
         var profiles = EmissionsOf(limited.Problem).Account.Options.Profiles!;
         Assert.Equal(177, profiles.Years);
+        Assert.Equal(177, profiles.YearsBetween(3, 1));
+        Assert.Equal(20, profiles.YearsBetween(1, 3));
         Assert.Equal(-65.2m, profiles.ReleasedAfter(CarbonPool.Soil, 3, 1, 177).Amount.Value);
         AssertFault("CO1519", Path("transition: {soil_gain_max_tc_per_ha: 0.01}"));
     }
@@ -241,6 +245,54 @@ public sealed class CarbonReaderTests : IDisposable
             var factor = EmissionsOf(Build(keys)).Account.FactorsOf(2).Single().In(2060);
             Assert.Equal((11m, 44m, 55m), (factor.Low.Amount.Amount.Value, factor.Central.Amount.Amount.Value, factor.High.Amount.Amount.Value));
         }
+    }
+
+    /// <summary>Soil by the factors of the IPCC is known as these are, not as the pools whose place it takes; a number of the scenario is the user's own.</summary>
+    [Fact]
+    public void Soil_ByStockChangeFactors_HasTheGradeOfItsTables()
+    {
+        county.Folder.Write("pools.csv", "class,above,below,soil,dead,unit,grade,source\ndryland,1,1,9,1,tC/ha,primary,a\nforest,9,9,99,9,tC/ha,primary,a\nurban,0,0,9,0,tC/ha,primary,a\nwater,0,0,9,0,tC/ha,primary,a\n");
+        const string soil = "soil: {climate: warm_temperate_moist, soil: high_activity_clay, factors: {crop: {class: annual_crop}, forest: {f_lu: 1}, urban: {f_lu: 0.8}, water: {f_lu: 1}}}";
+        var profiles = EmissionsOf(Build("mode: hybrid", "pools: pools.csv", soil)).Account.Options.Profiles!;
+
+        Assert.All(Enumerable.Range(0, 4), use =>
+        {
+            Assert.Equal(CoefficientGrade.Primary, profiles.PoolsOf(use).GradeOf(CarbonPool.Above));
+            // SOC_ref and F_LU were read in a transcription.
+            Assert.Equal(CoefficientGrade.Secondary, profiles.PoolsOf(use).GradeOf(CarbonPool.Soil));
+        });
+    }
+
+    /// <summary>Years and curves that nobody says anything of are those of the table of constants or placeholders; from a lock as from the scenario.</summary>
+    [Theory]
+    [InlineData("", CoefficientGrade.Secondary, CoefficientGrade.Placeholder)]
+    [InlineData("transition: {soil_gain_max_tc_per_ha: 0.37}", CoefficientGrade.Secondary, CoefficientGrade.Placeholder)]
+    [InlineData("transition: {soil_gain_max_tc_per_ha: 0.8}", CoefficientGrade.Placeholder, CoefficientGrade.Placeholder)]
+    [InlineData("transition: {soil_years: 30}", CoefficientGrade.Placeholder, CoefficientGrade.Placeholder)]
+    [InlineData("transition: {soil_years: 30, grade: own}", CoefficientGrade.Own, CoefficientGrade.Own)]
+    public void Curves_OfAScenario_HaveAGrade(string transition, string soil, string growth)
+    {
+        string[] keys = ["mode: hybrid", "pools: loess", "horizon_years: 10"];
+        var built = ScenarioBuilder.Build(Write(("carbon:", string.Join("\n  ", ["carbon:", .. keys, transition]))));
+        var again = ScenarioBuilder.Build(county.Folder.Write("again.yaml", built.LockedYaml));
+
+        foreach (var problem in new[] { built.Problem, again.Problem })
+        {
+            // Cropland to forest gains soil for 20 years and plants for 40, of which 10 count.
+            var terms = EmissionsOf(problem).Account.Terms.Where(term => term.From == 0 && term.To == 1).ToArray();
+            Assert.Equal(CoefficientGrade.Worse(CoefficientGrade.Secondary, growth), Assert.Single(terms, term => term.Pool == CarbonPool.Above).Grade);
+            Assert.Equal(CoefficientGrade.Worse(CoefficientGrade.Secondary, soil), Assert.Single(terms, term => term.Pool == CarbonPool.Soil).Grade);
+        }
+    }
+
+    /// <summary>Multipliers from place to place and over the years that nobody says anything of are placeholders.</summary>
+    [Fact]
+    public void Multipliers_WithoutAGrade_AreNotTheUsersOwn()
+    {
+        var account = Read("year: 2045", "intensity: {urban: {trajectory: {2030: 1, 2060: 0.4}}}").Account;
+        Assert.All(account.Terms.Where(term => term.To == 2 && term.IsScaledByPlace), term => Assert.Equal(CoefficientGrade.Placeholder, term.Grade));
+        var stated = Read("year: 2045", "intensity: {urban: {trajectory: {2030: 1, 2060: 0.4}, trajectory_grade: own, fuels: {raw_coal: 9}}}").Account;
+        Assert.All(stated.FactorsOf(2).Where(flux => flux.Kind == FluxKind.Operations), flux => Assert.Equal(CoefficientGrade.Secondary, flux.In(2045).Standing));
     }
 
     [Fact]

@@ -24,6 +24,24 @@ public sealed class ShippedCoefficientTests
         });
     }
 
+    /// <summary>
+    /// A value is primary only where somebody who read it quotes document, table and page, and where it stands there as it is shipped: no quotient
+    /// or rounding of ours, no abstract, no row of a wider class, nothing that another text quotes.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Latest))]
+    public void Rows_CalledPrimary_QuoteDocumentTableAndPage(string file)
+    {
+        var table = Open(file);
+        Assert.All(table.Rows.Where(row => table.Text(row, "grade") == CoefficientGrade.Primary), row =>
+        {
+            var source = table.Text(row, "source");
+            Assert.Matches(@"^[A-Z][^,]+ (19|20)\d\d, .*\b(Table|Equation) \d+", source);
+            Assert.Matches(@"\bpp?\. \d+", source);
+            Assert.DoesNotMatch("abstract|quote|as read|introduction|stock over area|quotient|as in the set|copy of|^As |of all ", source);
+        });
+    }
+
     [Theory]
     [MemberData(nameof(Latest))]
     public void Ranges_OfALatestTable_EncloseTheirValue(string file)

@@ -22,7 +22,7 @@ internal sealed class RandomAccounts
         Profiles = new ConversionProfiles(pools, GrowthCurve.Linear(20), GrowthCurve.ChapmanRichards(0.07, 2, 20));
         Fluxes = [.. County.Uses.Select((_, k) => withFluxes ? Factors(k) : [])];
         Towns = new RegionLayer("town", default, [new Region("a", default), new Region("b", default)], [.. Enumerable.Range(0, Units.Count).Select(_ => (short)random.Next(-1, 2))]);
-        var options = new CarbonAccountOptions { Mode = mode, Profiles = Profiles, HorizonYears = horizon };
+        var options = new CarbonAccountOptions { Mode = mode, Basis = AccountingBasis.Ar6, Profiles = Profiles, HorizonYears = horizon };
         if (withFluxes && withPlaces) options = options with { Zones = Towns, RegionalFluxes = [new RegionalFlux(1, 0, FluxFactor.Of("town/0", FluxKind.Land, -3.3m)), new RegionalFlux(1, 2, FluxFactor.Of("town/2", FluxKind.Operations, 99m))] };
         float[]?[] places = withPlaces ? [null, Field(-0.5f, 2), Field(0.5f, 1.5f), null] : [null, null, null, null];
         Emissions = new NetCarbonEmissions(new CarbonAccount(Fluxes, options), places);
@@ -57,5 +57,6 @@ internal sealed class RandomAccounts
     [
         FluxFactor.Of($"land/{use}", FluxKind.Land, Number(-5, 1)),
         FluxFactor.Of($"energy/{use}", FluxKind.Operations, Number(0, 40)),
+        FluxFactor.Of($"methane/{use}", FluxKind.Land, Number(0, 9), Gas.Ch4),
     ];
 }

@@ -28,8 +28,14 @@ public sealed class CarbonOutlookTests
         Assert.Equal((2065, 0.5), (outlook.SteadyYear, outlook.SteadyNet));
         Assert.True(outlook.IsNeutral);
         Assert.False(outlook.StaysNeutral);
-        Assert.Contains("balanced no more", outlook.Sentence.English, StringComparison.Ordinal);
-        Assert.Contains("不再平衡", outlook.Sentence.Chinese, StringComparison.Ordinal);
+        Assert.Equal(
+            "Net emissions are largest in the base year 2025: 2 tCO2e/yr. In 2050 the land takes up 2.6667 tCO2e/yr on balance: balanced. "
+            + "Transitions after conversions take up 3.1667 of that year and are over by 2065; the same land then emits 0.5 tCO2e/yr and is balanced no more.",
+            outlook.Sentence.English);
+        Assert.Equal(
+            "净排放以现状年（2025 年）为最高，为 2 tCO2e/年。2050 年净吸收 2.6667 tCO2e/年，收支已平衡。"
+            + "其中用地转换的过渡过程在该年吸收 3.1667 tCO2e，至 2065 年全部结束；此后同样的用地每年净排放 0.5 tCO2e，不再平衡。",
+            outlook.Sentence.Chinese);
     }
 
     [Fact]
@@ -42,6 +48,42 @@ public sealed class CarbonOutlookTests
         Assert.Equal((2015, 7.0), (outlook.PeakYear, outlook.PeakNet));
         Assert.Equal((2050, outlook.LastNet), (outlook.SteadyYear, outlook.SteadyNet));
         Assert.Equal(0, outlook.Passing, 1e-12);
+    }
+
+    /// <summary>Signs are told in words: no sentence has a negative number, and what is said to be emitted or taken up has the sign of its number.</summary>
+    [Theory]
+    [InlineData(2010, 9, 5, 7, "largest in 2010, a year on record: 9", "In 2060 it emits 5", "take up 2 of", "then emits 7", "历史最高值")]
+    [InlineData(2025, 9, 5, 5, "in the base year 2025: 9 tCO2e/yr; earlier years are not on record", "it emits 5", "Nothing of this ends", "not balanced", "未提供记录")]
+    [InlineData(2060, 9, 9, 4, "do not peak within the plan", "it emits 9", "emit 5 of", "then emits 4", "规划期内未达峰")]
+    [InlineData(2030, 9, -3, -1, "peak in 2030: 9", "takes up 3 tCO2e/yr on balance: balanced", "take up 2 of", "then takes up 1 ", "达峰，峰值 9")]
+    [InlineData(2030, -1, -3, 1, "takes up carbon in every year, least in 2030: 1", "takes up 3", "take up 4 of", "then emits 1 tCO2e/yr and is balanced no more", "其中 2030 年最少，为 1")]
+    [InlineData(2030, 0.02, -0.001, -0.003, "peak in 2030: 0.02", "takes up 0.001", "emit 0.002 of", "then takes up 0.003", "净吸收 0.003")]
+    public void Sentence_OfAnySign_SaysItInWords(int peakYear, double peak, double last, double steady, string ofPeak, string ofBalance, string ofGrowth, string ofSteady, string chinese)
+    {
+        var sentence = new CarbonOutlook(peakYear, peak, 2025, 2060, last, steady, 2080).Sentence;
+
+        Assert.All((string[])[ofPeak, ofBalance, ofGrowth, ofSteady], part => Assert.Contains(part, sentence.English, StringComparison.Ordinal));
+        Assert.Contains(chinese, sentence.Chinese, StringComparison.Ordinal);
+        Assert.DoesNotContain("-", sentence.English + sentence.Chinese, StringComparison.Ordinal);
+        Assert.Equal(last <= 0, sentence.Chinese.Contains("收支已平衡", StringComparison.Ordinal));
+        Assert.Equal(last <= 0 && steady > 0, sentence.Chinese.Contains("不再平衡", StringComparison.Ordinal));
+    }
+
+    /// <summary>Only what was priced is missed at a price, and of several years the one that misses it most is told, not the last.</summary>
+    [Fact]
+    public void MissedTargets_OfHardRulesAndSeveralYears_TellTheWorstPricedOne()
+    {
+        var (problem, paths, plan) = Grown(new Dictionary<int, double>());
+        // 2030: 1 - 40 * 44 / 12 / 40 + 1 is above -4 by 2.33, as 2050 is; today's land emits 2 in both.
+        var soft = new CarbonNeutrality(County.Named("soft") with { PenaltyPerUnit = 1 }, paths, 2030, -4, RuleArea.Everywhere);
+        var hard = new CarbonNeutrality(County.Named("hard"), paths, 2030, -5, RuleArea.Everywhere);
+        var with = problem.With(problem.Objectives, [.. problem.Policies, soft, hard]);
+        PolicyResult[] results = [.. soft.Check(with, plan), .. hard.Check(with, plan)];
+        PolicyResult[] uneven = [results[0] with { Value = results[0].Value + 3 }, results[1], .. results[2..]];
+
+        Assert.Contains($"{results[0].Name.English}: {results[0].Value + 3 + 4:#,0.##} tCO2e/yr too much, and one other rule less.", MissedTargets.Of(with, uneven)!.Value.English, StringComparison.Ordinal);
+        Assert.DoesNotContain("hard", MissedTargets.Of(with, uneven)!.Value.English, StringComparison.Ordinal);
+        Assert.Null(MissedTargets.Of(with, hard.Check(with, plan)));
     }
 
     /// <summary>A plan that pays for missing neutrality does not reach it, and says so.</summary>

@@ -40,6 +40,7 @@ public sealed class PeriodLedgerTests
             var rows = PeriodLedger.Of(problem, paths, plan, regions);
 
             AssertClose(objective.Total, rows, row => row.Years);
+            Assert.Equal(objective.Total, CostOf(problem, plan), 1e-3);
             for (var p = 0; p < Years.Count; p++)
             {
                 LedgerRow[] ofPeriod = [.. rows.Where(row => row.Period == $"{Years.Years[p]}")];
@@ -126,15 +127,22 @@ public sealed class PeriodLedgerTests
     [Fact]
     public void Paths_FluxesThatCancelOut_StillWaitForThePools()
     {
-        var profiles = new ConversionProfiles([.. Enumerable.Repeat(PoolDensities.OfTonnes("set", 1, 1, 1, 1), 4)], GrowthCurve.Linear(20), GrowthCurve.Linear(20));
+        var profiles = new ConversionProfiles([.. Enumerable.Range(1, 4).Select(use => PoolDensities.OfTonnes("set", 1, 1, use, 1))], GrowthCurve.Linear(20), GrowthCurve.Linear(20));
         var account = new CarbonAccount(
             [[FluxFactor.Of("land", FluxKind.Land, -2), FluxFactor.Of("work", FluxKind.Operations, 2)], [], [], []], new CarbonAccountOptions { Mode = CarbonMode.Hybrid, Profiles = profiles });
         var periods = new PlanningPeriods(2025, [2030, 2050]);
 
         var paths = EmissionPaths.Of(new Core.Problems.Objectives.NetCarbonEmissions(account), periods, (_, _) => 1, [], new int[4]);
 
-        Assert.Equal(0, paths.FluxIn(periods, 0, 2030, TrajectoryCatalogue.Never));
-        Assert.Equal(2, paths.FluxIn(periods, 0, 2030, 0));
+        Assert.Equal(0, paths.In(periods, 0, 0, TrajectoryCatalogue.Never, 0, 2030).Before);
+        Assert.Equal(2, paths.In(periods, 1, 0, 0, 0, 2030).After);
+    }
+
+    private static double CostOf(AllocationProblem problem, byte[] plan)
+    {
+        var costs = new double[problem.Units.Count * problem.LandUses.Count];
+        problem.Objectives[0].Objective.AddUnitCosts(problem, 0, costs, 1);
+        return plan.Select((label, u) => costs[u * problem.LandUses.Count + label]).Sum();
     }
 
     private static (RandomAccounts Account, EmissionPaths Paths, AllocationProblem Problem, byte[] Plan) Sample(int seed, CarbonMode mode)
@@ -144,7 +152,7 @@ public sealed class PeriodLedgerTests
         var steps = Enumerable.Range(0, 4 * 36).Select(_ => random.Next(1, 40) / 20.0).ToArray();
         var loss = new double[4, 4];
         (loss[0, 1], loss[2, 0]) = (33.3, -7.1);
-        var paths = EmissionPaths.Of(account.Emissions, Years, (use, year) => steps[use * 36 + year - 2025], [new ConversionEmissions("loss", new BilingualText("Loss", "损失"), loss, 10)], [seed % 2 == 0 ? 0 : 25, 0, 0, 0]);
+        var paths = EmissionPaths.Of(account.Emissions, Years, (use, year) => steps[use * 36 + year - 2025], [new ConversionEmissions("loss", new BilingualText("Loss", "损失"), loss, 10)], [seed % 2 == 0 ? 0 : 25, 0, 0, 0]).Spreading(seed % 3 == 0 ? [] : [(1, 0), (0, 2), (3, 1)]);
         var problem = new PeriodicProblemBuilder("years", account.Units, County.Uses, new Allocation(account.Today), Years).Minimise(new CumulativeNetEmissions(paths)).Build();
         var trajectories = problem.Periods!.Trajectories;
         var plan = account.Plan.Select((use, u) => (byte)(use == account.Today[u] ? use : trajectories.Becoming(use, random.Next(3)))).ToArray();

@@ -6,7 +6,7 @@ namespace CarbonOptimizer.Core.Tests.Periods;
 /// </summary>
 internal sealed class YearlySimulator
 {
-    /// <summary>Shape [land uses, 2]; plants and soil, then energy and farming; unit: tCO2e/ha/yr.</summary>
+    /// <summary>Shape [land uses, 3]; carbon of plants and soil, energy and farming, methane of the land; unit: tCO2e/ha/yr.</summary>
     public required double[,] Flux { get; init; }
 
     /// <summary>What energy and farming are multiplied by in a year.</summary>
@@ -22,6 +22,9 @@ internal sealed class YearlySimulator
 
     public required int GrowthYears { get; init; }
 
+    /// <summary>Largest gain of soil in a year; unit: tC/ha/yr.</summary>
+    public double SoilGainMax { get; init; } = double.PositiveInfinity;
+
     /// <summary>Shape [from, to]; tCO2e/ha over ten years.</summary>
     public required double[,] Declared { get; init; }
 
@@ -33,17 +36,27 @@ internal sealed class YearlySimulator
         var isNew = year >= unit.FirstYear;
         var use = isNew ? unit.Later : unit.Today;
         var age = year - unit.FirstYear + 1;
-        var waits = isNew && Pools is not null && age <= Math.Max(SoilYears, GrowthYears);
-        var sum = Multiplier(use, year) * ((waits ? 0 : Flux[use, 0]) + Flux[use, 1] * Intensity(year));
+        // Carbon of plants and soil waits until no pool of this conversion changes any more; methane does not wait.
+        var waits = isNew && Pools is not null && age <= Enumerable.Range(0, 4).Max(pool => YearsOf(pool, unit.Today, use));
+        var sum = Multiplier(use, year) * ((waits ? 0 : Flux[use, 0]) + Flux[use, 1] * Intensity(year) + Flux[use, 2]);
         if (!isNew) return unit.Hectares * sum;
         if (age <= 10) sum += Declared[unit.Today, use] / 10;
         for (var pool = 0; pool < 4 && Pools is not null; pool++)
         {
             var lost = (Pools[unit.Today, pool] - Pools[use, pool]) * 44 / 12;
-            if (pool == 2) sum += age <= SoilYears ? lost / SoilYears : 0;
-            else if (lost > 0) sum += age == 1 ? lost : 0;
-            else sum += age <= GrowthYears ? lost / GrowthYears : 0;
+            var years = YearsOf(pool, unit.Today, use);
+            if (pool == 2 && lost < 0 && years > SoilYears) sum += lost / years * Math.Clamp(years - age + 1, 0, 1);
+            else if (age <= years) sum += lost / years;
         }
         return unit.Hectares * sum;
     });
+
+    /// <summary>Years in which a pool moves to its new stock, in equal steps; 0 where it does not change.</summary>
+    private int YearsOf(int pool, int before, int after)
+    {
+        var gain = Math.Round(Pools![after, pool] - Pools[before, pool], 6);
+        if (gain == 0) return 0;
+        if (pool != 2) return gain < 0 ? 1 : GrowthYears;
+        return gain > SoilGainMax * SoilYears ? (int)Math.Ceiling(gain / SoilGainMax) : SoilYears;
+    }
 }

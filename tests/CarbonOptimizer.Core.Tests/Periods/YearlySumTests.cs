@@ -20,13 +20,14 @@ public sealed class YearlySumTests
         for (var seed = 0; seed < PlanCount; seed++)
         {
             var drawn = new Drawn(seed);
-            var (problem, paths, plan) = drawn.Declare(drawn.Periods);
-            double Simulated(int year) => drawn.Simulator.In(drawn.Land, year);
+            var (problem, paths, plan) = drawn.Declare(drawn.Periods, isSpread: true);
+            double Simulated(int year) => drawn.Simulator.In(drawn.Cohorts, year);
             var series = EmissionAccount.Of(problem, paths, plan, RuleArea.Everywhere);
 
             for (var year = Base; year <= Last; year++) AssertNear(Simulated(year), series.In(year).Net, seed);
             var years = Enumerable.Range(Base + 1, Last - Base).ToArray();
             AssertNear(years.Sum(year => Simulated(year) * Math.Pow(1 + drawn.Rate, Base - year)), problem.Objectives[0].Objective.Evaluate(problem, plan).Total, seed);
+            AssertNear(years.Sum(year => Simulated(year) * Math.Pow(1 + drawn.Rate, Base - year)), CostOf(problem, plan), seed);
             AssertNear(years.Sum(year => Simulated(year) * Math.Pow(1 + drawn.Rate, Base - year)), PeriodLedger.Of(problem, paths, plan, null).Sum(row => (double)row.Amount * row.Years), seed);
             var until = drawn.Periods[^2];
             var budget = new CumulativeCarbonBudget(County.Named("budget"), paths, until, 0, RuleArea.Everywhere);
@@ -75,8 +76,16 @@ public sealed class YearlySumTests
 
     private static double Total(Drawn drawn, int[] periods)
     {
-        var (problem, _, plan) = drawn.Declare(periods);
+        var (problem, _, plan) = drawn.Declare(periods, isSpread: false);
         return problem.Objectives[0].Objective.Evaluate(problem, plan).Total;
+    }
+
+    /// <summary>What the compiled model sees, which shares no code with the audited value.</summary>
+    private static double CostOf(AllocationProblem problem, byte[] plan)
+    {
+        var costs = new double[problem.Units.Count * problem.LandUses.Count];
+        problem.Objectives[0].Objective.AddUnitCosts(problem, 0, costs, 1);
+        return plan.Select((label, u) => costs[u * problem.LandUses.Count + label]).Sum();
     }
 
     private static void AssertNear(double expected, double actual, int seed) =>
@@ -97,7 +106,7 @@ public sealed class YearlySumTests
             Rate = random.Next(2) * 0.03;
             today = [.. Enumerable.Range(0, 9).Select(_ => (byte)random.Next(4))];
             later = [.. today.Select(use => (random.Next(4), random.Next(Periods.Length + 1)))];
-            var flux = Table(4, 2, -20, 60);
+            var flux = Table(4, 3, -20, 60);
             var pools = random.Next(2) == 0 ? Table(4, 4, 0, 200) : null;
             double[] intensities = [.. Enumerable.Range(0, 3).Select(_ => random.Next(1, 40) / 20.0)];
             double[] multipliers = [.. Enumerable.Range(0, 4 * (Last - Base + 1)).Select(_ => random.Next(1, 40) / 20.0)];
@@ -105,7 +114,7 @@ public sealed class YearlySumTests
             for (var use = 0; use < 4; use++) declared[use, use] = 0;
             Simulator = new YearlySimulator
             {
-                Flux = flux, Pools = pools, Declared = declared, SoilYears = random.Next(1, 30), GrowthYears = random.Next(1, 50),
+                Flux = flux, Pools = pools, Declared = declared, SoilYears = random.Next(1, 30), GrowthYears = random.Next(1, 50), SoilGainMax = random.Next(2) == 0 ? double.PositiveInfinity : random.Next(1, 20) / 4.0,
                 Intensity = year => year <= 2030 ? intensities[0] + (intensities[1] - intensities[0]) * (year - 2025) / 5.0 : intensities[1] + (intensities[2] - intensities[1]) * (year - 2030) / 30.0,
                 Multiplier = (use, year) => multipliers[use * (Last - Base + 1) + year - Base],
             };
@@ -120,26 +129,38 @@ public sealed class YearlySumTests
 
         public IntensityTrajectory Trajectory { get; }
 
+        /// <summary>Conversions that happen in equal parts in each year of their period.</summary>
+        private bool IsSpread(int from, int to) => (from + 2 * to) % 3 == 0;
+
+        /// <summary>The land, with that which is converted in parts told part by part.</summary>
+        public IEnumerable<(double Hectares, int Today, int Later, int FirstYear)> Cohorts => Land.SelectMany(unit =>
+        {
+            var parts = unit.FirstYear <= Last && IsSpread(unit.Today, unit.Later) ? Periods.First(year => year >= unit.FirstYear) - unit.FirstYear + 1 : 1;
+            return Enumerable.Range(0, parts).Select(part => (unit.Hectares / parts, unit.Today, unit.Later, parts == 1 ? unit.FirstYear : unit.FirstYear + part));
+        });
+
         public IEnumerable<(double Hectares, int Today, int Later, int FirstYear)> Land => today.Select((use, u) =>
         {
             var (to, period) = later[u];
             return (4.0, (int)use, to, to == use || period == Periods.Length ? int.MaxValue : period == 0 ? Base + 1 : Periods[period - 1] + 1);
         });
 
-        public (AllocationProblem Problem, EmissionPaths Paths, byte[] Plan) Declare(int[] years)
+        public (AllocationProblem Problem, EmissionPaths Paths, byte[] Plan) Declare(int[] years, bool isSpread)
         {
             var periods = new PlanningPeriods(Base, years, Rate);
             FluxFactor[][] fluxes = [.. Enumerable.Range(0, 4).Select(use => (FluxFactor[])[
                 FluxFactor.Of($"land/{use}", FluxKind.Land, (decimal)Simulator.Flux[use, 0]),
-                FluxFactor.Of($"energy/{use}", FluxKind.Operations, (decimal)Simulator.Flux[use, 1]) with { Trajectory = Trajectory }])];
-            var options = new CarbonAccountOptions();
+                FluxFactor.Of($"energy/{use}", FluxKind.Operations, (decimal)Simulator.Flux[use, 1]) with { Trajectory = Trajectory },
+                FluxFactor.Of($"methane/{use}", FluxKind.Land, (decimal)Simulator.Flux[use, 2], Gas.Ch4)])];
+            var options = new CarbonAccountOptions { Basis = AccountingBasis.Ar6 };
             if (Simulator.Pools is { } pools)
             {
                 var stocks = Enumerable.Range(0, 4).Select(use => PoolDensities.OfTonnes("drawn", (decimal)pools[use, 0], (decimal)pools[use, 1], (decimal)pools[use, 2], (decimal)pools[use, 3])).ToArray();
-                options = options with { Mode = CarbonMode.Hybrid, Profiles = new ConversionProfiles(stocks, GrowthCurve.Linear(Simulator.SoilYears), GrowthCurve.Linear(Simulator.GrowthYears)) };
+                options = options with { Mode = CarbonMode.Hybrid, Profiles = new ConversionProfiles(stocks, GrowthCurve.Linear(Simulator.SoilYears), GrowthCurve.Linear(Simulator.GrowthYears), double.IsFinite(Simulator.SoilGainMax) ? (decimal)Simulator.SoilGainMax : null) };
             }
             var declared = new ConversionEmissions("declared", new BilingualText("Declared", "给定"), Simulator.Declared, 10);
             var paths = EmissionPaths.Of(new NetCarbonEmissions(new CarbonAccount(fluxes, options)), periods, Simulator.Multiplier, [declared], new int[4]);
+            if (isSpread) paths = paths.Spreading(Enumerable.Range(0, 16).Select(pair => (pair / 4, pair % 4)).Where(pair => IsSpread(pair.Item1, pair.Item2)));
             var units = new PlanningUnits(new GridLayout(9, 1, 200, 200), Neighbourhood.Four);
             var problem = new PeriodicProblemBuilder("drawn", units, County.Uses, new Allocation(today), periods).Minimise(new CumulativeNetEmissions(paths)).Build();
             byte[] plan = [.. Land.Select((unit, u) => unit.FirstYear > Last ? today[u] : (byte)problem.Periods!.Trajectories.Becoming(unit.Later, periods.PeriodOf(unit.FirstYear)))];

@@ -17,7 +17,7 @@ public sealed class IndicatorsExporterTests : IDisposable
 
         var lines = File.ReadAllLines(Path.Combine(path, RunFiles.Indicators));
         Assert.Equal("definition,name_en,name_zh,class,class_en,class_zh,unit,baseline,plan,status,grade", lines[0]);
-        Assert.Contains(lines, line => line.StartsWith("class_area,Class area,类别面积,urban,Urban,城镇,ha,1,3,verified,", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("class_area,Class area,类别面积,urban,Urban,城镇,ha,1,3,unverified,", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("patch_number,Number of patches,斑块数,urban,Urban,城镇,patches,1,2,unverified,", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("gain,Gain,转入面积,urban,Urban,城镇,ha,,2,unverified,", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("locked_in,Locked-in emissions of new construction,新增建设用地锁定排放,,,,tCO2e,,3200,unverified,", StringComparison.Ordinal));
@@ -35,7 +35,7 @@ public sealed class IndicatorsExporterTests : IDisposable
         var path = RunFolderWriter.Write(new ExportContext(SampleRun.Report(parcels: true), null, SampleRun.Codes), folder["run"]);
 
         var lines = File.ReadAllLines(Path.Combine(path, RunFiles.Indicators));
-        Assert.Contains(lines, line => line.StartsWith("contagion,Contagion,蔓延度,,,,%,,,verified,", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("contagion,Contagion,蔓延度,,,,%,,,unverified,", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.StartsWith("green_distance", StringComparison.Ordinal));
     }
 }

@@ -72,15 +72,8 @@ public sealed class NetCarbonEmissions : Objective
     {
         ArgumentNullException.ThrowIfNull(problem);
         CheckShape(problem);
-        var (source, sink, conversion) = (0m, 0m, 0m);
         var activities = CarbonActivities.Sum(problem.Units, Account, factorOfUse, problem.Baseline.Uses, plan, null);
-        foreach (var posting in CarbonPosting.All(activities, Account, factorOfUse))
-        {
-            var amount = posting.Amount;
-            if (amount < 0) sink += amount;
-            else source += amount;
-            if (posting.Term.IsConversion) conversion += amount;
-        }
+        var (source, sink, conversion) = new DeclaredAccount(Account, factorOfUse).Sum(activities);
         var total = ExactNumber.Nearest(source + sink);
         var committed = CommittedCost.Of(problem, this);
         List<ObjectivePart> parts =
