@@ -4,6 +4,7 @@ using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Sensitivity;
 
 namespace CarbonOptimizer.Cli.Running;
@@ -20,21 +21,24 @@ internal static class SetsStudy
         from pools in hasPools ? (string[])["loess", "central"] : [""]
         select (pools.Length == 0 ? fluxes : $"{fluxes}+{pools}", pools.Length == 0 ? (string[])[$"carbon.coefficients={fluxes}"] : [$"carbon.coefficients={fluxes}", $"carbon.pools={pools}"]);
 
-    /// <summary>Solves a variant and compares it with the declared plan.</summary>
+    /// <summary>Solves a problem of one planning year or of several.</summary>
+    public static SolveResult Solve(AllocationProblem problem, IAllocationSolver solver, SolveOptions options, CancellationToken cancellation) => problem.Periods is null
+        ? SolverFacade.Solve(problem, solver, options, null, cancellation)
+        : PeriodicSolver.Solve(problem, PlanningMode.Joint, solver, options, null, cancellation).Result;
+
+    /// <summary>Compares the declared plan with the best one by a variant.</summary>
     /// <param name="name">Name of the variant.</param>
     /// <param name="variant">The variant.</param>
     /// <param name="declared">Plan of the declared scenario.</param>
-    /// <param name="context">Clock and cancellation.</param>
-    public static SetsRow Solve(string name, BuiltScenario variant, Allocation declared, CommandContext context)
+    /// <param name="best">The variant's own solve, audited.</param>
+    public static SetsRow RowOf(string name, BuiltScenario variant, Allocation declared, StudySolve best)
     {
-        var problem = variant.Problem;
-        var options = variant.Options with { Clock = context.Clock, WarmStart = new WarmStart(declared, null) };
-        var result = problem.Periods is null
-            ? SolverFacade.Solve(problem, SolverChoice.Of(variant), options, null, context.Cancellation)
-            : PeriodicSolver.Solve(problem, PlanningMode.Joint, SolverChoice.Of(variant), options, null, context.Cancellation).Result;
-        var ofDeclared = PlanAuditor.Audit(problem, declared, null, options.Threads);
-        var best = result.Plan is { } plan ? PlanAuditor.Audit(problem, plan, result.Certificate, options.Threads) : null;
-        return new SetsRow(name, Carbon(problem, ofDeclared), ofDeclared.WeightedTotal, best is null ? double.NaN : Carbon(problem, best), best?.WeightedTotal ?? double.NaN, result.Bound, result.Plan is null ? double.NaN : Changed(problem, declared, result.Plan));
+        var (problem, threads) = (variant.Problem, variant.Options.Threads);
+        var ofDeclared = PlanAuditor.Audit(problem, declared, null, threads);
+        var ofBest = best.Plan is { } plan ? PlanAuditor.Audit(problem, plan, null, threads) : null;
+        return new SetsRow(
+            name, Carbon(problem, ofDeclared), ofDeclared.WeightedTotal, ofBest is null ? double.NaN : Carbon(problem, ofBest), ofBest?.WeightedTotal ?? double.NaN, best.Bound,
+            best.Plan is null ? double.NaN : Changed(problem, declared, best.Plan));
     }
 
     private static double Carbon(AllocationProblem problem, AuditReport audit)
