@@ -15,16 +15,23 @@ internal static class CommandLineApplication
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var watched = new WatchedWriter(terminal.Out);
         var context = new CommandContext(terminal with { Out = watched }, language, clock, stop.Token);
-        var code = Invoke(arguments, context, stop);
-        if (arguments.Contains("--json") && !watched.HasText) DiagnosticJson.Write(watched, context.Told, exitCode: code);
+        var globals = new GlobalOptions(context);
+        var parsed = CreateRoot(context, globals).Parse(arguments);
+        var code = Invoke(parsed, globals, context, stop);
+        if (AsksForJson(parsed, globals) && !watched.HasText) DiagnosticJson.Write(watched, context.Told, exitCode: code);
         if (terminal.FailureOfOut() is not { } lost || stop.IsCancellationRequested) return code;
         return new FailureReport(context, verbose: false).Write(lost);
     }
 
-    private static int Invoke(string[] arguments, CommandContext context, CancellationTokenSource stop)
+    /// <summary>However the flag is spelled, <c>--json</c>, <c>--json=true</c> or <c>--json true</c>, also on a command line that is wrong elsewhere.</summary>
+    private static bool AsksForJson(ParseResult parsed, GlobalOptions globals)
     {
-        var globals = new GlobalOptions(context);
-        var parsed = CreateRoot(context, globals).Parse(arguments);
+        if (parsed.GetResult(globals.Json) is not { } given) return parsed.UnmatchedTokens.Contains(globals.Json.Name);
+        return given.Errors.Any() || given.GetValueOrDefault<bool>();
+    }
+
+    private static int Invoke(ParseResult parsed, GlobalOptions globals, CommandContext context, CancellationTokenSource stop)
+    {
         if (parsed.Errors.Count > 0)
         {
             DiagnosticReport.Write(context, new CommandLineFaults(parsed).All());

@@ -10,7 +10,7 @@ internal static class LanguageChoice
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] == "--lang" && i + 1 < arguments.Count) return Parse(arguments[i + 1]);
-            if (arguments[i].StartsWith("--lang=", StringComparison.Ordinal)) return Parse(arguments[i]["--lang=".Length..]);
+            if (arguments[i].StartsWith("--lang=", StringComparison.Ordinal) || arguments[i].StartsWith("--lang:", StringComparison.Ordinal)) return Parse(arguments[i]["--lang=".Length..]);
         }
         return Parse(environment ?? "");
     }

@@ -59,7 +59,7 @@ public sealed class FrontKillTests(CountyFixture county) : IClassFixture<CountyF
 
     /// <summary>All files but the journal, whose lines hold times, and what is cut off when a write is killed.</summary>
     private static string[] FilesOf(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Where(path => path != FrontFiles.Journal && !path.Contains(".tmp-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Where(path => path != FrontFiles.Journal && !path.Contains(".carbonopt-partial", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private Process Start(string folder)
     {

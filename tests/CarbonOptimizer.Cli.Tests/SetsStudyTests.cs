@@ -5,6 +5,7 @@ using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests;
@@ -21,9 +22,9 @@ public sealed class SetsStudyTests
         var (problem, result) = Solved();
         var declared = problem.Baseline;
 
-        var (row, findings) = SetsStudy.Judge("set", problem, declared, result, 1);
-        var (lie, found) = SetsStudy.Judge("set", problem, declared, result with { Objective = result.Objective - 1 }, 1);
-        var (boast, foundBound) = SetsStudy.Judge("set", problem, declared, result with { Bound = result.Bound + 1, Certificate = null }, 1);
+        var (row, findings) = SetsStudy.Judge("set", problem, declared, Study(result), 1);
+        var (lie, found) = SetsStudy.Judge("set", problem, declared, Study(result with { Objective = result.Objective - 1 }), 1);
+        var (boast, foundBound) = SetsStudy.Judge("set", problem, declared, Study(result with { Bound = result.Bound + 1 }), 1);
 
         Assert.Empty(findings);
         Assert.Equal((-1.0, true), (row.OwnTotal, row.DeclaredKeepsPolicies));
@@ -40,12 +41,14 @@ public sealed class SetsStudyTests
     {
         var (problem, result) = Solved();
 
-        var (row, findings) = SetsStudy.Judge("set", problem, new Allocation([1, 1, 1]), result, 1);
+        var (row, findings) = SetsStudy.Judge("set", problem, new Allocation([1, 1, 1]), Study(result), 1);
 
         Assert.Empty(findings);
         Assert.False(row.DeclaredKeepsPolicies);
         Assert.True(double.IsNaN(row.LargestRegret));
     }
+
+    private static StudySolve Study(SolveResult result) => new([], result.Plan, result.Objective, result.Bound, []);
 
     /// <summary>Three hectares, forest takes up 1 t and cropland emits 1 t; at least one hectare of each, so the best plan has two of forest.</summary>
     private static (AllocationProblem Problem, SolveResult Result) Solved()

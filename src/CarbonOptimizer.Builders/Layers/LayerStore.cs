@@ -6,6 +6,7 @@ using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Geospatial;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
 
@@ -15,8 +16,6 @@ namespace CarbonOptimizer.Builders.Layers;
 internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
 {
     private static readonly string[] VectorExtensions = [".geojson", ".json", ".gpkg", ".shp", ".fgb", ".kml", ".gml", ".tab"];
-
-    private static readonly string[] ShapefileParts = [".dbf", ".shx", ".prj", ".cpg"];
 
     private readonly Dictionary<(string, Type), object?> rasters = [];
 
@@ -62,30 +61,11 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
         var path = document.Folder.Resolve(written, declaration.Find("file")!.Mark, diagnostics);
         if (path is null) return null;
         inputs.Add(written, path);
-        foreach (var extension in Path.GetExtension(path).Equals(".shp", StringComparison.OrdinalIgnoreCase) ? ShapefileParts : [])
+        foreach (var companion in CompanionFiles.Of(path))
         {
-            if (File.Exists(Path.ChangeExtension(path, extension))) inputs.Add(Path.ChangeExtension(written, extension), Path.ChangeExtension(path, extension));
-        }
-        foreach (var suffix in IsRasterFile(path) ? SidecarsOf(path) : [])
-        {
-            inputs.Add(written + suffix, path + suffix);
+            inputs.Add(string.Concat(written.AsSpan(0, written.LastIndexOfAny(['/', '\\']) + 1), Path.GetFileName(companion)), companion);
         }
         return path;
-    }
-
-    private static bool IsRasterFile(string path) => !VectorExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>What stands beside a raster and changes what it says; what is damaged is told when the raster is read.</summary>
-    private static IReadOnlyList<string> SidecarsOf(string path)
-    {
-        try
-        {
-            return [.. RasterFile.SidecarsOf(path)];
-        }
-        catch (DataSourceException)
-        {
-            return [];
-        }
     }
 
     public void Refuse(string layer, DataSourceException e) => diagnostics.Error("CO1409", MarkOf(layer), layer, e.Problem, e.Remedy);

@@ -28,7 +28,7 @@ internal static class AuditVerb
             var run = RunFolderReader.Open(parsed.GetRequiredValue(folder));
             if (!run.HasPlan) return Refusal.Write(context, ExitCode.InvalidInput, "CO0201", run.Folder, new("This run has no plan to audit.", "该结果没有可审计的方案。"));
             var scenario = LockedScenario.Build(run, place);
-            var audit = RunAudit.Of(run, scenario, place.MovedTo ?? LockedScenario.FolderOf(run.ReadLockedScenario(), run.Folder));
+            var audit = RunAudit.Of(run, scenario, place.MovedTo ?? LockedScenario.FolderOf(run.ReadLockedScenario(), run.Folder), context.Cancellation);
             if (parsed.GetValue(globals.Json)) WriteJson(context, audit, run.Summary);
             else WriteText(context, scenario, audit, run.Summary, parsed.GetValue(globals.Quiet));
             return audit.Findings.Count == 0 ? ExitCode.Done : ExitCode.AuditFailed;

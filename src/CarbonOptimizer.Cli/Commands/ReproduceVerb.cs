@@ -24,6 +24,8 @@ internal static class ReproduceVerb
         {
             var (stored, again) = Solve(context, parsed.GetRequiredValue(folder), parsed.GetValue(row), new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside)));
             var isSame = again is not null && again.PlanHash == stored.PlanHash && again.ScalarBound.Equals(stored.ScalarBound);
+            // What was stopped half-way says nothing about the stored row.
+            if (!isSame) context.Cancellation.ThrowIfCancellationRequested();
             if (parsed.GetValue(globals.Json)) WriteJson(context, stored, again, isSame);
             else if (!parsed.GetValue(globals.Quiet)) Write(context, stored, again, isSame);
             return isSame ? ExitCode.Done : ExitCode.AuditFailed;

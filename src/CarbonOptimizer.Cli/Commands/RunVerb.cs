@@ -3,6 +3,7 @@ using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Exporters;
@@ -66,9 +67,11 @@ internal sealed class RunVerb
         var given = parsed.GetValue(outFolder);
         var folder = given ?? Path.Combine("out", built.Problem.Id);
         var locked = LockedScenario.Text(built, scenario.FolderOf(parsed), folder);
-        StaleTemporaries.Sweep(Path.GetDirectoryName(Path.GetFullPath(folder))!);
-        new RunFolderTarget(folder).Check();
+        StaleTemporaries.Sweep(Path.GetDirectoryName(OutputFolder.Of(folder))!);
+        var target = new RunFolderTarget(folder);
+        target.Check();
         if (given is not null && !RunPlacement.Accepts(folder, RunIdentity.Of(locked, built.Inputs, parsed.GetValue(hideLocation)), parsed.GetValue(overwrite))) return RefuseToReplace(folder);
+        target.CheckWritable();
 
         var start = parsed.GetValue(warmStart) is { } parent ? SolvedScenario.StartFrom(parent, built) : null;
         var run = RunExecution.Execute(built, locked, context, reporter, parsed.GetValue(hideLocation), start) with { HasReport = !parsed.GetValue(noReport) };
@@ -77,7 +80,7 @@ internal sealed class RunVerb
         var outcome = RunOutcome.Of(run.Report);
         reporter.Dispose();
         WriteMessages(run, outcome);
-        if (published != Path.GetFullPath(folder) && run.Report.Audit is not { Passed: false }) WriteKept(folder, published);
+        if (published != OutputFolder.Of(folder) && run.Report.Audit is not { Passed: false }) WriteKept(folder, published);
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.Write(File.ReadAllText(Path.Combine(published, RunFiles.Run)));
         else if (!isQuiet) WriteSummary(run, published, parsed.GetValue(scenario.AllowOutside) ? " --allow-outside" : "");
         return outcome.ExitCode;
@@ -100,7 +103,7 @@ internal sealed class RunVerb
         if (outcome.ExitCode != ExitCode.Done && GapWords.Of(run.Report.Result.Diagnosis).In(context.Language) is { Length: > 0 } words) error.WriteLine(words);
         if (run.Report.Explanation is { } explanation) error.Write(InfeasibilityMinutes.Text(explanation, context.Language));
         if (run.Plan is { } plan && run.Report.Problem.Periods is null && LandSwap.Of(run.Report.Problem, plan) is { IsLarge: true } swap) error.WriteLine(swap.Warning().In(context.Language));
-        foreach (var finding in run.Report.Audit?.Findings ?? []) error.WriteLine("  " + finding);
+        foreach (var finding in run.Report.Audit?.Findings ?? []) error.WriteLine("  " + AuditWording.In(context.Language, finding));
     }
 
     private void WriteSummary(ExportContext run, string published, string permission)

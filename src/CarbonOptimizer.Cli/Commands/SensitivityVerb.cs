@@ -67,19 +67,20 @@ internal sealed class SensitivityVerb
         {
             return Refusal.Write(context, ExitCode.InvalidInput, "CO0207", "periods", new("Sensitivity is studied for one planning year; this scenario has several.", "敏感性分析针对单一规划年,该场景包含多个规划期。"));
         }
-        if (kind == SensitivityStudies.SetsName) return CompareSets(parsed, built, parsed.GetValue(outFolder) ?? Path.Combine("out", $"{built.Problem.Id}-{kind}"), reporter);
-        var (uncertain, names) = ReadFactors(parsed, built, withStatic: kind == SensitivityStudies.AccountName);
-        if (uncertain is null) return ExitCode.Usage;
-        var identity = FrontExecution.Identity($"sensitivity {kind}\n{string.Join('\n', uncertain.Factors.Select((factor, j) => FormattableString.Invariant($"{names[j]} {factor.Low:R} {factor.High:R}")))}", built);
+        var isSets = kind == SensitivityStudies.SetsName;
+        var (uncertain, names) = isSets ? (null, []) : ReadFactors(parsed, built, withStatic: kind == SensitivityStudies.AccountName);
+        if (uncertain is null && !isSets) return ExitCode.Usage;
+        var studied = string.Join('\n', (uncertain?.Factors ?? []).Select((factor, j) => FormattableString.Invariant($"{names[j]} {factor.Low:R} {factor.High:R}")));
+        var identity = FrontExecution.Identity($"sensitivity {kind}\n{studied}", built);
         var usual = Path.Combine("out", $"{built.Problem.Id}-{kind}");
         var folder = parsed.GetValue(outFolder) ?? FrontFolderStore.PlaceFor(usual, identity);
         if (parsed.GetValue(outFolder) is not null && !FrontFolderStore.Accepts(folder, identity)) return FolderInUse.RefuseStudy(context, folder);
         using var store = FrontFolderStore.Open(folder, identity, built.Problem.Baseline, 1);
         FrontExecution.TellResumed(context, store, folder);
-        reporter.Expected = SensitivityStudies.MostSolves(kind, parsed.GetValue(samples), names.Count, built.Problem);
+        reporter.Expected = isSets ? 1 + VariantsOf(built).Count() : SensitivityStudies.MostSolves(kind, parsed.GetValue(samples), names.Count, built.Problem);
         try
         {
-            return Study(parsed, built, (uncertain, names), store, folder, reporter);
+            return uncertain is null ? CompareSets(parsed, built, store, folder, reporter) : Study(parsed, built, (uncertain, names), store, folder, reporter);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
@@ -130,51 +131,54 @@ internal sealed class SensitivityVerb
     }));
 
     /// <summary>The declared plan and the best plans by every published set that has all classes of the scenario.</summary>
-    private int CompareSets(ParseResult parsed, BuiltScenario built, string folder, ProgressReporter reporter)
+    private int CompareSets(ParseResult parsed, BuiltScenario built, FrontFolderStore store, string folder, ProgressReporter reporter)
     {
-        if (FolderInUse.Refuse(context, folder) is { } refused) return refused;
         reporter.Begin(ProgressStage.Solve);
-        var declared = SolverFacade.Solve(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, null, context.Cancellation);
-        if (declared.Plan is null) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
-        var findings = new List<string>();
-        var rows = new List<SetsRow>();
-        void Take(string name, BuiltScenario variant)
+        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, context.Cancellation, SetsStudy.Solve);
+        if (solves.Declared.Plan is not { } declared) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
+        var (findings, rows) = (new List<string>(), new List<SetsRow>());
+        void Take(string name, BuiltScenario variant, StudySolve best)
         {
-            var (row, found) = SetsStudy.Solve(name, variant, declared.Plan!, context);
+            var (row, found) = SetsStudy.Judge(name, variant.Problem, declared, best, variant.Options.Threads);
             findings.AddRange(found.Select(finding => $"{name}: {finding}"));
             rows.Add(row);
         }
-        Take("declared", built);
-        foreach (var (name, settings) in SetsStudy.Variants(AccountOf(built)?.Options.Profiles is not null))
+        Take("declared", built, solves.Declared);
+        foreach (var ((name, settings), number) in VariantsOf(built).Select((variant, i) => (variant, i)))
         {
+            BuiltScenario variant;
             try
             {
-                Take(name, scenario.Load(parsed, [.. flags.Overrides(parsed), .. settings]));
+                variant = scenario.Load(parsed, [.. flags.Overrides(parsed), .. settings]);
             }
             catch (ScenarioException fault)
             {
                 context.Terminal.Error.WriteLine(context.Say($"{name} is left out: {fault.Diagnostics[0].Message}", $"略去 {name}：{fault.Diagnostics[0].ChineseMessage}"));
+                continue;
             }
-            if (context.Cancellation.IsCancellationRequested) return ExitCode.Interrupted;
+            Take(name, variant, solves.Solve(variant.Problem, [number]));
         }
+        FrontExecution.TellRefused(context, store);
         if (findings.Count > 0)
         {
             foreach (var finding in findings) context.Terminal.Error.WriteLine(finding);
             return Refusal.Write(context, ExitCode.AuditFailed, "CO0215", "carbonopt sensitivity --study sets", new("Plans did not pass their audit; nothing is written.", "部分方案未通过审计，未写出任何结果。"));
         }
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(folder))!);
-        var temporary = AtomicFolder.CreateTemporary(folder);
-        SensitivityTables.Sets(temporary, rows);
-        AtomicFolder.Publish(temporary, folder);
+        SensitivityTables.Sets(folder, rows);
+        AtomicFile.WriteText(Path.Combine(folder, FrontFiles.LockedScenario), LockedScenario.Text(built, scenario.FolderOf(parsed), folder));
         reporter.Dispose();
         var (least, most) = (rows.MinBy(row => row.DeclaredCarbon)!, rows.MaxBy(row => row.DeclaredCarbon)!);
         BilingualText conclusion = new(
-            $"the declared plan emits {NumberText.Of(least.DeclaredCarbon)} by {least.Set} and {NumberText.Of(most.DeclaredCarbon)} by {most.Set}; largest regret {NumberText.Of(rows.Select(row => row.LargestRegret).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max())}{Unfit(rows).English}",
-            $"声明方案的净排放按 {least.Set} 为 {NumberText.Of(least.DeclaredCarbon)}，按 {most.Set} 为 {NumberText.Of(most.DeclaredCarbon)}；最大遗憾 {NumberText.Of(rows.Select(row => row.LargestRegret).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max())}{Unfit(rows).Chinese}");
-        if (parsed.GetValue(globals.Json)) WriteJson(SensitivityStudies.SetsName, folder, rows.Count, rows.Count, [conclusion]);
-        else if (!parsed.GetValue(globals.Quiet)) WriteText([conclusion], rows.Count, folder);
+            $"the declared plan emits {NumberText.Of(least.DeclaredCarbon)} by {least.Set} and {NumberText.Of(most.DeclaredCarbon)} by {most.Set}; largest regret {NumberText.Of(LargestRegret(rows))}{Unfit(rows).English}",
+            $"声明方案的净排放按 {least.Set} 为 {NumberText.Of(least.DeclaredCarbon)}，按 {most.Set} 为 {NumberText.Of(most.DeclaredCarbon)}；最大遗憾 {NumberText.Of(LargestRegret(rows))}{Unfit(rows).Chinese}");
+        if (parsed.GetValue(globals.Json)) WriteJson(SensitivityStudies.SetsName, folder, solves.Count, reporter.Expected, [conclusion]);
+        else if (!parsed.GetValue(globals.Quiet)) WriteText([conclusion], solves.Count, folder);
         return ExitCode.Done;
     }
+
+    private static IEnumerable<(string Name, string[] Settings)> VariantsOf(BuiltScenario built) => SetsStudy.Variants(AccountOf(built)?.Options.Profiles is not null);
+
+    private static double LargestRegret(List<SetsRow> rows) => rows.Select(row => row.LargestRegret).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
 
     /// <summary>Sets by which the declared plan breaks policies.</summary>
     private static BilingualText Unfit(List<SetsRow> rows)

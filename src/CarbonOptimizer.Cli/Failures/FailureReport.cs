@@ -1,5 +1,6 @@
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial;
 using CarbonOptimizer.Geospatial.Files;
 
@@ -21,6 +22,8 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
                 return Told(failure, OfSource(source), source.Kind == DataSourceProblem.NotWritten ? ExitCode.InputOutput : ExitCode.InvalidInput);
             case FolderInUseException used:
                 return Told(failure, OfUse(used), ExitCode.InputOutput);
+            case UnpublishedRunException unpublished:
+                return Told(failure, OfUnpublished(unpublished), ExitCode.InputOutput);
             case FileWriteException written:
                 return Told(failure, OfWriting(written), ExitCode.InputOutput);
             case IOException or UnauthorizedAccessException:
@@ -67,7 +70,17 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
     {
         var parts = failure.Message.Split('\n', 2);
         var hint = parts.Length > 1 ? parts[1] : "";
-        return Refusal.Fault(NotWritten, failure.FilePath, new(parts[0], "未能可靠写出：" + parts[0]), new(hint, hint.Length > 0 ? "请检查磁盘空间与权限，或用 --out 另选文件夹。" : ""));
+        return Refusal.Fault(NotWritten, failure.FilePath, new(parts[0], failure.ChineseMessage), new(hint, hint.Length > 0 ? "请检查磁盘空间与权限，或用 --out 另选文件夹。" : ""));
+    }
+
+    /// <summary>The plan is not lost: where it is comes before how to get it where it was to be.</summary>
+    private static Diagnostic OfUnpublished(UnpublishedRunException unpublished)
+    {
+        var reason = OfWriting(unpublished.Reason);
+        return Refusal.Fault(
+            NotWritten, unpublished.Folder,
+            new($"{reason.Message} The finished run is whole in {unpublished.Kept}.", $"{reason.ChineseMessage} 已完成的结果完整保存在 {unpublished.Kept}。"),
+            new($"When the cause is mended, go on with: {unpublished.Command}", $"排除原因后执行：{unpublished.Command}"));
     }
 
     private int Told(Exception failure, Diagnostic fault, int code)

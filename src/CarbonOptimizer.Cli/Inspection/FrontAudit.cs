@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Solving;
@@ -36,7 +37,8 @@ internal sealed record FrontAudit(int Rows, IReadOnlyList<BilingualText> Finding
         var findings = new List<BilingualText>(stored.Findings);
         findings.AddRange(store.Points.Where(point => point.Index >= front.Points.Count).Select(point => new BilingualText(
             $"{FrontFiles.Journal}: row {point.Index} is none that the method asks for after the rows before it.", $"{FrontFiles.Journal}:第 {point.Index} 行并非该方法在前面各行之后所求。")));
-        var files = Compare(folder, path, scenario, declared, front);
+        context.Cancellation.ThrowIfCancellationRequested();
+        var files = Compare(context, folder, path, scenario, declared, front);
         return new FrontAudit(front.Points.Count, [.. findings, .. files.Where(file => !file.IsNote).Select(file => file.Text)], [.. files.Where(file => file.IsNote).Select(file => file.Text)]);
     }
 
@@ -66,20 +68,14 @@ internal sealed record FrontAudit(int Rows, IReadOnlyList<BilingualText> Finding
         return new FrontReport(scenario.Title, front, declared.Options, scenario.SolverName, provenance) { Ground = FrontExecution.GroundOf(scenario) };
     }
 
-    private static IReadOnlyList<FileFinding> Compare(string folder, string path, BuiltScenario scenario, TradeoffDeclaration declared, Front front)
+    private static IReadOnlyList<FileFinding> Compare(CommandContext context, string folder, string path, BuiltScenario scenario, TradeoffDeclaration declared, Front front)
     {
-        var again = Directory.CreateTempSubdirectory("carbonopt-audit-").FullName;
-        try
-        {
-            var report = ReportOf(folder, path, scenario, declared, front);
-            FrontFolderWriter.Write(report, again);
-            AgreementMaps.WriteOf(again, scenario, front);
-            return FolderComparison.Of(folder, again, report.Provenance.ToolVersion == ToolVersion.Text, hasChecksums: false);
-        }
-        finally
-        {
-            Directory.Delete(again, recursive: true);
-        }
+        using var again = WorkFolder.Create("carbonopt-audit");
+        var report = ReportOf(folder, path, scenario, declared, front);
+        FrontFolderWriter.Write(report, again.FullPath);
+        AgreementMaps.WriteOf(again.FullPath, scenario, front);
+        context.Cancellation.ThrowIfCancellationRequested();
+        return FolderComparison.Of(folder, again.FullPath, report.Provenance.ToolVersion == ToolVersion.Text, hasChecksums: false);
     }
 
     private static IReadOnlyList<InputFile> Merge(IReadOnlyList<InputFile> now, IReadOnlyList<InputFile> stored) =>
@@ -125,6 +121,6 @@ internal sealed record FrontAudit(int Rows, IReadOnlyList<BilingualText> Finding
         }
 
         public void Refuse(int index, IReadOnlyList<string> findings) => Findings.AddRange(findings.Select(finding => new BilingualText(
-            $"{FrontFiles.Journal}, row {index}: {finding}.", $"{FrontFiles.Journal},第 {index} 行:{finding}。")));
+            $"{FrontFiles.Journal}, row {index}: {finding}.", $"{FrontFiles.Journal}，第 {index} 行：{AuditWording.In(Language.Chinese, finding)}。")));
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
+using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Cli.Inspection;
 
@@ -10,11 +11,11 @@ internal static class InputChanges
 {
     private const string Code = "CO0213";
 
-    /// <summary>Paths of the inputs that were read by a run, are read now, and differ.</summary>
+    /// <summary>Paths of the inputs that were read by a run and are not read now, as a mask or reference system that stood beside a layer, or differ.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<InputFile> stored, IReadOnlyList<InputFile> now)
     {
         var digests = now.ToLookup(input => input.Path, input => input.Sha256, StringComparer.Ordinal);
-        return stored.Where(input => digests[input.Path].Any() && !digests[input.Path].Contains(input.Sha256, StringComparer.Ordinal)).Select(input => input.Path);
+        return stored.Where(input => !RunIdentity.IsScenario(input) && !digests[input.Path].Contains(input.Sha256, StringComparer.Ordinal)).Select(input => input.Path);
     }
 
     /// <summary>SHA-256 of a file in lower-case hexadecimal digits.</summary>

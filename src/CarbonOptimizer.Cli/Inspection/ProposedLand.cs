@@ -13,7 +13,7 @@ internal sealed record ProposedLand(UnitSet Units, double DrawnHectares, IReadOn
 {
     private const double SquareMetresPerHectare = 10_000;
 
-    /// <summary>Beyond so many polygons they are judged together only.</summary>
+    /// <summary>Beyond so many polygons on parcels they are judged together only.</summary>
     private const int MostPolygons = 500;
 
     /// <summary>So much of a polygon may be missing by the steps of cells along its border.</summary>
@@ -32,20 +32,9 @@ internal sealed record ProposedLand(UnitSet Units, double DrawnHectares, IReadOn
         var drawing = ParcelSet.Of(proposal);
         var drawn = new double[proposal.Features.Count];
         for (var p = 0; p < drawing.Count; p++) drawn[drawing.Features[p]] += drawing.AreasSquareMetres[p] / SquareMetresPerHectare;
-        var units = UnitsOf(solved, proposal, path);
-        IEnumerable<int> judged = proposal.Features.Count <= MostPolygons ? Enumerable.Range(0, proposal.Features.Count) : [];
-        var parts = judged.Select(f => PartOf(solved, proposal, path, f, drawn[f])).Where(part => IsCut(part, solved));
+        var (units, covered) = solved.Scenario.Parcels is { } parcels ? OnParcels(solved, parcels, proposal, path) : OnCells(solved, proposal, path);
+        var parts = covered.Select((hectares, feature) => new Part(feature + 1, drawn[feature], hectares)).Where(part => IsCut(part, solved));
         return new ProposedLand(units, drawn.Sum(), [.. parts]);
-    }
-
-    private static Part PartOf(SolvedScenario solved, VectorLayer proposal, string path, int feature, double drawn)
-    {
-        if (drawn == 0) return new Part(feature + 1, 0, 0);
-        var alone = new VectorLayer(proposal.Name, proposal.Crs, proposal.FieldNames, [proposal.Features[feature]]);
-        var units = UnitsOf(solved, alone, path);
-        var covered = 0.0;
-        for (var u = 0; u < units.UnitCount; u++) if (units.Contains(u)) covered += solved.Problem.Units.AreaHectares(u);
-        return new Part(feature + 1, drawn, covered);
     }
 
     /// <summary>Whether more is missing than the steps of cells along the border of a polygon explain.</summary>
@@ -57,19 +46,38 @@ internal sealed record ProposedLand(UnitSet Units, double DrawnHectares, IReadOn
         return missing > LeastShareCut * part.DrawnHectares && missing > Math.Sqrt(Math.PI * part.DrawnHectares * cell);
     }
 
-    private static UnitSet UnitsOf(SolvedScenario solved, VectorLayer proposal, string path) =>
-        solved.Scenario.Parcels is { } parcels ? ParcelsOf(parcels, proposal, path) : CellsOf(solved, proposal, path);
+    /// <summary>Parcels of which the proposal covers at least half, and the area of those that each polygon takes by itself.</summary>
+    private static (UnitSet Units, double[] Covered) OnParcels(SolvedScenario solved, NamedParcels parcels, VectorLayer proposal, string path)
+    {
+        var units = ParcelsOf(parcels, proposal, path);
+        if (proposal.Features.Count > MostPolygons) return (units, []);
+        return (units, [.. proposal.Features.Select(feature => HectaresOf(solved, ParcelsOf(parcels, new VectorLayer(proposal.Name, proposal.Crs, proposal.FieldNames, [feature]), path)))]);
+    }
 
-    /// <summary>Parcels of which the proposal covers at least half.</summary>
     private static UnitSet ParcelsOf(NamedParcels parcels, VectorLayer proposal, string path) =>
         new([.. ParcelOverlay.Of(parcels.Set, proposal, path).Shares().Select(share => share >= 0.5)]);
 
-    private static UnitSet CellsOf(SolvedScenario solved, VectorLayer proposal, string path)
+    private static double HectaresOf(SolvedScenario solved, UnitSet units)
     {
-        var grid = solved.Problem.Units.Grid!;
-        var mask = PolygonRasterizer.Mask(proposal, solved.Scenario.Geometry!, path: path).Cells;
-        var land = new bool[solved.Problem.Units.Count];
-        for (var u = 0; u < land.Length; u++) land[u] = mask[grid.CellOf(u)] != 0;
-        return new UnitSet(land);
+        var hectares = 0.0;
+        for (var u = 0; u < units.UnitCount; u++) if (units.Contains(u)) hectares += solved.Problem.Units.AreaHectares(u);
+        return hectares;
+    }
+
+    /// <summary>Cells whose centre lies in a polygon, and their area for each polygon.</summary>
+    private static (UnitSet Units, double[] Covered) OnCells(SolvedScenario solved, VectorLayer proposal, string path)
+    {
+        var (units, grid) = (solved.Problem.Units, solved.Problem.Units.Grid!);
+        var land = new bool[units.Count];
+        var covered = new double[proposal.Features.Count];
+        foreach (var (cells, feature) in PolygonRasterizer.CellsOfFeatures(proposal, solved.Scenario.Geometry!, path: path).Select((cells, feature) => (cells, feature)))
+        {
+            foreach (var unit in cells.Select(grid.UnitOf).Where(unit => unit >= 0))
+            {
+                land[unit] = true;
+                covered[feature] += units.AreaHectares(unit);
+            }
+        }
+        return (new UnitSet(land), covered);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Core.Auditing;
@@ -28,7 +29,7 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText>
     /// <summary>Runs of program version 0.1.0 do not name the versions of their coefficients; all of them were the first.</summary>
     private const string VersionOfUnversionedRuns = "1";
 
-    public static RunAudit Of(RunFolderReader run, BuiltScenario scenario, string? home)
+    public static RunAudit Of(RunFolderReader run, BuiltScenario scenario, string? home, CancellationToken cancellation = default)
     {
         var problem = scenario.Problem;
         var plan = run.ReadPlan(problem, scenario.Parcels, scenario.CodeOfUse);
@@ -38,34 +39,36 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText>
         var result = attested.Result(run.Folder, plan, certificate, scenario.SolverName == SolverChoice.WithoutEvidence);
         // Another version may have claimed otherwise; its numbers are compared below.
         var report = isSameVersion ? PlanAuditor.Audit(problem, result, scenario.Options.Threads) : PlanAuditor.Audit(problem, plan, certificate, scenario.Options.Threads);
-        IEnumerable<string> changed = [.. ChangedInputs(run.Summary.Inputs, scenario.Inputs), .. ChangedSets(run.Summary.CoefficientSets, SetsOf(problem))];
-        var files = Files(run, scenario, attested, result, report, isSameVersion);
-        BilingualText[] wrong = [.. changed.Concat(report.Findings).Concat(Claims(run.Summary, report)).Select(finding => new BilingualText(finding, finding))];
+        cancellation.ThrowIfCancellationRequested();
+        var files = Files(run, scenario, attested, result, report, isSameVersion, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        BilingualText[] wrong =
+        [
+            .. ChangedInputs(run.Summary.Inputs, scenario.Inputs), .. ChangedSets(run.Summary.CoefficientSets, SetsOf(problem)),
+            .. report.Findings.Select(AuditWording.Of), .. Claims(run.Summary, report),
+        ];
         return new RunAudit(
             report, [.. wrong, .. files.Where(file => !file.IsNote).Select(file => file.Text)],
             [.. files.Where(file => file.IsNote).Select(file => file.Text), .. OtherVersion(attested.ToolVersion, isSameVersion), .. EditedScenario(attested, home)]);
     }
 
-    private static IReadOnlyList<FileFinding> Files(RunFolderReader run, BuiltScenario scenario, AttestedRecord attested, SolveResult result, AuditReport report, bool isSameVersion)
+    private static IReadOnlyList<FileFinding> Files(
+        RunFolderReader run, BuiltScenario scenario, AttestedRecord attested, SolveResult result, AuditReport report, bool isSameVersion, CancellationToken cancellation)
     {
-        var again = Directory.CreateTempSubdirectory("carbonopt-audit-").FullName;
+        using var again = WorkFolder.Create("carbonopt-audit");
         try
         {
             var locked = LockedScenario.WithHeadOf(run.ReadLockedScenario(), scenario);
             var options = scenario.Options with { Threads = attested.Threads };
             var provenance = attested.Provenance(run.Folder, scenario.Problem.Id, isSameVersion ? locked : run.ReadLockedScenario(), scenario.Inputs);
             var recomputed = new RunReport(scenario.Problem, result, report, options, provenance);
-            RunFolderWriter.WriteAgain(new ExportContext(recomputed, scenario.Geometry, scenario.CodeOfUse, run.Summary.IsLocationHidden) { Parcels = scenario.Parcels, HasReport = run.Summary.HasReport }, run.Folder, again);
-            return FolderComparison.Of(run.Folder, again, isSameVersion);
+            RunFolderWriter.WriteAgain(new ExportContext(recomputed, scenario.Geometry, scenario.CodeOfUse, run.Summary.IsLocationHidden) { Parcels = scenario.Parcels, HasReport = run.Summary.HasReport }, run.Folder, again.FullPath, cancellation);
+            return FolderComparison.Of(run.Folder, again.FullPath, isSameVersion);
         }
         catch (ArgumentException misfit) when (report.Findings.Count > 0)
         {
             // A plan that does not even fit the scenario has no tables to compare.
             return [new FileFinding(new(misfit.Message, "方案与场景不符，无法重新计算其余文件。"))];
-        }
-        finally
-        {
-            Directory.Delete(again, recursive: true);
         }
     }
 
@@ -85,17 +88,19 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText>
         }
     }
 
-    private static IEnumerable<string> ChangedInputs(IReadOnlyList<InputFile> stored, IReadOnlyList<InputFile> now) =>
-        InputChanges.Of(stored, now).Select(path => $"Input {path} has changed since the run.");
+    private static IEnumerable<BilingualText> ChangedInputs(IReadOnlyList<InputFile> stored, IReadOnlyList<InputFile> now) =>
+        InputChanges.Of(stored, now).Select(path => new BilingualText($"Input {path} has changed since the run.", $"输入文件 {path} 在运行之后已更改。"));
 
     /// <summary>Shipped coefficients that are not the run's: the account is then another one, and no fault of the plan.</summary>
-    private static IEnumerable<string> ChangedSets(IReadOnlyList<CoefficientSet>? stored, IReadOnlyList<CoefficientSet> now)
+    private static IEnumerable<BilingualText> ChangedSets(IReadOnlyList<CoefficientSet>? stored, IReadOnlyList<CoefficientSet> now)
     {
         foreach (var set in now.Where(set => set.Version.Length > 0))
         {
             var version = stored is null ? VersionOfUnversionedRuns : stored.FirstOrDefault(other => other.Name == set.Name)?.Version;
             if (version is null || version == set.Version) continue;
-            yield return $"The run was made with version {version} of the coefficients '{set.Name}', this program has version {set.Version}: carbon is counted otherwise.";
+            yield return new(
+                $"The run was made with version {version} of the coefficients '{set.Name}', this program has version {set.Version}: carbon is counted otherwise.",
+                $"该结果使用系数数据集“{set.Name}”的第 {version} 版，本程序为第 {set.Version} 版：碳核算口径不同。");
         }
     }
 
@@ -107,15 +112,24 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText>
         return emissions?.Account.Options.Sets ?? [];
     }
 
-    private static IEnumerable<string> Claims(RunSummary claimed, AuditReport report)
+    private static IEnumerable<BilingualText> Claims(RunSummary claimed, AuditReport report)
     {
-        if (!IsNear(claimed.WeightedTotal, report.WeightedTotal)) yield return FormattableString.Invariant($"The run claims a weighted sum of {claimed.WeightedTotal:R}, the plan has {report.WeightedTotal:R}.");
-        if (claimed.Bound > report.Bound && !IsNear(claimed.Bound, report.Bound)) yield return FormattableString.Invariant($"The run claims a bound of {claimed.Bound:R}, the certificate proves {report.Bound:R}.");
+        var (total, bound) = (Number(report.WeightedTotal), Number(report.Bound));
+        if (!IsNear(claimed.WeightedTotal, report.WeightedTotal))
+        {
+            yield return new($"The run claims a weighted sum of {Number(claimed.WeightedTotal)}, the plan has {total}.", $"结果声称加权和为 {Number(claimed.WeightedTotal)}，方案实为 {total}。");
+        }
+        if (claimed.Bound > report.Bound && !IsNear(claimed.Bound, report.Bound))
+        {
+            yield return new($"The run claims a bound of {Number(claimed.Bound)}, the certificate proves {bound}.", $"结果声称下界为 {Number(claimed.Bound)}，证书只证明 {bound}。");
+        }
         if (claimed.ClaimedBound > report.WeightedTotal && !IsNear(claimed.ClaimedBound, report.WeightedTotal))
         {
-            yield return FormattableString.Invariant($"{claimed.ClaimedBy} claims a bound of {claimed.ClaimedBound:R}, above the plan's {report.WeightedTotal:R}.");
+            yield return new($"{claimed.ClaimedBy} claims a bound of {Number(claimed.ClaimedBound)}, above the plan's {total}.", $"{claimed.ClaimedBy} 声明的下界 {Number(claimed.ClaimedBound)} 高于方案的 {total}。");
         }
     }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static bool IsNear(double claimed, double recomputed) =>
         claimed.Equals(recomputed) || double.IsFinite(recomputed) && Math.Abs(claimed - recomputed) <= RelativeTolerance * Math.Max(1, Math.Abs(recomputed));

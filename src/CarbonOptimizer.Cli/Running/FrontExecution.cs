@@ -4,6 +4,7 @@ using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Exporters.Fronts;
+using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Cli.Running;
 
@@ -54,8 +55,15 @@ internal static class FrontExecution
     /// <summary>Where the plans of a scenario lie; null for parcels.</summary>
     public static FrontGround? GroundOf(BuiltScenario scenario) => scenario.Geometry is { } geometry ? new FrontGround(geometry, scenario.CodeOfUse) : null;
 
-    /// <summary>Text that tells fronts apart, so that no folder is continued with another one.</summary>
-    public static string Identity(string kind, BuiltScenario scenario) => $"{kind}\n{ToolVersion.Text}\n{scenario.LockedYaml}";
+    /// <summary>
+    /// Text that tells fronts apart, so that no folder is continued with another one: what is asked of which scenario and which inputs, by which
+    /// version. The number of threads, on which no result depends, is left out.
+    /// </summary>
+    public static string Identity(string kind, BuiltScenario scenario)
+    {
+        var (problem, options) = RunIdentity.Of(scenario.LockedYaml, scenario.Inputs, hideLocation: false);
+        return $"{kind}\n{ToolVersion.Text}\n{problem}\n{options}";
+    }
 
     /// <summary>What a method refuses is a fault of the scenario, not of the program.</summary>
     public static T Fitting<T>(Func<T> compute)

@@ -2,6 +2,7 @@ using CarbonOptimizer.Builders;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Running;
 
@@ -13,7 +14,7 @@ internal static class LockedScenario
 {
     /// <summary>Text to store in a run folder.</summary>
     public static string Text(BuiltScenario scenario, string scenarioFolder, string runFolder) =>
-        LockFile.Prefix + Path.GetRelativePath(Path.GetFullPath(runFolder), Path.GetFullPath(scenarioFolder)).Replace('\\', '/') + "\n" + scenario.LockedYaml;
+        LockFile.Prefix + Path.GetRelativePath(OutputFolder.Of(runFolder), Path.GetFullPath(scenarioFolder)).Replace('\\', '/') + "\n" + scenario.LockedYaml;
 
     /// <summary>The text that a run must hold, by the scenario that was read back from it.</summary>
     public static string WithHeadOf(string text, BuiltScenario scenario) =>
@@ -57,7 +58,7 @@ internal static class LockedScenario
     {
         var end = text.IndexOf('\n', StringComparison.Ordinal);
         return end > 0 && text.StartsWith(LockFile.Prefix, StringComparison.Ordinal)
-            ? Path.GetFullPath(Path.Combine(runFolder, text[LockFile.Prefix.Length..end].Trim()))
+            ? Path.GetFullPath(Path.Combine(OutputFolder.Of(runFolder), text[LockFile.Prefix.Length..end].Trim()))
             : null;
     }
 }

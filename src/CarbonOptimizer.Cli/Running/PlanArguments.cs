@@ -48,6 +48,7 @@ internal sealed class PlanArguments
         var solved = SolvedScenario.IsRun(path)
             ? SolvedScenario.OfRun(context, path, scenario.PlaceOf(parsed))
             : SolvedScenario.Solve(scenario.Load(parsed, flags.Overrides(parsed)), context, reporter);
+        if (solved is null) context.Cancellation.ThrowIfCancellationRequested();
         if (solved is null) RefuseWithoutPlan(context, path);
         return solved;
     }

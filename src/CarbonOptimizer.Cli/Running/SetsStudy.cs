@@ -4,6 +4,7 @@ using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Sensitivity;
 
 namespace CarbonOptimizer.Cli.Running;
@@ -14,41 +15,47 @@ namespace CarbonOptimizer.Cli.Running;
 /// </summary>
 internal static class SetsStudy
 {
+    private const double RelativeTolerance = 1e-6;
+
     /// <summary>Settings that choose each shipped set of fluxes and, where the account has pools, of pools.</summary>
     public static IEnumerable<(string Name, string[] Settings)> Variants(bool hasPools) =>
         from fluxes in (string[])["default", "guangdong", "guangzhou"]
         from pools in hasPools ? (string[])["loess", "central"] : [""]
         select (pools.Length == 0 ? fluxes : $"{fluxes}+{pools}", pools.Length == 0 ? (string[])[$"carbon.coefficients={fluxes}"] : [$"carbon.coefficients={fluxes}", $"carbon.pools={pools}"]);
 
-    /// <summary>Solves a variant, audits what comes out and compares it with the declared plan.</summary>
-    /// <param name="name">Name of the variant.</param>
-    /// <param name="variant">The variant.</param>
-    /// <param name="declared">Plan of the declared scenario.</param>
-    /// <param name="context">Clock and cancellation.</param>
-    /// <returns>What the set says, and what is wrong with it; nothing of it may be told where something is.</returns>
-    public static (SetsRow Row, IReadOnlyList<string> Findings) Solve(string name, BuiltScenario variant, Allocation declared, CommandContext context)
-    {
-        var problem = variant.Problem;
-        var options = variant.Options with { Clock = context.Clock, WarmStart = new WarmStart(declared, null) };
-        var result = problem.Periods is null
-            ? SolverFacade.Solve(problem, SolverChoice.Of(variant), options, null, context.Cancellation)
-            : PeriodicSolver.Solve(problem, PlanningMode.Joint, SolverChoice.Of(variant), options, null, context.Cancellation).Result;
-        return Judge(name, problem, declared, result, options.Threads);
-    }
+    /// <summary>Solves a problem of one planning year or of several.</summary>
+    public static SolveResult Solve(AllocationProblem problem, IAllocationSolver solver, SolveOptions options, CancellationToken cancellation) => problem.Periods is null
+        ? SolverFacade.Solve(problem, solver, options, null, cancellation)
+        : PeriodicSolver.Solve(problem, PlanningMode.Joint, solver, options, null, cancellation).Result;
 
     /// <summary>The row of a set from audited numbers only: of the best plan, and of the declared one, which may break limits that depend on the set.</summary>
-    public static (SetsRow Row, IReadOnlyList<string> Findings) Judge(string name, AllocationProblem problem, Allocation declared, SolveResult result, int threads)
+    /// <param name="name">Name of the variant.</param>
+    /// <param name="problem">The variant.</param>
+    /// <param name="declared">Plan of the declared scenario.</param>
+    /// <param name="best">The variant's own solve.</param>
+    /// <param name="threads">Threads to use; 0 for all cores.</param>
+    /// <returns>What the set says, and what is wrong with it; nothing of it may be told where something is.</returns>
+    public static (SetsRow Row, IReadOnlyList<string> Findings) Judge(string name, AllocationProblem problem, Allocation declared, StudySolve best, int threads)
     {
         var ofDeclared = PlanAuditor.Audit(problem, declared, null, threads);
-        var best = result.Plan is null ? null : PlanAuditor.Audit(problem, result, threads);
+        var ofBest = best.Plan is { } plan ? PlanAuditor.Audit(problem, plan, null, threads) : null;
         // A limit on emissions that the declared plan breaks by this set is a result; whatever else the audit finds is a fault.
         var soft = problem.Policies.Where(policy => policy.Description.PenaltyPerUnit is not null).Select(policy => policy.Id).ToHashSet(StringComparer.Ordinal);
         var breaches = ofDeclared.Policies.Count(rule => !rule.IsKept && !soft.Contains(rule.PolicyId));
-        string[] findings = [.. ofDeclared.Findings.Count == breaches ? [] : ofDeclared.Findings, .. best?.Findings ?? []];
-        var row = best is null || !best.Passed
-            ? new SetsRow(name, Carbon(problem, ofDeclared), ofDeclared.WeightedTotal, double.NaN, double.NaN, double.NaN, double.NaN, breaches == 0)
-            : new SetsRow(name, Carbon(problem, ofDeclared), ofDeclared.WeightedTotal, Carbon(problem, best), best.WeightedTotal, best.Bound, Changed(problem, declared, result.Plan!), breaches == 0);
+        string[] findings = [.. ofDeclared.Findings.Count == breaches ? [] : ofDeclared.Findings, .. ofBest?.Findings ?? [], .. Lies(best, ofBest)];
+        var isTold = ofBest is not null && findings.Length == 0;
+        var row = new SetsRow(
+            name, Carbon(problem, ofDeclared), ofDeclared.WeightedTotal, isTold ? Carbon(problem, ofBest!) : double.NaN, isTold ? ofBest!.WeightedTotal : double.NaN,
+            isTold ? best.Bound : double.NaN, isTold ? Changed(problem, declared, best.Plan!) : double.NaN, breaches == 0);
         return (row, findings);
+    }
+
+    private static IEnumerable<string> Lies(StudySolve best, AuditReport? audit)
+    {
+        if (audit is null) yield break;
+        var tolerance = RelativeTolerance * (1 + Math.Abs(audit.WeightedTotal));
+        if (Math.Abs(best.Objective - audit.WeightedTotal) > tolerance) yield return FormattableString.Invariant($"The solve claims {best.Objective:R}, the plan measures {audit.WeightedTotal:R}.");
+        if (best.Bound > audit.WeightedTotal + tolerance) yield return FormattableString.Invariant($"The bound {best.Bound:R} exceeds the plan's {audit.WeightedTotal:R}.");
     }
 
     private static double Carbon(AllocationProblem problem, AuditReport audit)

@@ -49,7 +49,8 @@ public sealed class InfeasibilityExplainer
         var conflicts = new List<ConflictSet>();
         foreach (var (members, sureness) in found)
         {
-            conflicts.Add(Describe(members, sureness, Without(all, found.Where(other => other.Members != members).SelectMany(other => Negotiable(other.Members)))));
+            var others = found.Where(other => other.Members != members).SelectMany(other => Negotiable(other.Members)).Where(policy => !members.Active[policy]).ToArray();
+            conflicts.Add(Describe(members, sureness, Without(all, others)) with { LeavesOutOthers = others.Length > 0 });
         }
         return new InfeasibilityExplanation(verdict, conflicts, Together(all, found.SelectMany(conflict => Negotiable(conflict.Members))));
     }
@@ -73,11 +74,27 @@ public sealed class InfeasibilityExplainer
 
     private ConflictSet Describe(Selection members, FeasibilityVerdict verdict, Selection world)
     {
+        var ways = WaysOut([.. Negotiable(members)], world);
         var described = Members(members).Select(policy => new ConflictMember(
-            problem.Policies[policy], DemandsOf(policy), search.Judge(members.Without(policy)).Verdict == FeasibilityVerdict.Attainable));
+            problem.Policies[policy], DemandsOf(policy), search.Judge(members.Without(policy)).Verdict == FeasibilityVerdict.Attainable)
+        {
+            EndsTheConflict = EndsIt(policy, ways, world),
+        });
         var isArea = Enumerable.Range(0, ground.Side.Count).All(r => !members.Active[ground.PolicyOfRow[r]] || ground.CountsAreaOnly(r));
         var missed = isArea ? search.Solve(members, stopsAtVerdict: false).Missed / ElasticProgram.HardWeight * ground.TotalHectares : double.NaN;
-        return new ConflictSet(verdict, [.. described], missed, WaysOut([.. Negotiable(members)], world));
+        return new ConflictSet(verdict, [.. described], missed, ways) { MissedInWholeHectares = isArea ? Math.Max(missed, MissedInWhole(members, world)) : double.NaN };
+    }
+
+    /// <summary>A verified relaxation of the policy alone shows it; else a plan without the policy is looked for.</summary>
+    private bool EndsIt(int policy, WayOut[] ways, Selection world) =>
+        Array.Exists(ways, way => way.IsVerified && way.Changes.All(change => change.Policy == problem.Policies[policy]))
+        || search.Judge(world.Without(policy)).Verdict == FeasibilityVerdict.Attainable;
+
+    /// <summary>Least total by which the members are missed while all other policies hold; 0 where those cannot hold either.</summary>
+    private double MissedInWhole(Selection members, Selection world)
+    {
+        var answer = search.Solve(world.WithYielding(false, [.. Members(members)]), stopsAtVerdict: false);
+        return answer.HardMissed <= RelaxationSearch.Zero ? answer.Missed * ground.TotalHectares : 0;
     }
 
     private WayOut[] WaysOut(int[] negotiable, Selection world)

@@ -35,8 +35,7 @@ public static class InfeasibilityMinutes
         text.Append(conflict.Members.Count == 1
             ? words.Say($"This policy cannot be kept{Sureness(conflict, words)}: {names}.", $"下列政策无法满足{Sureness(conflict, words)}:{names}。")
             : words.Say($"These {count} policies cannot all be kept{Sureness(conflict, words)}: {names}.", $"以下 {count} 项政策不能同时满足{Sureness(conflict, words)}:{names}。"));
-        if (conflict.MissedHectares > 0) text.Append(words.Say($" Any plan misses them by at least {Number(conflict.MissedHectares)} ha in total.", $"任何方案合计至少缺 {Number(conflict.MissedHectares)} 公顷。"));
-        if (conflict.Members.Count > 1 && conflict.Members.All(member => member.IsShownNecessary)) text.Append(words.Say(" Without any one of them the others can be kept (shown by a plan each).", "去掉其中任何一项,其余即可满足(均有方案为证)。"));
+        text.Append(Missed(conflict, words)).Append(Necessity(conflict, words));
         text.Append('\n');
         if (conflict.WaysOut.Count == 0) text.Append(words.Say("All of them are statutory or no change of one kind ends the conflict; nothing is proposed.", "均为法定政策,或单项调整无法消除冲突,不提出调整建议。")).Append('\n');
         for (var i = 0; i < conflict.WaysOut.Count; i++)
@@ -47,6 +46,31 @@ public static class InfeasibilityMinutes
         {
             text.Append("  ").Append(words.Say($"Relaxing {words.Name(policy)} alone is not enough: other policies stand in the way.", $"仅放宽{words.Name(policy)}不够:其他政策仍有限制。")).Append('\n');
         }
+    }
+
+    /// <summary>By how much at least, and what the figure takes for granted.</summary>
+    private static string Missed(ConflictSet conflict, Words words)
+    {
+        var hectares = conflict.MissedInWholeHectares > 0 ? conflict.MissedInWholeHectares : conflict.MissedHectares;
+        if (!(hectares > 0)) return "";
+        if (!(conflict.MissedInWholeHectares > 0)) return words.Say($" Any plan misses them by at least {Number(hectares)} ha in total.", $"任何方案合计至少缺 {Number(hectares)} 公顷。");
+        return conflict.LeavesOutOthers
+            ? words.Say($" Any plan that keeps the policies outside all conflicts misses them by at least {Number(hectares)} ha in total.", $"凡满足各冲突以外政策的方案，合计至少缺 {Number(hectares)} 公顷。")
+            : words.Say($" Any plan that keeps the other policies misses them by at least {Number(hectares)} ha in total.", $"凡满足其余政策的方案，合计至少缺 {Number(hectares)} 公顷。");
+    }
+
+    /// <summary>What leaving out one member helps, in the whole scenario and not in this conflict alone.</summary>
+    private static string Necessity(ConflictSet conflict, Words words)
+    {
+        if (conflict.Members.Count < 2) return "";
+        if (conflict.Members.All(member => member.EndsTheConflict))
+        {
+            return conflict.LeavesOutOthers
+                ? words.Say(" Without any one of them all policies outside the other conflicts can be kept (shown by a plan each).", "去掉其中任何一项，其他冲突以外的全部政策即可满足（均有方案为证）。")
+                : words.Say(" Without any one of them all other policies of the scenario can be kept (shown by a plan each).", "去掉其中任何一项，场景的其余政策即可全部满足（均有方案为证）。");
+        }
+        var helpless = string.Join(words.Say(", ", "、"), conflict.Members.Where(member => !member.EndsTheConflict).Select(member => words.Name(member.Policy)));
+        return words.Say($" Leaving out {helpless} alone was not shown to help: further policies of the scenario stand in the way.", $"仅去掉{helpless}未见可解：场景的其他政策仍有限制。");
     }
 
     /// <summary>Negotiable members without a way out of their own, when others have one.</summary>

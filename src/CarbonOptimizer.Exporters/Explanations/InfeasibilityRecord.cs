@@ -49,6 +49,8 @@ public static class InfeasibilityRecord
         json.WriteStartObject();
         json.WriteString("verdict", NameOf(conflict.Verdict));
         json.WriteFinite("missed_ha", conflict.MissedHectares);
+        json.WriteFinite("missed_in_whole_ha", conflict.MissedInWholeHectares);
+        json.WriteBoolean("leaves_out_other_conflicts", conflict.LeavesOutOthers);
         json.WriteStartArray("members");
         foreach (var member in conflict.Members) Write(json, member);
         json.WriteEndArray();
@@ -63,6 +65,7 @@ public static class InfeasibilityRecord
         json.WriteStartObject();
         WritePolicy(json, member.Policy);
         json.WriteBoolean("shown_necessary", member.IsShownNecessary);
+        json.WriteBoolean("ends_conflict_in_whole", member.EndsTheConflict);
         json.WriteStartArray("demands");
         foreach (var demand in member.Demands)
         {

@@ -46,7 +46,7 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(identity);
-        var store = new FrontFolderStore(Path.GetFullPath(folder), baseline);
+        var store = new FrontFolderStore(OutputFolder.Of(folder), baseline);
         try
         {
             store.Prepare();
@@ -67,12 +67,10 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(identity);
-        var place = folder;
-        for (var number = 2; !Accepts(place, identity); number++)
-        {
-            place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Path.TrimEndingDirectorySeparator(folder)}-{number}");
-        }
-        return place;
+        if (Accepts(folder, identity)) return folder;
+        var number = 2;
+        while (!Accepts(OutputFolder.Beside(folder, number), identity)) number++;
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Path.TrimEndingDirectorySeparator(folder)}-{number}");
     }
 
     /// <summary>Whether a folder is free or holds the front of this identity.</summary>
@@ -83,7 +81,7 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
     public static FrontFolderStore OpenExisting(string folder, Allocation baseline, int axes)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var store = new FrontFolderStore(Path.GetFullPath(folder), baseline);
+        var store = new FrontFolderStore(OutputFolder.Of(folder), baseline);
         if (!File.Exists(store.JournalPath)) throw new DataSourceException(folder, $"This is not a front folder: it has no {FrontFiles.Journal}.", "Maybe name the folder that 'carbonopt pareto' printed.") { Kind = DataSourceProblem.Unavailable, ChineseProblem = $"这不是前沿文件夹：没有 {FrontFiles.Journal}。", ChineseRemedy = "请给出 carbonopt pareto 所打印的文件夹。" };
         store.Resume(null, axes);
         return store;

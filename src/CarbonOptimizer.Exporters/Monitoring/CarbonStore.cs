@@ -53,9 +53,16 @@ public sealed class CarbonStore
             Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
             StaleTemporaries.Sweep(Path.GetDirectoryName(folder)!);
             var temporary = AtomicFolder.CreateTemporary(folder);
-            AtomicFile.Write(Path.Combine(temporary, LedgerFile), file => WriteLedger(file, rows));
-            WriteIndicators(Path.Combine(temporary, IndicatorFile), indicators);
-            AtomicFolder.Publish(temporary, folder);
+            try
+            {
+                AtomicFile.Write(Path.Combine(temporary, LedgerFile), file => WriteLedger(file, rows));
+                WriteIndicators(Path.Combine(temporary, IndicatorFile), indicators);
+                AtomicFolder.Publish(temporary, folder);
+            }
+            finally
+            {
+                AtomicFolder.Discard(temporary);
+            }
             return true;
         }
         catch (Exception failure) when (failure is (IOException or UnauthorizedAccessException) and not FileWriteException)

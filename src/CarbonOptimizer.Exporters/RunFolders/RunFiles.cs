@@ -133,7 +133,7 @@ public static class RunFiles
     public const string ExplanationText = "explanation.txt";
 
     /// <summary>SHA-256 of every other file, as <c>sha256sum -c</c> reads it.</summary>
-    public const string Checksums = "SHA256SUMS";
+    public const string Checksums = Geospatial.Files.ChecksumList.FileName;
 
     /// <summary>Ending of the raster attribute table beside a raster.</summary>
     public const string AttributeTableSuffix = ".aux.xml";

@@ -6,6 +6,7 @@ using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Parcels;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Geospatial;
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Parcels;
 using CarbonOptimizer.Geospatial.Rasters;
 
@@ -64,7 +65,7 @@ public sealed class RunFolderReader
     private static void CheckComplete(string folder)
     {
         string[] needed = [RunFiles.Plan, RunFiles.PlanPackage, RunFiles.LockedScenario];
-        var missing = string.Join(", ", Checksums.Read(folder).Select(entry => entry.Name).Where(name => needed.Contains(name) && !File.Exists(Path.Combine(folder, name))));
+        var missing = string.Join(", ", ChecksumList.Read(folder).Select(entry => entry.Name).Where(name => needed.Contains(name) && !File.Exists(Path.Combine(folder, name))));
         if (missing.Length == 0) return;
         throw new DataSourceException(folder, $"The run folder is incomplete: {missing} is missing.", "Maybe the copy did not finish; run the scenario again.")
         {
@@ -119,15 +120,6 @@ public sealed class RunFolderReader
             throw new DataSourceException(path, $"The plan has {file.Geometry.Width} x {file.Geometry.Height} cells, the scenario {grid.Width} x {grid.Height}.", "Maybe the inputs changed after the run.");
         }
         return new PlanCells(path, useOfCode).Read(file.ReadBand<byte>(), grid);
-    }
-
-    /// <summary>Names of files that are missing or differ from what the run wrote, in ordinal order.</summary>
-    /// <exception cref="DataSourceException">There are no stored checksums.</exception>
-    public IReadOnlyList<string> FindChangedFiles()
-    {
-        var stored = Checksums.Read(Folder);
-        if (stored.Count == 0) throw new DataSourceException(PathOf(RunFiles.Checksums), "The checksums are missing.");
-        return [.. stored.Where(entry => !File.Exists(PathOf(entry.Name)) || Checksums.Of(PathOf(entry.Name)) != entry.Sha256).Select(entry => entry.Name)];
     }
 
     /// <summary>Shape [256]; land use of each code, or -1.</summary>

@@ -9,11 +9,11 @@ public sealed class RunFolderTarget
 {
     private const long LargestRecordBytes = 64 << 20;
 
-    /// <param name="folder">Path of the run folder.</param>
+    /// <param name="folder">Path of the run folder, however it is spelled.</param>
     public RunFolderTarget(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        FullPath = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        FullPath = OutputFolder.Of(folder);
     }
 
     /// <summary>Full path of the run folder.</summary>
@@ -27,6 +27,10 @@ public sealed class RunFolderTarget
     public void Check()
     {
         if (File.Exists(FullPath)) throw new FileWriteException(FullPath, "create", 0, "a file of that name is in the way.");
+        for (var above = Path.GetDirectoryName(FullPath); above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above)) throw new FileWriteException(FullPath, "create", 0, $"a file of that name is in the way.\n{above} is a file.");
+        }
         if (Path.GetDirectoryName(FullPath) is null) throw new FileWriteException(FullPath, "create", 0, "this is the root of a drive.");
         if (!IsFree && !IsRunFolder(FullPath))
         {
@@ -52,6 +56,16 @@ public sealed class RunFolderTarget
         {
             return false;
         }
+    }
+
+    /// <summary>Checks that something can be written here, before a search that takes hours; makes nothing.</summary>
+    /// <exception cref="FileWriteException">It cannot.</exception>
+    public void CheckWritable()
+    {
+        var existing = Path.GetDirectoryName(FullPath);
+        while (existing is not null && !Directory.Exists(existing)) existing = Path.GetDirectoryName(existing);
+        if (existing is null) return;
+        AtomicFolder.Discard(AtomicFolder.CreateTemporary(Path.Combine(existing, Path.GetFileName(FullPath))));
     }
 
     /// <summary>Creates the empty folder to fill, and the folders above it.</summary>
@@ -81,24 +95,6 @@ public sealed class RunFolderTarget
             AtomicFolder.Publish(temporaryFolder, FullPath);
             return;
         }
-        var own = FolderContent.OwnNames(FullPath);
-        WriteAttempt.Of(FullPath, "take over of further files", () => FolderContent.CarryOver(FullPath, temporaryFolder, own));
-        var old = AtomicFolder.Replace(temporaryFolder, FullPath);
-        // What was added in the meantime.
-        WriteAttempt.Of(FullPath, "take over of further files", () => FolderContent.CarryOver(old, FullPath, own));
-        Discard(old);
-    }
-
-    /// <summary>Removes a folder that nobody needs any more, as far as possible.</summary>
-    internal static void Discard(string folder)
-    {
-        try
-        {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // The published run is safe; the left-over folder only takes space.
-        }
+        AtomicFolder.Replace(temporaryFolder, FullPath, FolderContent.OwnNames(FullPath));
     }
 }

@@ -33,6 +33,8 @@ public static class RunFolderWriter
 
     private static readonly IReadOnlyList<IRunExporter> FailedAuditExporters = [new FindingsExporter(), new RunRecordExporter()];
 
+    private const string LockSuffix = ".carbonopt-lock";
+
     /// <summary>How long to wait for another process that publishes beside this one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -45,12 +47,13 @@ public static class RunFolderWriter
     /// <param name="overwrite">Whether a run of another scenario or other options may be replaced.</param>
     /// <returns>Full path of the folder: <paramref name="folder"/>, that plus a number, or that plus <see cref="FailedAuditSuffix"/>.</returns>
     /// <exception cref="FileWriteException">Something is in the way, or a file cannot be written; nothing was published.</exception>
+    /// <exception cref="UnpublishedRunException">The same, and the finished run is kept elsewhere.</exception>
     public static string Write(ExportContext context, string folder, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         return context.Report.Audit is { Passed: false }
-            ? Write(context, folder.TrimEnd('/', Path.DirectorySeparatorChar) + FailedAuditSuffix, FailedAuditExporters, overwrite: true)
+            ? Write(context, OutputFolder.Of(folder) + FailedAuditSuffix, FailedAuditExporters, overwrite: true)
             : Write(context, folder, Exporters, overwrite);
     }
 
@@ -58,7 +61,43 @@ public static class RunFolderWriter
     {
         var first = new RunFolderTarget(folder);
         first.Check();
-        var temporary = first.CreateTemporary();
+        try
+        {
+            return Publish(first, Filled(context, first, exporters), () => RunPlacement.Of(folder, RunStanding.Of(context), overwrite));
+        }
+        catch (FileWriteException unwritten) when (context.Plan is not null && Rescued(context, first, exporters) is { } kept)
+        {
+            throw new UnpublishedRunException(first.FullPath, kept, unwritten);
+        }
+    }
+
+    /// <summary>A finished folder that cannot take its place is kept beside it.</summary>
+    private static string Publish(RunFolderTarget first, string temporary, Func<RunFolderTarget> choose)
+    {
+        try
+        {
+            // Choosing a place and taking it are one step for all processes.
+            using var alone = WriterLock.Acquire(first.FullPath + LockSuffix, Patience);
+            var target = choose();
+            target.Publish(temporary);
+            return target.FullPath;
+        }
+        catch (IOException failure)
+        {
+            var kept = AtomicFolder.KeepBeside(temporary, first.FullPath);
+            throw new UnpublishedRunException(first.FullPath, kept, failure as FileWriteException ?? new FileWriteException(first.FullPath, "lock", 0, failure.Message, failure));
+        }
+        catch
+        {
+            AtomicFolder.Discard(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>A new temporary folder with everything in it.</summary>
+    private static string Filled(ExportContext context, RunFolderTarget target, IReadOnlyList<IRunExporter> exporters)
+    {
+        var temporary = target.CreateTemporary();
         try
         {
             foreach (var exporter in exporters)
@@ -66,17 +105,27 @@ public static class RunFolderWriter
                 if (exporter.CanExport(context)) exporter.Export(context, temporary);
             }
             Checksums.Write(temporary);
-            // Choosing a place and taking it are one step for all processes.
-            using var alone = WriterLock.Acquire(first.FullPath + ".lock", Patience);
-            var target = RunPlacement.Of(folder, RunStanding.Of(context), overwrite);
-            target.Publish(temporary);
-            return target.FullPath;
+            return temporary;
         }
         catch (Exception failure)
         {
-            RunFolderTarget.Discard(temporary);
+            AtomicFolder.Discard(temporary);
             if (failure is FileWriteException or not (IOException or UnauthorizedAccessException)) throw;
-            throw new FileWriteException(first.FullPath, "write", ErrorNumber(failure), failure.Message, failure);
+            throw new FileWriteException(target.FullPath, "write", ErrorNumber(failure), failure.Message, failure);
+        }
+    }
+
+    /// <summary>Where the place asked for cannot be written, the run goes to the folder for temporary files rather than be lost.</summary>
+    private static string? Rescued(ExportContext context, RunFolderTarget unwritable, IReadOnlyList<IRunExporter> exporters)
+    {
+        try
+        {
+            var target = new RunFolderTarget(Path.Combine(Path.GetTempPath(), Path.GetFileName(unwritable.FullPath)));
+            return AtomicFolder.KeepBeside(Filled(context, target, exporters), target.FullPath);
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 
@@ -84,16 +133,25 @@ public static class RunFolderWriter
     /// <param name="context">The recomputed run.</param>
     /// <param name="stored">The stored folder.</param>
     /// <param name="folder">Existing empty folder.</param>
+    /// <param name="cancellation">Stops between two files.</param>
     /// <exception cref="FileWriteException">A file cannot be written.</exception>
-    public static void WriteAgain(ExportContext context, string stored, string folder)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static void WriteAgain(ExportContext context, string stored, string folder, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         foreach (var exporter in Exporters)
         {
+            cancellation.ThrowIfCancellationRequested();
             var attested = Path.Combine(stored, exporter.Name);
             if (!exporter.IsAttested && exporter.CanExport(context)) exporter.Export(context, folder);
-            else if (exporter.IsAttested && File.Exists(attested)) AtomicFile.WriteBytes(Path.Combine(folder, exporter.Name), File.ReadAllBytes(attested));
+            else if (exporter.IsAttested && File.Exists(attested)) Copy(attested, Path.Combine(folder, exporter.Name));
         }
+    }
+
+    private static void Copy(string from, string to)
+    {
+        using var source = File.OpenRead(from);
+        AtomicFile.Write(to, source.CopyTo);
     }
 
     /// <summary>On Unix the runtime keeps the system's error number in the result code.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.RunFolders;
@@ -28,16 +27,13 @@ public static class RunPlacement
     {
         for (var number = 1; number <= MostFolders; number++)
         {
-            var target = new RunFolderTarget(Beside(folder, number));
+            var target = new RunFolderTarget(OutputFolder.Beside(folder, number));
             if (number == 1) target.Check();
             else if (File.Exists(target.FullPath) || !target.IsFree && !RunFolderTarget.IsRunFolder(target.FullPath)) continue;
             if (target.IsFree) return target;
             var old = RunStanding.Of(target.FullPath);
             if ((old.Identity == run.Identity || overwrite && number == 1) && !run.IsWorseThan(old)) return target;
         }
-        throw new FileWriteException(Path.GetFullPath(folder), "create", 0, $"there are {MostFolders} runs beside it.\nMaybe choose another folder with --out.");
+        throw new FileWriteException(OutputFolder.Of(folder), "create", 0, $"there are {MostFolders} runs beside it.\nMaybe choose another folder with --out.");
     }
-
-    private static string Beside(string folder, int number) =>
-        number == 1 ? folder : string.Create(CultureInfo.InvariantCulture, $"{Path.TrimEndingDirectorySeparator(folder)}-{number}");
 }

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Verification;
 
@@ -9,7 +10,7 @@ internal static class ChecksumFindings
     /// <param name="expected">Files the list must name.</param>
     public static IEnumerable<FileFinding> Of(string folder, IReadOnlyList<string> expected)
     {
-        var listed = Checksums.Read(folder);
+        var listed = ChecksumList.Read(folder);
         if (listed.Count == 0)
         {
             yield return new FileFinding(new($"{RunFiles.Checksums} is missing or empty.", $"缺少 {RunFiles.Checksums} 或其内容为空。"));

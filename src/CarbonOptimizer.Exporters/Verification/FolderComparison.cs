@@ -1,10 +1,11 @@
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Verification;
 
 /// <summary>
 /// Compares a stored folder with the same folder written again from inputs, plan and certificate. Every file that is not attested must be
-/// the same byte for byte; stored checksums count for nothing, they are checked like every other file.
+/// the same byte for byte, or at least hold the same values but for the last digits, which is noted; stored checksums count for nothing, they are checked like every other file.
 /// </summary>
 public static class FolderComparison
 {
@@ -26,30 +27,19 @@ public static class FolderComparison
             {
                 if (isSameVersion) findings.Add(Missing(name));
             }
-            else if (isSameVersion) findings.AddRange(Exactly(name, then, now));
-            else if (StoredValues.AreIn(name)) findings.AddRange(StoredValues.Differences(then, now).Select(difference => new FileFinding(new($"{name}: {difference}.", $"{name}:{difference}。"))));
+            else if (isSameVersion && !FileDifference.IsNone(then, now)) findings.Add(FileDifference.Of(name, then, now));
+            else if (!isSameVersion && StoredValues.AreIn(name)) findings.AddRange(StoredValues.Differences(then, now).Select(difference => new FileFinding(new($"{name}: {difference.English}.", $"{name}：{difference.Chinese}。"))));
         }
         if (hasChecksums) findings.AddRange(ChecksumFindings.Of(stored, isSameVersion ? expected : []));
         var known = expected.Append(RunFiles.Checksums).ToHashSet(StringComparer.Ordinal);
-        if (!isSameVersion) known.UnionWith(Checksums.Read(stored).Select(entry => entry.Name));
+        if (!isSameVersion) known.UnionWith(ChecksumList.Read(stored).Select(entry => entry.Name));
         if (!hasChecksums) known.UnionWith(Fronts.FrontFiles.OfJournal);
         var folders = expected.Select(Path.GetDirectoryName).ToHashSet(StringComparer.Ordinal);
         findings.AddRange(Names(stored).Where(name => !known.Contains(name) && folders.Contains(Path.GetDirectoryName(name))).Select(Further));
         return findings;
     }
 
-    private static IEnumerable<FileFinding> Exactly(string name, string stored, string again)
-    {
-        var (then, now) = (File.ReadAllBytes(stored), File.ReadAllBytes(again));
-        if (then.AsSpan().SequenceEqual(now)) yield break;
-        if (name.EndsWith(RunFiles.AttributeTableSuffix, StringComparison.Ordinal) && PamFile.AddsOnlyStatistics(then, now)) yield return Statistics(name);
-        else if (NumberRounding.IsAll(name, then, now)) yield return new FileFinding(new($"{name} differs in the last digits only, as sums do that are taken in another order.", $"{name} 仅末位数字不同（求和顺序不同所致）。"), IsNote: true);
-        else yield return new FileFinding(FileDifference.Of(name, then, now));
-    }
-
     private static FileFinding Missing(string name) => new(new($"{name} is missing.", $"缺少 {name}。"));
-
-    private static FileFinding Statistics(string name) => new(new($"{name} was rewritten by GDAL or QGIS with statistics; its legend is unchanged.", $"{name} 已被 GDAL 或 QGIS 重写并加入统计信息，图例未变。"), IsNote: true);
 
     private static FileFinding Further(string name) => new(
         name.EndsWith(RunFiles.AttributeTableSuffix, StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Geospatial.Rasters;
 using CarbonOptimizer.Geospatial.Vectors;
 
@@ -22,9 +23,9 @@ public static class StoredValues
     /// <param name="stored">The file as it was stored.</param>
     /// <param name="now">The same file as it is written now.</param>
     /// <exception cref="ArgumentException">It is of a kind that holds no values.</exception>
-    public static IReadOnlyList<string> Differences(string stored, string now)
+    public static IReadOnlyList<BilingualText> Differences(string stored, string now)
     {
-        if (!File.Exists(now)) return ["is not written any more"];
+        if (!File.Exists(now)) return [new("is not written any more", "不再写出")];
         var all = Path.GetExtension(stored) switch
         {
             ".csv" => OfTables(stored, now),
@@ -39,30 +40,30 @@ public static class StoredValues
         }
         catch (Exception failure) when (failure is JsonException or Geospatial.DataSourceException or IndexOutOfRangeException)
         {
-            return [$"cannot be read: {failure.Message}"];
+            return [new($"cannot be read: {failure.Message}", "无法读取")];
         }
     }
 
     private static readonly string[] NamesOfIndicators = ["name_en", "name_zh", "status"];
 
-    private static IEnumerable<string> OfTables(string stored, string now)
+    private static IEnumerable<BilingualText> OfTables(string stored, string now)
     {
         var (then, later) = (CsvTable(stored), CsvTable(now));
         if (then[0].Contains("definition"))
         {
             (then, later) = (Without(then, NamesOfIndicators), Without(later, NamesOfIndicators));
             later = [later[0], .. then[1..].Select(row => Array.Find(later, other => KeyOf(later[0], other) == KeyOf(then[0], row)) ?? [])];
-            foreach (var row in Enumerable.Range(1, then.Length - 1).Where(row => later[row].Length == 0)) yield return $"{KeyOf(then[0], then[row])} is gone";
+            foreach (var row in Enumerable.Range(1, then.Length - 1).Where(row => later[row].Length == 0)) yield return Gone(KeyOf(then[0], then[row]));
             if (later.Any(row => row.Length == 0)) yield break;
         }
-        if (then.Length != later.Length) yield return $"{then.Length} rows then, {later.Length} now";
-        foreach (var column in then[0].Except(later[0])) yield return $"column {column} is gone";
+        if (then.Length != later.Length) yield return new($"{then.Length} rows then, {later.Length} now", $"原有 {then.Length} 行，现为 {later.Length} 行");
+        foreach (var column in then[0].Except(later[0])) yield return new($"column {column} is gone", $"缺少列 {column}");
         foreach (var column in then[0].Intersect(later[0]))
         {
             var (before, after) = (Array.IndexOf(then[0], column), Array.IndexOf(later[0], column));
             for (var row = 1; row < Math.Min(then.Length, later.Length); row++)
             {
-                if (!IsSame(then[row][before], later[row][after])) yield return $"row {row}, {column}: {then[row][before]} then, {later[row][after]} now";
+                if (!IsSame(then[row][before], later[row][after])) yield return Other($"row {row}, {column}", $"第 {row} 行 {column}", then[row][before], later[row][after]);
             }
         }
     }
@@ -72,7 +73,7 @@ public static class StoredValues
     private static string[][] Without(string[][] table, string[] columns) =>
         [.. table.Select(row => row.Where((_, i) => !columns.Contains(table[0][i])).ToArray())];
 
-    private static IEnumerable<string> OfRecords(string stored, string now)
+    private static IEnumerable<BilingualText> OfRecords(string stored, string now)
     {
         using var then = JsonDocument.Parse(File.ReadAllBytes(stored));
         using var later = JsonDocument.Parse(File.ReadAllBytes(now));
@@ -83,7 +84,7 @@ public static class StoredValues
     private static bool FollowsFromThePlan(string key) =>
         key is not (".status" or ".exit" or ".search" or ".inputs" or ".versions" or ".machine" or ".started_at" or ".peak_memory_bytes");
 
-    private static IEnumerable<string> OfElements(string place, JsonElement then, JsonElement now)
+    private static IEnumerable<BilingualText> OfElements(string place, JsonElement then, JsonElement now)
     {
         if (then.ValueKind == JsonValueKind.Object && now.ValueKind == JsonValueKind.Object)
         {
@@ -92,7 +93,7 @@ public static class StoredValues
             {
                 var path = place + "." + property.Name;
                 if (isIndicator && NamesOfIndicators.Contains(property.Name)) continue;
-                if (!now.TryGetProperty(property.Name, out var value)) yield return $"{path} is gone";
+                if (!now.TryGetProperty(property.Name, out var value)) yield return Gone(path);
                 else foreach (var difference in OfElements(path, property.Value, value)) yield return difference;
             }
         }
@@ -101,17 +102,17 @@ public static class StoredValues
             foreach (var before in then.EnumerateArray())
             {
                 var after = now.EnumerateArray().Where(element => KeyOf(element) == KeyOf(before)).ToArray();
-                if (after.Length != 1) yield return $"{KeyOf(before)} is gone";
+                if (after.Length != 1) yield return Gone(KeyOf(before));
                 else foreach (var difference in OfElements($".indicators.{KeyOf(before)}", before, after[0])) yield return difference;
             }
         }
         else if (then.ValueKind == JsonValueKind.Array && now.ValueKind == JsonValueKind.Array)
         {
-            if (then.GetArrayLength() != now.GetArrayLength()) yield return $"{place}: {then.GetArrayLength()} entries then, {now.GetArrayLength()} now";
+            if (then.GetArrayLength() != now.GetArrayLength()) yield return new($"{place}: {then.GetArrayLength()} entries then, {now.GetArrayLength()} now", $"{place}：原有 {then.GetArrayLength()} 项，现为 {now.GetArrayLength()} 项");
             var pairs = then.EnumerateArray().Zip(now.EnumerateArray());
             foreach (var difference in pairs.SelectMany((pair, i) => OfElements($"{place}[{i}]", pair.First, pair.Second))) yield return difference;
         }
-        else if (IsProof(place) ? !IsAtLeastAsGood(place, then, now) : !IsSame(then.GetRawText(), now.GetRawText())) yield return $"{place}: {then.GetRawText()} then, {now.GetRawText()} now";
+        else if (IsProof(place) ? !IsAtLeastAsGood(place, then, now) : !IsSame(then.GetRawText(), now.GetRawText())) yield return Other(place, place, then.GetRawText(), now.GetRawText());
     }
 
     private static string KeyOf(JsonElement indicator) => $"{indicator.GetProperty("definition")} of '{indicator.GetProperty("class")}'";
@@ -133,54 +134,42 @@ public static class StoredValues
         };
     }
 
-    private static IEnumerable<string> OfRasters(string stored, string now)
+    private static IEnumerable<BilingualText> OfRasters(string stored, string now)
     {
         var (then, later) = (RasterFile.Open(stored), RasterFile.Open(now));
-        if (then.Geometry != later.Geometry) return [$"{then.Geometry} then, {later.Geometry} now"];
+        if (then.Geometry != later.Geometry) return [Other("grid", "格网", then.Geometry.ToString(), later.Geometry.ToString())];
         var (before, after) = (then.ReadBand<double>(), later.ReadBand<double>());
         return Enumerable.Range(0, before.Cells.Length)
             .Where(cell => before.IsValid(cell) != after.IsValid(cell) || before.IsValid(cell) && !IsNear(before.Cells[cell], after.Cells[cell]))
-            .Select(cell => string.Create(CultureInfo.InvariantCulture, $"cell {cell}: {before.Cells[cell]} then, {after.Cells[cell]} now"));
+            .Select(cell => Other($"cell {cell}", $"第 {cell} 个像元", Text(before.Cells[cell]), Text(after.Cells[cell])));
     }
 
-    private static IEnumerable<string> OfLayers(string stored, string now)
+    private static IEnumerable<BilingualText> OfLayers(string stored, string now)
     {
         var (then, later) = (GeoPackageReader.Read(stored), GeoPackageReader.Read(now));
-        if (then.Features.Count != later.Features.Count) yield return $"{then.Features.Count} features then, {later.Features.Count} now";
+        if (then.Features.Count != later.Features.Count) yield return new($"{then.Features.Count} features then, {later.Features.Count} now", $"原有 {then.Features.Count} 个要素，现为 {later.Features.Count} 个");
         var places = then.FieldNames.Select(name => later.FieldNames.ToList().IndexOf(name)).ToArray();
         for (var i = 0; i < Math.Min(then.Features.Count, later.Features.Count); i++)
         {
             var (before, after) = (then.Features[i], later.Features[i]);
-            if (!Equals(before.Geometry, after.Geometry)) yield return $"feature {i} has another shape";
+            if (!Equals(before.Geometry, after.Geometry)) yield return new($"feature {i} has another shape", $"第 {i} 个要素的图形不同");
             for (var field = 0; field < places.Length; field++)
             {
                 var value = places[field] < 0 ? null : after[places[field]];
                 if (IsSame(Text(before[field]), Text(value))) continue;
-                yield return $"feature {i}, {then.FieldNames[field]}: {Text(before[field])} then, {Text(value)} now";
+                yield return Other($"feature {i}, {then.FieldNames[field]}", $"第 {i} 个要素 {then.FieldNames[field]}", Text(before[field]), Text(value));
             }
         }
     }
+
+    private static BilingualText Gone(string what) => new($"{what} is gone", $"缺少 {what}");
+
+    private static BilingualText Other(string english, string chinese, string then, string now) => new($"{english}: {then} then, {now} now", $"{chinese}：原为 {then}，现为 {now}");
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Fields of a table of ours; none of its names or texts holds a line end.</summary>
-    public static string[][] CsvTable(string path) => [.. File.ReadAllLines(path).Select(line => CsvFields(line.TrimStart('\ufeff')))];
-
-    private static string[] CsvFields(string line)
-    {
-        var (fields, field, isQuoted) = (new List<string>(), new System.Text.StringBuilder(), false);
-        foreach (var letter in line)
-        {
-            if (letter == '"') isQuoted = !isQuoted;
-            else if (letter == ',' && !isQuoted)
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-            }
-            else field.Append(letter);
-        }
-        return [.. fields, field.ToString()];
-    }
+    /// <summary>Rows of a table with their fields, the header first.</summary>
+    public static string[][] CsvTable(string path) => [.. CsvText.Rows(File.OpenText(path))];
 
     private static bool IsSame(string then, string now)
     {

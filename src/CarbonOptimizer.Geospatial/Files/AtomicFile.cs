@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CarbonOptimizer.Geospatial.Files;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace CarbonOptimizer.Geospatial.Files;
 /// </summary>
 public static class AtomicFile
 {
-    private static int _sequence;
+    private const int MostAttempts = 5;
 
     /// <summary>Replaces <paramref name="path"/> by what <paramref name="write"/> produces.</summary>
     /// <param name="path">Target; its folder must exist. Device files are refused.</param>
@@ -35,7 +33,7 @@ public static class AtomicFile
         Write(path, stream => stream.Write(bytes));
     }
 
-    /// <summary>For libraries that insist on a file name of their own (databases).</summary>
+    /// <summary>For libraries that insist on a file name of their own (databases), and may put further files beside it while they write.</summary>
     /// <param name="path">Target.</param>
     /// <param name="write">Writes and closes the file whose temporary name it is given.</param>
     internal static void WriteByPath(string path, Action<string> write)
@@ -45,31 +43,39 @@ public static class AtomicFile
             WriteAttempt.Of(StagingArea.FinalNameOf(path), "write", () => write(path));
             return;
         }
-        Publish(path, DiskCalls.System, (target, temporary, disk) =>
+        var target = Path.GetFullPath(path);
+        RefuseDevices(target);
+        var around = AtomicFolder.CreateTemporary(target);
+        try
         {
+            var temporary = Path.Combine(around, Path.GetFileName(target));
             WriteAttempt.Of(target, "write", () => write(temporary));
-            WriteTemporary(target, temporary, _ => { }, disk with { Create = name => File.Open(name, FileMode.Open, FileAccess.ReadWrite, FileShare.None) });
-        });
+            using (var written = File.Open(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) Flush(target, written, DiskCalls.System);
+            WriteAttempt.Of(target, "rename", () => DiskCalls.System.Rename(temporary, target));
+        }
+        finally
+        {
+            AtomicFolder.Discard(around);
+        }
+        WriteAttempt.Check(target, "flush of the folder to disk", DiskCalls.System.SyncFolder(Path.GetDirectoryName(target)!));
     }
 
     internal static void Write(string path, Action<Stream> write, DiskCalls disk)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
-        if (StagingArea.Holds(path)) WriteTemporary(StagingArea.FinalNameOf(path), path, write, disk with { SyncFile = _ => 0 });
-        else Publish(path, disk, (target, temporary, calls) => WriteTemporary(target, temporary, write, calls));
-    }
-
-    private static void Publish(string path, DiskCalls disk, Action<string, string, DiskCalls> writeTemporary)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (StagingArea.Holds(path))
+        {
+            var final = StagingArea.FinalNameOf(path);
+            Fill(final, Create(final, path, disk), write, disk with { SyncFile = _ => 0 }, () => { });
+            return;
+        }
         var target = Path.GetFullPath(path);
         RefuseDevices(target);
-        var temporary = TemporaryName(target);
+        var (temporary, stream) = CreateBeside(target, disk);
         try
         {
-            writeTemporary(target, temporary, disk);
-            WriteAttempt.Of(target, "rename", () => disk.Rename(temporary, target));
+            Fill(target, stream, write, disk, () => disk.Rename(temporary, target));
         }
         catch
         {
@@ -79,25 +85,55 @@ public static class AtomicFile
         WriteAttempt.Check(target, "flush of the folder to disk", disk.SyncFolder(Path.GetDirectoryName(target)!));
     }
 
-    private static void WriteTemporary(string target, string temporary, Action<Stream> write, DiskCalls disk)
+    /// <summary>A sweep of another process may have looked at the new file before it was locked; the next name is as good.</summary>
+    private static (string Temporary, FileStream Stream) CreateBeside(string target, DiskCalls disk)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var temporary = PartialName.Next(target);
+            try
+            {
+                return (temporary, Create(target, temporary, disk));
+            }
+            catch (FileWriteException held) when (held.ErrorNumber is 11 or 35 && attempt < MostAttempts)
+            {
+                Remove(temporary);
+            }
+        }
+    }
+
+    private static FileStream Create(string target, string path, DiskCalls disk)
     {
         FileStream? stream = null;
-        WriteAttempt.Of(target, "create", () => stream = disk.Create(temporary));
+        WriteAttempt.Of(target, "create", () => stream = disk.Create(path));
+        return stream!;
+    }
+
+    /// <summary>Writes, flushes and publishes; the file stays locked until it has its final name where the system can rename open files.</summary>
+    private static void Fill(string target, FileStream stream, Action<Stream> write, DiskCalls disk, Action publish)
+    {
         try
         {
             WriteAttempt.Of(target, "write", () =>
             {
-                write(stream!);
-                stream!.Flush();
+                write(stream);
+                stream.Flush();
             });
-            var error = 0;
-            WriteAttempt.Of(target, "flush to disk", () => error = disk.SyncFile(stream!));
-            WriteAttempt.Check(target, "flush to disk", error);
+            Flush(target, stream, disk);
+            if (OperatingSystem.IsWindows()) Close(stream);
+            WriteAttempt.Of(target, "rename", publish);
         }
         finally
         {
-            Close(stream!);
+            Close(stream);
         }
+    }
+
+    private static void Flush(string target, FileStream stream, DiskCalls disk)
+    {
+        var error = 0;
+        WriteAttempt.Of(target, "flush to disk", () => error = disk.SyncFile(stream));
+        WriteAttempt.Check(target, "flush to disk", error);
     }
 
     /// <summary>Closing flushes again: a second report of a failure already reported must not hide the first.</summary>
@@ -123,12 +159,6 @@ public static class AtomicFile
         {
             // Left for StaleTemporaries; the failure that brought us here is the one to report.
         }
-    }
-
-    private static string TemporaryName(string target)
-    {
-        var sequence = Interlocked.Increment(ref _sequence).ToString(CultureInfo.InvariantCulture);
-        return $"{target}.{sequence}{StaleTemporaries.SuffixOfThisProcess}";
     }
 
     private static void RefuseDevices(string target)

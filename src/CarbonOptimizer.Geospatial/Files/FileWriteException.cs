@@ -19,6 +19,7 @@ public sealed class FileWriteException : IOException
         FilePath = path;
         Step = step;
         ErrorNumber = errorNumber;
+        ChineseMessage = FileWriteWording.Message(path, step, errorNumber, detail);
     }
 
     /// <summary>Stable code of this kind of diagnostic.</summary>
@@ -32,6 +33,9 @@ public sealed class FileWriteException : IOException
 
     /// <summary>errno as the operating system gave it (28 = no space left, 13 = permission denied, 5 = I/O error), or 0.</summary>
     public int ErrorNumber { get; }
+
+    /// <summary>The message in Chinese, without the hint.</summary>
+    public string ChineseMessage { get; }
 
     internal static FileWriteException From(string path, string step, Exception failure)
     {

@@ -11,6 +11,7 @@ public sealed class JournalFile
     private readonly string path;
     private readonly DiskCalls disk;
     private long length;
+    private FileWriteException? broken;
 
     private JournalFile(string path, long length, DiskCalls disk) => (this.path, this.length, this.disk) = (path, length, disk);
 
@@ -36,14 +37,28 @@ public sealed class JournalFile
     {
         ArgumentNullException.ThrowIfNull(line);
         var bytes = Encoding.UTF8.GetBytes(line + "\n");
-        WriteAttempt.Of(path, "write", () =>
+        // After a line that is half there, or of which nobody knows whether it is, no other may follow.
+        if (broken is not null) throw broken;
+        try
         {
-            using var journal = File.Open(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-            if (journal.Length != length) throw new FolderInUseException(Path.GetDirectoryName(Path.GetFullPath(path))!, "");
-            journal.Write(bytes);
-            journal.Flush();
-            WriteAttempt.Check(path, "flush to disk", disk.SyncFile(journal));
-        });
+            WriteAttempt.Of(path, "write", () => AppendLine(bytes));
+        }
+        catch (FileWriteException failure)
+        {
+            broken = failure;
+            throw;
+        }
         length += bytes.Length;
+    }
+
+    private void AppendLine(byte[] bytes)
+    {
+        if (!File.Exists(path)) throw new FileWriteException(path, "write", 0, "the journal was removed while it was being written.");
+        using var journal = File.Open(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        if (journal.Length > length) throw new FolderInUseException(Path.GetDirectoryName(Path.GetFullPath(path))!, "");
+        if (journal.Length < length) throw new FileWriteException(path, "write", 0, "the journal was cut while it was being written.");
+        journal.Write(bytes);
+        journal.Flush();
+        WriteAttempt.Check(path, "flush to disk", disk.SyncFile(journal));
     }
 }

@@ -16,6 +16,8 @@ public sealed class WriterLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    private const string Owner = "process ";
+
     private static int locksTaken;
 
     private readonly string path;
@@ -32,6 +34,8 @@ public sealed class WriterLock : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var full = Path.GetFullPath(path);
+        if (Directory.Exists(full) || !RegularFile.Is(full)) throw new FileWriteException(full, "lock", 0, "something that is no file is in the way.");
+        if (OwnerOf(full) is { Length: > 0 } text && !text.StartsWith(Owner, StringComparison.Ordinal)) throw new FileWriteException(full, "lock", 0, "a file that is no lock is in the way.");
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
             if (TryAcquire(full) is { } taken) return taken;
@@ -62,7 +66,7 @@ public sealed class WriterLock : IDisposable
         try
         {
             file = File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None);
-            var token = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, lock {Interlocked.Increment(ref locksTaken)}"));
+            var token = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Owner}{Environment.ProcessId} on {Environment.MachineName}, lock {Interlocked.Increment(ref locksTaken)}"));
             file.SetLength(0);
             file.Write(token);
             file.Flush();

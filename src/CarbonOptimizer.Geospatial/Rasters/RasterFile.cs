@@ -112,14 +112,6 @@ public sealed class RasterFile
         }
     }
 
-    /// <summary>Endings of the files beside a raster that change what it says: metadata and a mask of GDAL's.</summary>
-    /// <exception cref="DataSourceException">The metadata are damaged.</exception>
-    public static IEnumerable<string> SidecarsOf(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return RasterSidecar.SuffixesOf(path);
-    }
-
     /// <summary>Opens a file with managed code only.</summary>
     internal static IRasterSource OpenManaged(string path)
     {

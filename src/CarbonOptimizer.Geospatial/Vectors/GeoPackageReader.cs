@@ -20,7 +20,7 @@ public static class GeoPackageReader
     public static VectorLayer Read(string path, string? layer = null) =>
         Guarded(path, connection => ReadTable(path, connection, Choose(path, Tables(path, connection), layer)));
 
-    private static T Guarded<T>(string path, Func<SqliteConnection, T> read)
+    internal static T Guarded<T>(string path, Func<SqliteConnection, T> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path)) throw new DataSourceException(path, "There is no such file.", "Maybe the path is relative to another folder.") { Kind = DataSourceProblem.Unavailable };

@@ -44,6 +44,6 @@ public sealed class ReportVerbTests(CountyFixture county) : IClassFixture<County
     private static int Run(params string[] arguments)
     {
         using var output = new StringWriter();
-        return CommandLineApplication.Run(arguments, new Terminals.Terminal(output, output, IsInteractive: false, HasColour: false), TimeProvider.System, CancellationToken.None);
+        return CommandLineApplication.Run(arguments, new CarbonOptimizer.Cli.Terminals.Terminal(output, output, IsInteractive: false, HasColour: false), TimeProvider.System, CancellationToken.None);
     }
 }

@@ -131,20 +131,36 @@ public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFix
         Assert.Contains("stays as it is", run.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>A crash of an earlier version between two renames: the run stands aside and nothing under its name.</summary>
+    /// <summary>However the folder is spelled, it is the same one: no numbered folder beside it, and no word of another run.</summary>
     [Fact]
-    public void Run_AfterACrash_RestoresAndSweepsWhatItLeft()
+    public void Run_SameFolderSpelledOtherwise_IsRefreshed()
     {
-        var folder = county.PathOf("crashed");
+        var folder = county.PathOf("spelled");
         Annealing(folder);
-        File.WriteAllText(Path.Combine(folder, "notes.txt"), "mine");
-        Directory.Move(folder, folder + ".previous-4194305");
-        Directory.CreateDirectory(folder + ".tmp-4194305");
+        Directory.CreateSymbolicLink(county.PathOf("latest-spelled"), folder);
+        foreach (var spelling in new[] { folder + "/", folder + "/.", Path.Combine(county.Folder, "spelled", "..", "spelled"), county.PathOf("latest-spelled") })
+        {
+            var again = Annealing(spelling);
+            Assert.Equal(ExitCode.GapNotMet, again.ExitCode);
+            Assert.DoesNotContain("stays as it is", again.Error, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(county.Folder), path => Path.GetFileName(path).StartsWith("spelled-", StringComparison.Ordinal));
+        Assert.NotNull(new DirectoryInfo(county.PathOf("latest-spelled")).LinkTarget);
+    }
 
-        Assert.Equal(ExitCode.GapNotMet, Annealing(folder).ExitCode);
+    /// <summary>A folder with files of its owner that look like leftovers of ours costs him nothing, wherever the run goes.</summary>
+    [Fact]
+    public void Run_BackupsOfItsOwnerBesideIt_Stay()
+    {
+        var folder = county.PathOf("backed-up");
+        Annealing(folder);
+        Directory.Move(folder, folder + ".previous-2023");
+        Directory.CreateDirectory(folder + ".tmp-1");
 
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(folder, "notes.txt")));
-        Assert.DoesNotContain(Directory.GetFileSystemEntries(county.Folder), path => Path.GetFileName(path).StartsWith("crashed.", StringComparison.Ordinal));
+        Annealing(folder);
+
+        Assert.True(File.Exists(Path.Combine(folder + ".previous-2023", RunFiles.Plan)));
+        Assert.True(Directory.Exists(folder + ".tmp-1"));
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class SensitivityVerbTests(CountyFixture county) : IClassFixture<C
     [InlineData("weights", SensitivityFiles.Weights)]
     [InlineData("compactness", SensitivityFiles.Compactness)]
     [InlineData("thresholds", SensitivityFiles.Thresholds)]
+    [InlineData("sets", SensitivityFiles.Sets)]
     public void Study_Interrupted_ConcludesNothingAndGoesOnToTheSameTables(string study, string table)
     {
         var (whole, stopped) = (county.PathOf("whole-" + study), county.PathOf("stopped-" + study));

@@ -33,6 +33,24 @@ public sealed class InfeasibilityExplainerTests
         Assert.Equal(["crops 5 > 3", "crops 5 > 4, town 3 > 2", "town 3 > 1"], conflict.WaysOut.Select(Text).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>One quota asks for more than there is; the other policies of the scenario make it miss by more, and that is what counts.</summary>
+    [Fact]
+    public void Explain_OneQuotaOutOfReach_IsMissedByWhatTheWholeScenarioTakes()
+    {
+        var problem = County.With(
+            "ffffcccccc", Compactness, new EcologicalRedLine(Statutory("line"), County.Set("xxxx------")), Minimum("town", County.Urban, 12), Minimum("trees", County.Forest, 2));
+
+        var explanation = Explain(problem);
+
+        var conflict = Assert.Single(explanation.Conflicts);
+        Assert.Equal(["town"], conflict.Members.Select(member => member.Policy.Id));
+        Assert.Equal((2.0, 6.0), (Math.Round(conflict.MissedHectares, 6), Math.Round(conflict.MissedInWholeHectares, 6)));
+        var minutes = InfeasibilityMinutes.Text(explanation, Language.English);
+        Assert.Contains("keeps the other policies misses them by at least 6 ha", minutes, StringComparison.Ordinal);
+        Assert.DoesNotContain("Without any one of them", minutes, StringComparison.Ordinal);
+        Assert.Equal("town 12 > 6", Text(Assert.Single(conflict.WaysOut)));
+    }
+
     [Fact]
     public void Explain_StatutoryPoliciesOnly_ProposesNothing()
     {
@@ -106,10 +124,15 @@ public sealed class InfeasibilityExplainerTests
             {
                 var members = conflict.Members.Select(member => member.Policy).ToArray();
                 Assert.False(HasPlan(problem, members), $"Seed {seed}: the conflict can be kept.");
+                Assert.False(conflict.MissedInWholeHectares < conflict.MissedHectares, $"Seed {seed}: missed by less in the whole.");
                 foreach (var member in conflict.Members)
                 {
                     Assert.Equal(HasPlan(problem, [.. members.Where(policy => policy != member.Policy)]), member.IsShownNecessary);
                     Assert.True(member.IsShownNecessary, $"Seed {seed}: {member.Policy.Id} is not needed.");
+                    // What is said of the whole scenario is so in the whole scenario, less the negotiable policies of further conflicts.
+                    var outside = explanation.Conflicts.Where(other => other != conflict).SelectMany(other => other.Members).Select(other => other.Policy)
+                        .Where(policy => policy.Description.Status != PolicyStatus.Statutory && !members.Contains(policy));
+                    if (member.EndsTheConflict) Assert.True(HasPlan(problem, [.. problem.Policies.Except(outside).Where(policy => policy != member.Policy)]), $"Seed {seed}: {member.Policy.Id} does not end it.");
                 }
             }
         }

@@ -137,10 +137,13 @@ public sealed class FrontFolderStoreTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(Folder, FrontFiles.Plans));
         File.WriteAllText(Path.Combine(Folder, ".lock"), "process 1 on x");
-        File.WriteAllText(Path.Combine(Folder, FrontFiles.Journal + ".1.tmp-999999"), "half");
+        File.WriteAllText(Path.Combine(Folder, FrontFiles.Journal + HalfWritten), "half");
         Close(store => Assert.Equal(0, store.ResumedCount));
         Assert.Equal(["certificates", "journal.jsonl", "plans"], Directory.GetFileSystemEntries(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Ending of a file that a process of this host was killed over.</summary>
+    private static string HalfWritten => ".1-" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Environment.MachineName)))[..8] + "aaaaaaaaaaaaaaaa.carbonopt-partial";
 
     private void Damage(string kind)
     {

@@ -26,7 +26,6 @@ public sealed class RunFolderReaderTests : IDisposable
         Assert.Equal(SampleRun.PlanUses, run.ReadPlan(report.Problem.LandUses, report.Problem.Units.Grid!).Uses.ToArray());
         Assert.Equal(report.Result.Certificate!.Multipliers, run.ReadCertificate().Multipliers);
         Assert.Equal(report.Provenance.LockedScenario, run.ReadLockedScenario());
-        Assert.Empty(run.FindChangedFiles());
     }
 
     [Fact]
@@ -75,15 +74,6 @@ public sealed class RunFolderReaderTests : IDisposable
         var fewer = new LandUseCatalogue(SampleRun.LandUses.Take(2));
         var failure = Assert.Throws<DataSourceException>(() => Written().ReadPlan(fewer, SampleRun.Problem().Units.Grid!));
         Assert.Contains("'urban'", failure.Problem, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void FindChangedFiles_AfterEdits_NamesThem()
-    {
-        var run = Written();
-        File.AppendAllText(Path.Combine(run.Folder, "areas.csv"), "x");
-        File.Delete(Path.Combine(run.Folder, "plan.tif"));
-        Assert.Equal(["areas.csv", "plan.tif"], run.FindChangedFiles());
     }
 
     [Theory]

@@ -155,6 +155,43 @@ public sealed class RunFolderWriterTests : IDisposable
         }
     }
 
+    /// <summary>A finished plan is kept where publishing fails, and the message says where and how to go on.</summary>
+    [Theory]
+    [InlineData("lock")]
+    [InlineData("stranger")]
+    public void Write_FinishedButCannotBePublished_IsKeptBeside(string obstacle)
+    {
+        if (obstacle == "lock") Directory.CreateDirectory(folder["run.carbonopt-lock"]);
+        IRunExporter[] exporters = obstacle == "lock" ? [.. RunFolderWriter.Exporters] : [.. RunFolderWriter.Exporters, new Stranger(folder["run"])];
+
+        var failure = Assert.Throws<UnpublishedRunException>(() => RunFolderWriter.Write(SampleRun.Context(), folder["run"], exporters));
+
+        Assert.Equal(folder["run.unpublished"], failure.Kept);
+        Assert.Contains($"mv '{folder["run.unpublished"]}' '", failure.Command, StringComparison.Ordinal);
+        Assert.Equal(SampleRun.PlanUses, RunFolderReader.Open(failure.Kept).ReadPlan(SampleRun.LandUses, SampleRun.Problem().Units.Grid!).Uses.ToArray());
+        Assert.DoesNotContain(folder.Entries, entry => entry.EndsWith(".carbonopt-partial", StringComparison.Ordinal));
+    }
+
+    /// <summary>A full disk or a drive that went away costs the place, not the plan.</summary>
+    [Fact]
+    public void Write_PlaceFillsUpWhileWriting_IsKeptInTheTemporaryFolder()
+    {
+        IRunExporter[] exporters = [.. RunFolderWriter.Exporters, new FullBelow(folder.FullPath)];
+
+        var failure = Assert.Throws<UnpublishedRunException>(() => RunFolderWriter.Write(SampleRun.Context(), folder["run"], exporters));
+
+        try
+        {
+            Assert.Empty(folder.Entries);
+            Assert.True(RunFolderReader.Open(failure.Kept).HasPlan);
+            Assert.Contains("full", failure.Reason.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(failure.Kept, recursive: true);
+        }
+    }
+
     private static string[] Names(string path) =>
         [.. Directory.GetFileSystemEntries(path).Select(entry => Path.GetFileName(entry)!).Order(StringComparer.Ordinal)];
 
@@ -168,6 +205,32 @@ public sealed class RunFolderWriterTests : IDisposable
         {
             File.WriteAllText(Path.Combine(folder, "half.csv"), "half");
             throw new IOException("The disk is full.");
+        }
+    }
+
+    /// <summary>Somebody else's folder appears under the name while the run is written.</summary>
+    private sealed class Stranger(string place) : IRunExporter
+    {
+        public string Name => "stranger";
+
+        public bool CanExport(ExportContext context) => true;
+
+        public void Export(ExportContext context, string folder)
+        {
+            Directory.CreateDirectory(place);
+            File.WriteAllText(Path.Combine(place, "photo.jpg"), "x");
+        }
+    }
+
+    private sealed class FullBelow(string full) : IRunExporter
+    {
+        public string Name => "full";
+
+        public bool CanExport(ExportContext context) => true;
+
+        public void Export(ExportContext context, string folder)
+        {
+            if (folder.StartsWith(full, StringComparison.Ordinal)) throw new IOException("The disk is full.");
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class AtomicFolderTests
         File.WriteAllText(Path.Combine(temporary, "run.json"), "{}");
         Directory.CreateDirectory(Path.Combine(temporary, "maps"));
         File.WriteAllText(Path.Combine(temporary, "maps", "plan.tif"), "x");
-        Assert.Equal(["run.tmp-" + Environment.ProcessId], folder.Names);
+        Assert.EndsWith(PartialName.Ending, Assert.Single(folder.Names), StringComparison.Ordinal);
 
         AtomicFolder.Publish(temporary, folder["run"]);
 
@@ -50,65 +50,26 @@ public sealed class AtomicFolderTests
     }
 
     [Fact]
-    public void CreateTemporary_LeftoverOfSameNumber_IsEmptied()
+    public void CreateTemporary_Twice_GivesTwoFolders()
     {
         using var folder = new ScratchFolder();
-        File.WriteAllText(Path.Combine(AtomicFolder.CreateTemporary(folder["run"]), "old"), "x");
-        Assert.Empty(Directory.GetFileSystemEntries(AtomicFolder.CreateTemporary(folder["run"])));
+        Assert.NotEqual(AtomicFolder.CreateTemporary(folder["run"]), AtomicFolder.CreateTemporary(folder["run"]));
     }
 
-    /// <summary>Exchange of names in one step where there is such, two steps where there is none: the same result.</summary>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Replace_OlderFolder_ChangesNamesWithIt(bool canExchange)
+    /// <summary>A folder that is a link is replaced where the link leads to, and the link stays.</summary>
+    [Fact]
+    public void Replace_ThroughALink_ReplacesWhatItLeadsTo()
     {
         using var folder = new ScratchFolder();
-        var temporary = TwoFolders(folder);
-
-        var old = AtomicFolder.Replace(temporary, folder["run"], Disk(canExchange));
-
-        Assert.Equal("new", File.ReadAllText(folder["run/run.json"]));
-        Assert.Equal("old", File.ReadAllText(Path.Combine(old, "run.json")));
-        Assert.Equal(2, folder.Names.Length);
-    }
-
-    [Theory]
-    [InlineData(true, "file")]
-    [InlineData(true, "folder")]
-    [InlineData(false, "file")]
-    [InlineData(false, "folder")]
-    [InlineData(false, "second rename")]
-    public void Replace_AnyStepFails_TheOldFolderStands(bool canExchange, string failing)
-    {
-        using var folder = new ScratchFolder();
-        var (temporary, moves) = (TwoFolders(folder), 0);
-        var disk = Disk(canExchange);
-        if (failing == "file") disk = disk with { SyncFile = _ => 5 };
-        if (failing == "folder") disk = disk with { SyncFolder = path => path == folder.FullPath ? 5 : 0 };
-        if (failing == "second rename") disk = disk with { MoveFolder = (from, to) => Move(from, to, ++moves == 2) };
-
-        Assert.Throws<FileWriteException>(() => AtomicFolder.Replace(temporary, folder["run"], disk));
-
-        Assert.Equal("old", File.ReadAllText(folder["run/run.json"]));
-        Assert.Equal("new", File.ReadAllText(Path.Combine(temporary, "run.json")));
-    }
-
-    private static void Move(string from, string to, bool fails)
-    {
-        if (fails) throw new IOException("No space left on device", 28);
-        Directory.Move(from, to);
-    }
-
-    private static DiskCalls Disk(bool canExchange) => canExchange ? new DiskCalls() : new DiskCalls { Exchange = (_, _) => LibC.Missing };
-
-    /// <summary>An old folder under its name and a new one beside it.</summary>
-    private static string TwoFolders(ScratchFolder folder)
-    {
-        Directory.CreateDirectory(folder["run"]);
-        File.WriteAllText(folder["run/run.json"], "old");
-        var temporary = AtomicFolder.CreateTemporary(folder["run"]);
+        Directory.CreateDirectory(folder["real"]);
+        Directory.CreateSymbolicLink(folder["latest"], folder["real"]);
+        var temporary = AtomicFolder.CreateTemporary(folder["latest"]);
         File.WriteAllText(Path.Combine(temporary, "run.json"), "new");
-        return temporary;
+
+        AtomicFolder.Replace(temporary, folder["latest"], FolderContent.OwnNames(folder["latest"]));
+
+        Assert.Equal("new", File.ReadAllText(folder["real/run.json"]));
+        Assert.Equal(folder["real"], new DirectoryInfo(folder["latest"]).LinkTarget);
+        Assert.Equal(["latest", "real"], folder.Names);
     }
 }

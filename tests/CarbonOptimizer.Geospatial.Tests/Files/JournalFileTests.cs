@@ -19,8 +19,9 @@ public sealed class JournalFileTests
     {
         using var folder = new ScratchFolder();
         var disk = new DiskCalls();
-        var journal = JournalFile.Write(folder["journal"], ["head"], disk with { SyncFile = file => file.Name.Contains(".tmp-", StringComparison.Ordinal) ? 0 : 5 });
+        var journal = JournalFile.Write(folder["journal"], ["head"], disk with { SyncFile = file => file.Name.EndsWith(PartialName.Ending, StringComparison.Ordinal) ? 0 : 5 });
         Assert.Equal(5, Assert.Throws<FileWriteException>(() => journal.Append("one")).ErrorNumber);
+        Assert.Equal(5, Assert.Throws<FileWriteException>(() => journal.Append("two")).ErrorNumber);
     }
 
     /// <summary>Two processes on a network drive whose locks do not reach from one machine to the other.</summary>
@@ -32,5 +33,19 @@ public sealed class JournalFileTests
         JournalFile.Continue(folder["journal"]).Append("theirs");
         Assert.Throws<FolderInUseException>(() => mine.Append("mine"));
         Assert.Equal("head\ntheirs\n", File.ReadAllText(folder["journal"]));
+    }
+
+    /// <summary>Nobody else writes there: the owner removed or cut it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Append_JournalGoneOrCut_IsNotTakenForAnotherWriter(bool isGone)
+    {
+        using var folder = new ScratchFolder();
+        var journal = JournalFile.Write(folder["journal"], ["head"]);
+        if (isGone) File.Delete(folder["journal"]);
+        else File.WriteAllText(folder["journal"], "he");
+        Assert.Throws<FileWriteException>(() => journal.Append("one"));
+        Assert.Equal(!isGone, File.Exists(folder["journal"]));
     }
 }

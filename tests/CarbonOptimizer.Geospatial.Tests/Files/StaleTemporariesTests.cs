@@ -5,96 +5,150 @@ namespace CarbonOptimizer.Geospatial.Tests.Files;
 
 public sealed class StaleTemporariesTests
 {
-    private const int Dead = 111, Live = 222;
+    private const string Elsewhere = ".1-00000000aaaaaaaaaaaaaaaa.carbonopt-partial";
 
-    [Fact]
-    public void Sweep_DeadAndLiveAndForeignNames_RemovesOnlyTheDead()
+    /// <summary>Names that users and other programs give, earlier versions of this one included: none of it is ours to remove.</summary>
+    [Theory]
+    [InlineData("run.previous-2023")]
+    [InlineData("run.tmp-111")]
+    [InlineData("run.1.tmp-111")]
+    [InlineData("run.carbonopt-partial")]
+    [InlineData("run.1-aaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("run.unpublished")]
+    [InlineData("run.plan.tif.kept")]
+    public void Sweep_NameOfAUser_StaysAsFileAndAsFolder(string name)
     {
         using var folder = new ScratchFolder();
-        foreach (var name in new[] { "a.csv.1.tmp-111", "b.csv.1.tmp-222", "c.tmp-notes", "d.csv" }) File.WriteAllText(folder[name], "x");
-        Directory.CreateDirectory(folder["run.tmp-111"]);
-        File.WriteAllText(folder["run.tmp-111/x"], "x");
+        File.WriteAllText(folder[name], "mine");
+        Directory.CreateDirectory(folder["sub/" + name]);
+        File.WriteAllText(folder["sub/" + name + "/thesis.txt"], "mine");
 
-        var removed = StaleTemporaries.Sweep(folder.FullPath, StartOf);
+        Assert.Empty(StaleTemporaries.Sweep(folder.FullPath));
+        Assert.Empty(StaleTemporaries.Sweep(folder["sub"]));
 
-        Assert.Equal([folder["a.csv.1.tmp-111"], folder["run.tmp-111"]], removed);
-        Assert.Equal(["b.csv.1.tmp-222", "c.tmp-notes", "d.csv"], folder.Names);
+        Assert.Equal("mine", File.ReadAllText(folder[name]));
+        Assert.Equal("mine", File.ReadAllText(folder["sub/" + name + "/thesis.txt"]));
     }
 
-    /// <summary>In a container every process has the same few numbers: one that started after the last write is not the writer.</summary>
-    [Fact]
-    public void Sweep_NumberTakenByALaterProcess_IsRemoved()
+    /// <summary>Even a folder with a name of ours is not ours without our mark, or when it is a copy under another name.</summary>
+    [Theory]
+    [InlineData("no mark")]
+    [InlineData("copy")]
+    [InlineData("link")]
+    public void Sweep_NameOfOursButNotMadeSo_Stays(string kind)
     {
         using var folder = new ScratchFolder();
-        File.WriteAllText(folder["a.csv.1.tmp-222"], "x");
-        File.SetLastWriteTimeUtc(folder["a.csv.1.tmp-222"], DateTime.UnixEpoch);
+        var killed = Killed(folder, "run");
+        var name = Path.GetFileName(killed).Replace("run.", "other.", StringComparison.Ordinal);
+        if (kind == "copy") Copy(killed, folder[name]);
+        if (kind == "no mark")
+        {
+            Directory.CreateDirectory(folder[name]);
+            File.WriteAllText(folder[name + "/thesis.txt"], "mine");
+        }
+        if (kind == "link") Directory.CreateSymbolicLink(folder[name], Directory.CreateDirectory(folder["mine"]).FullName);
 
-        Assert.Single(StaleTemporaries.Sweep(folder.FullPath, StartOf));
+        Assert.Equal([killed], StaleTemporaries.Sweep(folder.FullPath));
+
+        Assert.Contains(name, folder.Names);
+        Assert.NotEqual(kind != "link", Directory.GetFileSystemEntries(folder[name]).Length == 0);
+    }
+
+    [Fact]
+    public void Sweep_FileOfAKilledProcess_IsRemoved()
+    {
+        using var folder = new ScratchFolder();
+        var name = PartialName.Next(folder["a.csv"]);
+        File.WriteAllText(name, "half");
+        Assert.Equal([name], StaleTemporaries.Sweep(folder.FullPath));
         Assert.Empty(folder.Names);
     }
 
     [Fact]
-    public void Sweep_FileStillLockedByAWriterElsewhere_IsKept()
+    public void Sweep_FileAndFolderInUse_AreKept()
     {
         using var folder = new ScratchFolder();
-        using var writer = new FileStream(folder["a.tmp-111"], FileMode.Create, FileAccess.Write, FileShare.None);
-        Assert.Empty(StaleTemporaries.Sweep(folder.FullPath, _ => null));
-    }
+        using var writer = new FileStream(PartialName.Next(folder["a.csv"]), FileMode.Create, FileAccess.Write, FileShare.None);
+        var temporary = AtomicFolder.CreateTemporary(folder["run"]);
 
-    [Fact]
-    public void Sweep_OwnTemporary_IsKept()
-    {
-        using var folder = new ScratchFolder();
-        AtomicFolder.CreateTemporary(folder["run"]);
         Assert.Empty(StaleTemporaries.Sweep(folder.FullPath));
+
+        Assert.True(Directory.Exists(temporary));
+        AtomicFolder.Discard(temporary);
+        Assert.Single(folder.Names);
+    }
+
+    /// <summary>On drives that pass no locks on between machines, what another machine writes is not told from what it left.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(25, true)]
+    public void Sweep_LeftByAnotherHost_WaitsADay(int hours, bool isSwept)
+    {
+        using var folder = new ScratchFolder();
+        File.WriteAllText(folder["a.csv" + Elsewhere], "half");
+        Assert.Equal(isSwept ? 1 : 0, StaleTemporaries.Sweep(folder.FullPath, new Later(TimeSpan.FromHours(hours))).Count);
     }
 
     [Fact]
-    public void Sweep_FolderThatSteppedAsideAndNothingInItsPlace_ComesBack()
+    public void Sweep_KilledBeforeTheMark_RemovesTheEmptyFolder()
     {
         using var folder = new ScratchFolder();
-        Old(folder, "run.previous-111");
-        Directory.CreateDirectory(folder["run.tmp-111"]);
+        var around = Directory.CreateDirectory(PartialName.Next(folder["run"])).FullName;
+        File.WriteAllText(Path.Combine(around, "lock"), "process 1 on x");
+        Assert.Equal([around], StaleTemporaries.Sweep(folder.FullPath));
+    }
 
-        StaleTemporaries.Sweep(folder.FullPath, StartOf);
+    [Fact]
+    public void Sweep_KilledWithTheOldFolderAside_PutsItBack()
+    {
+        using var folder = new ScratchFolder();
+        var killed = Killed(folder, "run");
+        Old(Path.Combine(killed, "previous"));
+
+        StaleTemporaries.Sweep(folder.FullPath);
 
         Assert.Equal(["run"], folder.Names);
         Assert.Equal("mine", File.ReadAllText(folder["run/notes/thesis.txt"]));
     }
 
-    [Fact]
-    public void Sweep_FolderThatSteppedAsideForANewOne_LeavesItWhatItsOwnerAdded()
+    /// <summary>What is left of a folder of a process that was killed while it filled it.</summary>
+    private static string Killed(ScratchFolder folder, string name)
     {
-        using var folder = new ScratchFolder();
-        Old(folder, "run.previous-111");
-        Directory.CreateDirectory(folder["run"]);
-        File.WriteAllText(folder["run/run.json"], "new");
-
-        StaleTemporaries.Sweep(folder.FullPath, StartOf);
-
-        Assert.Equal(["run"], folder.Names);
-        Assert.Equal("new", File.ReadAllText(folder["run/run.json"]));
-        Assert.Equal("mine", File.ReadAllText(folder["run/notes/thesis.txt"]));
-        Assert.False(File.Exists(folder["run/plan_2030.tif"]));
+        var temporary = AtomicFolder.CreateTemporary(folder["killed/" + name]);
+        File.WriteAllText(Path.Combine(temporary, "half.csv"), "half");
+        var around = Path.GetDirectoryName(temporary)!;
+        var copy = folder[Path.GetFileName(around)];
+        Copy(around, copy);
+        AtomicFolder.Discard(temporary);
+        Directory.Delete(folder["killed"]);
+        return copy;
     }
 
-    [Fact]
-    public void Sweep_FolderAsideOfALiveProcess_IsLeftToIt()
+    /// <summary>A copy has no holder, as what a killed process leaves.</summary>
+    internal static void Copy(string from, string to)
     {
-        using var folder = new ScratchFolder();
-        Old(folder, "run.previous-222");
-        Assert.Empty(StaleTemporaries.Sweep(folder.FullPath, StartOf));
-        Assert.Equal(["run.previous-222"], folder.Names);
+        Directory.CreateDirectory(to);
+        foreach (var path in Directory.GetFiles(from))
+        {
+            // The lock is read past its holder.
+            using var handle = new Microsoft.Win32.SafeHandles.SafeFileHandle(LibC.OpenUnlocked(path), ownsHandle: true);
+            var bytes = new byte[RandomAccess.GetLength(handle)];
+            RandomAccess.Read(handle, bytes, 0);
+            File.WriteAllBytes(Path.Combine(to, Path.GetFileName(path)), bytes);
+        }
+        foreach (var path in Directory.GetDirectories(from)) Copy(path, Path.Combine(to, Path.GetFileName(path)));
     }
 
-    private static DateTime? StartOf(int process) => process == Live ? DateTime.UnixEpoch.AddYears(30) : process == Dead ? null : DateTime.MinValue;
-
-    private static void Old(ScratchFolder folder, string name)
+    private static void Old(string path)
     {
-        Directory.CreateDirectory(folder[name + "/notes"]);
-        File.WriteAllText(folder[name + "/run.json"], "old");
-        File.WriteAllText(folder[name + "/plan_2030.tif"], "old");
-        File.WriteAllText(folder[name + "/notes/thesis.txt"], "mine");
-        File.WriteAllText(folder[name + "/SHA256SUMS"], $"{new string('0', 64)}  run.json\n{new string('0', 64)}  plan_2030.tif\n");
+        Directory.CreateDirectory(Path.Combine(path, "notes"));
+        File.WriteAllText(Path.Combine(path, "run.json"), "old");
+        File.WriteAllText(Path.Combine(path, "notes", "thesis.txt"), "mine");
+        File.WriteAllText(Path.Combine(path, "SHA256SUMS"), $"{new string('0', 64)}  run.json\n");
+    }
+
+    private sealed class Later(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
     }
 }

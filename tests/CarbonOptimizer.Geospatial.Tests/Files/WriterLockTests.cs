@@ -61,4 +61,16 @@ public sealed class WriterLockTests
 
     [Fact]
     public void Acquire_FolderIsNotThere_SaysSo() => Assert.Throws<FileWriteException>(() => WriterLock.Acquire("/nowhere/at/all/.lock"));
+
+    /// <summary>A file or folder that somebody else gave that name is neither emptied nor removed.</summary>
+    [Fact]
+    public void Acquire_NameTakenByAUser_IsRefusedAndStays()
+    {
+        using var folder = new ScratchFolder();
+        File.WriteAllText(folder["x.lock"], "combination: 1234");
+        Directory.CreateDirectory(folder["y.lock"]);
+        Assert.Throws<FileWriteException>(() => WriterLock.Acquire(folder["x.lock"]));
+        Assert.Throws<FileWriteException>(() => WriterLock.Acquire(folder["y.lock"]));
+        Assert.Equal("combination: 1234", File.ReadAllText(folder["x.lock"]));
+    }
 }

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
 using CarbonOptimizer.Geospatial.Tests.Files;
@@ -74,7 +75,7 @@ public sealed class RasterSidecarTests : IDisposable
         Assert.Equal([true, true, true, false], Enumerable.Range(0, 4).Select(RasterFile.Open(path).ReadBand<float>().IsValid));
 
         Beside(path, "<PAMRasterBand band=\"1\"><GDALRasterAttributeTable/><Metadata><MDI key=\"STATISTICS_MEAN\">1</MDI></Metadata></PAMRasterBand>");
-        Assert.Empty(RasterFile.SidecarsOf(path));
+        Assert.Empty(CompanionFiles.Of(path));
     }
 
     [Fact]

@@ -11,6 +11,32 @@ public sealed class PolygonRasterizerTests
 {
     private static readonly GridGeometry Small = new(6, 4, 100, 240, 10, 10, CoordinateReference.Unknown);
 
+    /// <summary>The law: the cells of a feature in one pass are those of a mask of that feature alone, wherever they lie and whatever they overlap.</summary>
+    [Fact]
+    public void CellsOfFeatures_RandomPolygons_AreTheMasksOfEachAlone()
+    {
+        var random = new Random(5);
+        string[] shapes = [.. Enumerable.Range(0, 60).Select(_ => Triangle(random)), "POLYGON EMPTY", "POINT (120 220)"];
+        var layer = Layer(shapes);
+        foreach (var rule in new[] { CellRule.Centre, CellRule.AllTouched })
+        {
+            var each = PolygonRasterizer.CellsOfFeatures(layer, Small, rule).ToArray();
+            Assert.Equal(shapes.Length, each.Length);
+            for (var i = 0; i < shapes.Length; i++)
+            {
+                var alone = PolygonRasterizer.Mask(Layer(shapes[i]), Small, rule).Cells;
+                Assert.Equal(Enumerable.Range(0, alone.Length).Where(cell => alone[cell] == 1), each[i]);
+            }
+        }
+    }
+
+    private static string Triangle(Random random)
+    {
+        string Point() => FormattableString.Invariant($"{60 + random.Next(0, 140)} {180 + random.Next(0, 80)}");
+        var first = Point();
+        return $"POLYGON (({first}, {Point()}, {Point()}, {first}))";
+    }
+
     [Fact]
     public void Mask_PolygonWithHole_TakesCellsByTheirCentre()
     {

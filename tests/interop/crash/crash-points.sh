@@ -28,14 +28,14 @@ check() {
     case $code in 0|7) ;; *) fault "$name $point: run again ended with $code: $(tail -1 again.log)";; esac
     case $name in run|replace|front) program audit o -q >/dev/null 2>&1 || fault "$name $point: audit after running again";; esac
     [ "$name" != replace ] || [ "$(cat o/mine.txt 2>/dev/null)" = mine ] || fault "$name $point: the user's file after running again"
-    local left; left="$(find . \( -name '*.tmp-*' -o -name '*.previous-*' -o -name '*.lock' -o -name .lock \) | head -3)"
+    local left; left="$(find . \( -name '*.carbonopt-*' -o -name '*.unpublished*' -o -name .lock \) | head -3)"
     [ -z "$left" ] || fault "$name $point: left behind $left"
 }
 prepare() {
     rm -rf "$work/now"; cp -r "$work/base" "$work/now"; cd "$work/now" || exit 2
     if [ "$1" = replace ]; then cp -r "$work/good" o; fi
 }
-cd "$work/base" && program "${run_args[@]}"; rm -rf "$work/good"; mv o "$work/good"; echo mine >"$work/good/mine.txt"; rm -rf o.lock
+cd "$work/base" && program "${run_args[@]}"; rm -rf "$work/good"; mv o "$work/good"; echo mine >"$work/good/mine.txt"; rm -rf o.carbonopt-lock
 
 for name in run replace front study; do
     case $name in run|replace) args=("${run_args[@]}");; front) args=("${front_args[@]}");; study) args=("${study_args[@]}");; esac

@@ -6,7 +6,8 @@ namespace CarbonOptimizer.Core.Explaining.Feasibility;
 /// <summary>Finds by how much policies have to give way at least, and shows a plan for it.</summary>
 internal sealed class RelaxationSearch(PolicyGround ground, ConflictSearch conflicts, WitnessSearch witnesses)
 {
-    private const double Zero = 1e-9;
+    /// <summary>What counts as nothing missed, in scales.</summary>
+    internal const double Zero = 1e-9;
 
     /// <summary>Least relaxation of some policies of a selection; null when it does not end the conflict.</summary>
     /// <param name="selection">Policies that hold.</param>

@@ -22,6 +22,14 @@ public sealed class WarmSolves
     private readonly IFrontStore store;
     private readonly IProgress<FrontPoint>? progress;
     private readonly CancellationToken cancellation;
+    private readonly StudySolver solve;
+
+    /// <summary>How a study solves one of its problems.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="solver">Solver of the study.</param>
+    /// <param name="options">Limits, gaps and start.</param>
+    /// <param name="cancellation">Stops.</param>
+    public delegate SolveResult StudySolver(AllocationProblem problem, IAllocationSolver solver, SolveOptions options, CancellationToken cancellation);
 
     /// <summary>Solves the declared problem.</summary>
     /// <param name="problem">The problem as declared.</param>
@@ -30,10 +38,13 @@ public sealed class WarmSolves
     /// <param name="store">Where finished solves are kept; null for the memory of this process.</param>
     /// <param name="progress">Told of every finished solve; may be null.</param>
     /// <param name="cancellation">Stops; the solve under way is dropped.</param>
+    /// <param name="solve">How each problem is solved; null for <see cref="SolverFacade"/>.</param>
     /// <exception cref="OperationCanceledException">The study was stopped.</exception>
     public WarmSolves(
-        AllocationProblem problem, IAllocationSolver solver, SolveOptions options, IFrontStore? store = null, IProgress<FrontPoint>? progress = null, CancellationToken cancellation = default)
+        AllocationProblem problem, IAllocationSolver solver, SolveOptions options, IFrontStore? store = null, IProgress<FrontPoint>? progress = null, CancellationToken cancellation = default,
+        StudySolver? solve = null)
     {
+        this.solve = solve ?? ((variant, with, limits, stop) => SolverFacade.Solve(variant, with, limits, null, stop));
         (this.solver, this.options, this.store, this.progress, this.cancellation) = (solver, options, store ?? new MemoryFrontStore(), progress, cancellation);
         var declared = Point(problem, []);
         Start = new WarmStart(declared.Plan, declared.IsBoundVerified ? this.store.CertificateOf(declared.Index) : null);
@@ -79,7 +90,7 @@ public sealed class WarmSolves
     private FrontPoint Solved(AllocationProblem problem, FrontRequest request)
     {
         cancellation.ThrowIfCancellationRequested();
-        var result = SolverFacade.Solve(problem, solver, options with { WarmStart = Start }, null, cancellation);
+        var result = solve(problem, solver, options with { WarmStart = Start }, cancellation);
         if (result.Termination.Reason == TerminationReason.Cancelled) throw new OperationCanceledException(cancellation);
         var isVerifiable = result is { Certificate: not null, Plan: not null };
         var audit = result.Plan is null ? null : PlanAuditor.Audit(problem, isVerifiable ? result : result with { Bound = double.NegativeInfinity, UncoupledOptimum = double.NaN }, options.Threads);

@@ -37,6 +37,12 @@ internal sealed class TiffDirectory
         return all;
     }
 
+    /// <summary>Numbers of all tags.</summary>
+    public IEnumerable<ushort> Tags => entries.Keys;
+
+    /// <summary>Bytes of a tag's values as they are stored; empty when the tag is absent.</summary>
+    public byte[] Raw(ushort tag) => entries.TryGetValue(tag, out var entry) ? Bytes((TiffTag)tag, entry, SizeOf(entry.Type)) : [];
+
     public bool Has(TiffTag tag) => entries.ContainsKey((ushort)tag);
 
     /// <summary>First value of an integer tag.</summary>
