@@ -68,6 +68,7 @@ internal static class CommandLineApplication
             ExplainVerb.Create(context, globals), PriceVerb.Create(context, globals), CompareVerb.Create(context, globals), CheckVerb.Create(context, globals),
             ParetoVerb.Create(context, globals), ParetoVerb.CreateSweep(context, globals), PortfolioVerb.Create(context, globals), ReproduceVerb.Create(context, globals),
             ImportanceVerb.Create(context, globals),
+            AlignVerb.Create(context, globals), TransitionsVerb.Create(context, globals), DemandVerb.Create(context, globals),
             IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),
             SensitivityVerb.Create(context, globals),
             ReportVerb.Create(context, globals), ServeVerb.Create(context, globals),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarbonOptimizer.Builders.Classifications;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Layers;
@@ -45,15 +46,18 @@ internal sealed class DeclaredLandUses
     /// <summary>Shape [land uses]; code that plans are written with: the first of each use, or numbers from 1 where a use has none.</summary>
     public int[] PlanCodes => codesOfUse.TrueForAll(codes => codes.Length > 0) ? [.. codesOfUse.Select(codes => codes[0])] : [.. Enumerable.Range(1, codesOfUse.Count)];
 
-    /// <summary>Land use of each text that an attribute of parcels may hold, from values and codes alike; one that two land uses have is a fault.</summary>
-    public Dictionary<string, int> Texts(DiagnosticList diagnostics)
+    /// <summary>
+    /// Land use of each text that an attribute of parcels may hold, from values, ranges and beginnings of values, and codes alike; one that two land
+    /// uses have is a fault.
+    /// </summary>
+    public CodeBook Texts(DiagnosticList diagnostics)
     {
-        var table = new Dictionary<string, int>(StringComparer.Ordinal);
+        var table = new CodeBook();
         for (var k = 0; k < Records.Count; k++)
         {
             foreach (var text in Records[k].Texts("values").Concat(codesOfUse[k].Select(code => code.ToString(CultureInfo.InvariantCulture))))
             {
-                if (!table.TryAdd(text, k) && table[text] != k) diagnostics.Error("CO1604", Records[k].Mark, text, Catalogue[table[text]].Id, Catalogue[k].Id);
+                if (table.Add(text, k) is var other && other >= 0 && other != k) diagnostics.Error("CO1604", Records[k].Mark, text, Catalogue[other].Id, Catalogue[k].Id);
             }
         }
         return table;

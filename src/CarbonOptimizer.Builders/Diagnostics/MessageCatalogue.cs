@@ -48,6 +48,7 @@ internal static class MessageCatalogue
         ["CO1206"] = Text("'{0}' is not a usable path.", "“{0}”不是可用的路径。"),
         ["CO1208"] = Text("Permission to read '{0}' is denied.", "没有读取“{0}”的权限。", "Ask its owner for permission to read, or copy it into the scenario's folder.", "请向其所有者申请读取权限，或将其复制到场景文件夹。"),
 
+        ["CO1209"] = Text("'{0}' is a folder.", "“{0}”是文件夹。", "A file geodatabase (.gdb) has to be exported first: ogr2ogr layer.gpkg FILE.gdb LAYER, or 'Export Features' in ArcGIS; carbonopt init reads one where GDAL is installed.", "文件地理数据库（.gdb）需先导出：ogr2ogr layer.gpkg FILE.gdb LAYER，或 ArcGIS“导出要素”；安装 GDAL 后 carbonopt init 可直接读取。"),
         ["CO1207"] = Text("'{0}' only describes data that lie elsewhere (virtual raster, map service).", "“{0}”仅描述位于别处的数据（虚拟栅格、地图服务）。", "Convert it to GeoTIFF, or allow outside files explicitly (--allow-outside).", "请转换为 GeoTIFF,或显式允许外部文件（--allow-outside）。"),
 
         ["CO1301"] = Text("The setting '{0}' does not exist: there is no '{1}'.", "设置“{0}”不存在：没有“{1}”。"),

@@ -63,6 +63,11 @@ internal sealed class ScenarioFolder
             diagnostics.Error("CO1201", mark, written);
             return null;
         }
+        if (Directory.Exists(full))
+        {
+            diagnostics.Error("CO1209", mark, written);
+            return null;
+        }
         if (!File.Exists(full))
         {
             ReportMissing(written, full, mark, diagnostics);

@@ -7,7 +7,7 @@ internal static class ParcelFormat
         "Parcels of a polygon file as planning units, instead of the grid of a land-use raster. Every layer may then be a column of this file, a raster or a polygon file.",
         "以面文件中的地块作为规划单元，代替土地利用栅格。此时各图层可以是该文件的字段、栅格或面文件。",
     [
-        new Field("file", new FileShape(), "Polygons, one record for each parcel. GeoPackage and GeoJSON are read directly, Shapefile and others through GDAL.", "面文件，每条记录一个地块。GeoPackage、GeoJSON 可直接读取，Shapefile 等通过 GDAL。", IsRequired: true),
+        new Field("file", new FileShape(), "Polygons, one record for each parcel. GeoPackage, GeoJSON and Shapefile are read directly, others through GDAL.", "面文件，每条记录一个地块。GeoPackage、GeoJSON、Shapefile 可直接读取，其他格式通过 GDAL。", IsRequired: true),
         new Field("table", Shapes.Text, "Layer within a file that holds several.", "多图层文件中的图层名。"),
         new Field("encoding", new ChoiceShape("auto", "utf8", "gbk"), "Text encoding of a Shapefile.", "Shapefile 的文本编码。", Default: "auto"),
         new Field("id", Shapes.Text, "Field with the name of each parcel; the number of the record, from 1, when not given.", "地块编号字段；缺省为记录序号（从 1 起）。"),

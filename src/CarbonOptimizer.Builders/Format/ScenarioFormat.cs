@@ -22,7 +22,7 @@ internal static class ScenarioFormat
 
     private static readonly RecordShape Layer = new("layer", "A raster or polygon file, or a field of the parcels.", "栅格或矢量面文件，或地块字段。",
     [
-        new Field("file", new FileShape(), "File, relative to the scenario's folder. GeoTIFF and ESRI ASCII grids, GeoJSON and GeoPackage are read directly, other formats through GDAL.", "文件，相对场景文件夹。GeoTIFF、ESRI ASCII、GeoJSON、GeoPackage 可直接读取，其他格式通过 GDAL。"),
+        new Field("file", new FileShape(), "File, relative to the scenario's folder. GeoTIFF and ESRI ASCII grids, GeoJSON, GeoPackage and Shapefile are read directly, other formats through GDAL.", "文件，相对场景文件夹。GeoTIFF、ESRI ASCII、GeoJSON、GeoPackage、Shapefile 可直接读取，其他格式通过 GDAL。"),
         new Field("column", Shapes.Text, "Field of the parcels instead of a file.", "以地块字段代替文件。"),
         new Field("band", new NumberShape(1, 65535, isInteger: true), "Band of a raster.", "栅格波段。", Default: "1"),
         new Field("scale", new NumberShape(1e-9, 1e9), "Factor for the values of a raster of quantities, such as 0.01 for hundredths of a degree; codes are never scaled.", "数值栅格的倍率，例如以百分之一度存储的坡度为 0.01;代码不缩放。", Default: "1"),
@@ -42,7 +42,7 @@ internal static class ScenarioFormat
         new Field("name", Shapes.Name, "Name on maps and in tables; the id when not given.", "地图与表格中的名称；缺省为 id。", DefaultFrom: "id"),
         new Field("space", new ChoiceShape("ecological", "agricultural", "urban"), "Functional space it belongs to.", "所属三区空间（生态、农业、城镇）。", IsRequired: true),
         new Field("codes", Shapes.Codes, "Values of the land-use raster or field; the first is written to plans.", "土地利用栅格或字段中的取值；首个用于写出方案。"),
-        new Field("values", new ListShape(Shapes.Text, minimumCount: 1, maximumCount: 1000, acceptsSingle: true), "Values of the land-use field of parcels.", "地块现状地类字段中的取值。"),
+        new Field("values", new ListShape(Shapes.Text, minimumCount: 1, maximumCount: 1000, acceptsSingle: true), "Values of the land-use field of parcels; `07*` for all that begin so, `0201-0204` for a range. The most exact one counts.", "地块现状地类字段中的取值；07* 表示以此开头的全部，0201-0204 表示范围，以最精确者为准。"),
         new Field("colour", new ColourShape(), "Map colour, in quotes.", "地图颜色（需加引号）。", Default: "\"#808080\""),
         new Field("static", Shapes.Switch, "Whether it is never converted and nothing is converted into it (water, transport); needs the policy `static_uses`.", "是否为静态地类（水域、交通等，不转出不转入）；需启用政策 static_uses。", Default: "false"),
         new Field("coefficient", Shapes.Identifier, "Class in the table of flux coefficients; the id when not given.", "通量系数表中的类别；缺省为 id。", DefaultFrom: "id"),
@@ -57,7 +57,7 @@ internal static class ScenarioFormat
         new Field("id", Shapes.Identifier, "Identifier.", "标识符。", IsRequired: true),
         new Field("name", Shapes.Name, "Name shown to users; the id when not given.", "显示名称；缺省为 id。", DefaultFrom: "id"),
         new Field("codes", Shapes.Codes, "Raster values of the region.", "区域的栅格取值。"),
-        new Field("values", new ListShape(Shapes.Text, minimumCount: 1, acceptsSingle: true), "Values of the polygon field.", "矢量字段取值。"),
+        new Field("values", new ListShape(Shapes.Text, minimumCount: 1, acceptsSingle: true), "Values of the polygon field; `420115*` for all that begin so.", "矢量字段取值；420115* 表示以此开头的全部。"),
     ]) { Rules = [new KeyRule(["codes", "values"], NeedsOne: true)] };
 
     private static readonly RecordShape Blocks = new("blocks", "Equal blocks the grid is cut into.", "格网等分块。",

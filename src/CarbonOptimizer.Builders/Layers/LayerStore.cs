@@ -68,7 +68,7 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
         return path;
     }
 
-    public void Refuse(string layer, DataSourceException e) => diagnostics.Error("CO1409", MarkOf(layer), layer, e.Problem, e.Remedy);
+    public void Refuse(string layer, DataSourceException e) => diagnostics.Error("CO1409", MarkOf(layer), layer, e.ProblemText(), e.RemedyText());
 
     private Raster<T>? Read<T>(string layer)
         where T : unmanaged, INumber<T>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarbonOptimizer.Builders.Classifications;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Yaml;
 
@@ -25,15 +26,15 @@ internal sealed class RegionTable(YamlMap[] regions, DiagnosticList diagnostics)
         return new CodeTable(codes);
     }
 
-    /// <summary>Region of each text, from values and codes alike.</summary>
-    public Dictionary<string, short> Values()
+    /// <summary>Region of each text, from values, ranges and beginnings of values, and codes alike.</summary>
+    public CodeBook Values()
     {
-        var table = new Dictionary<string, short>(StringComparer.Ordinal);
+        var table = new CodeBook();
         for (var i = 0; i < regions.Length; i++)
         {
             foreach (var value in regions[i].Texts("values").Concat(regions[i].Texts("codes")))
             {
-                if (!table.TryAdd(value, (short)i)) diagnostics.Error("CO1604", regions[i].Mark, value, regions[table[value]].Text("id"), regions[i].Text("id"));
+                if (table.Add(value, i) is var other && other >= 0) diagnostics.Error("CO1604", regions[i].Mark, value, regions[other].Text("id"), regions[i].Text("id"));
             }
         }
         return table;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarbonOptimizer.Builders.Classifications;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
@@ -29,7 +30,7 @@ internal sealed class VectorLayers(LayerStore layers, DiagnosticList diagnostics
     /// <param name="field">Field that holds the values.</param>
     /// <param name="fieldMark">Where the field is named.</param>
     /// <param name="indexOfValue">Index of each value.</param>
-    public short[]? IndexCells(string layer, string field, SourceMark fieldMark, IReadOnlyDictionary<string, short> indexOfValue) => Rasterize(layer, shapes =>
+    public short[]? IndexCells(string layer, string field, SourceMark fieldMark, CodeBook indexOfValue) => Rasterize(layer, shapes =>
     {
         var column = shapes.IndexOfField(field);
         if (column < 0)
@@ -38,7 +39,7 @@ internal sealed class VectorLayers(LayerStore layers, DiagnosticList diagnostics
             return null;
         }
         var indexOfFeature = shapes.Features
-            .Select(feature => indexOfValue.TryGetValue(Text(feature[column]), out var index) ? index : (short)RegionLayer.Outside).ToArray();
+            .Select(feature => indexOfValue.IndexOf(Text(feature[column])) is var index && index >= 0 ? (short)index : (short)RegionLayer.Outside).ToArray();
         var numbers = PolygonRasterizer.FeatureNumbers(shapes, layers.StudyGrid!, path: PathOf(layer)).Cells;
         var indices = new short[numbers.Length];
         for (var cell = 0; cell < numbers.Length; cell++)
@@ -84,7 +85,7 @@ internal sealed class VectorLayers(LayerStore layers, DiagnosticList diagnostics
         }
         catch (DataSourceException e)
         {
-            diagnostics.Error("CO1409", mark, name, e.Problem, e.Remedy);
+            diagnostics.Error("CO1409", mark, name, e.ProblemText(), e.RemedyText());
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders.Assembly;
+using CarbonOptimizer.Builders.Classifications;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
@@ -70,10 +71,11 @@ internal sealed class ParcelLayers(ParcelSet parcels, ParcelFields fields, Layer
         var missing = 0;
         if (mask.Has("values"))
         {
-            var wanted = mask.Texts("values").ToHashSet(StringComparer.Ordinal);
+            var wanted = new CodeBook();
+            foreach (var value in mask.Texts("values")) wanted.Add(value, 0);
             for (var p = 0; p < inside.Length; p++)
             {
-                if (fields.Text(parcels.Features[p], column) is { } text) inside[p] = wanted.Contains(text) != invert;
+                if (fields.Text(parcels.Features[p], column) is { } text) inside[p] = wanted.IndexOf(text) >= 0 != invert;
                 else missing++;
             }
         }
@@ -135,7 +137,8 @@ internal sealed class ParcelLayers(ParcelSet parcels, ParcelFields fields, Layer
         for (var p = 0; p < regions.Length; p++)
         {
             var text = fields.Text(parcels.Features[p], column);
-            if (text is not null && values.TryGetValue(text, out regions[p])) continue;
+            regions[p] = text is null ? (short)-1 : (short)values.IndexOf(text);
+            if (regions[p] >= 0) continue;
             regions[p] = RegionLayer.Outside;
             if (text is not null && (undeclared.Count < 1000 || undeclared.ContainsKey(text))) undeclared[text] = undeclared.GetValueOrDefault(text) + 1;
         }
@@ -160,7 +163,7 @@ internal sealed class ParcelLayers(ParcelSet parcels, ParcelFields fields, Layer
             if (column < 0) return null;
             var values = table.Values();
             int[] regionOfPolygon = [.. Enumerable.Range(0, shapes.Features.Count)
-                .Select(i => polygons.Text(i, column) is { } text && values.TryGetValue(text, out var region) ? region : (int)RegionLayer.Outside)];
+                .Select(i => polygons.Text(i, column) is { } text && values.IndexOf(text) is var region && region >= 0 ? region : (int)RegionLayer.Outside)];
             var overlay = ParcelOverlay.Of(parcels, shapes, layers.Declaration(layer).Text("file"));
             return Array.ConvertAll(overlay.LargestClass(regionOfPolygon), region => (short)region);
         });

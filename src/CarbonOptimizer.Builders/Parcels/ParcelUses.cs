@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Builders.Assembly;
+using CarbonOptimizer.Builders.Classifications;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Geospatial.Parcels;
@@ -38,9 +39,9 @@ internal sealed class ParcelUses(YamlMap declaration, ParcelFields fields, Diagn
         return [.. Enumerable.Range(0, parcels.Count).Select(p => fields.Text(parcels.Features[p], column) is { } text ? UseOf(text, useOfText, landUses) : -1)];
     }
 
-    private static int UseOf(string text, Dictionary<string, int> useOfText, DeclaredLandUses landUses)
+    private static int UseOf(string text, CodeBook useOfText, DeclaredLandUses landUses)
     {
-        if (useOfText.TryGetValue(text, out var use)) return use;
+        if (useOfText.IndexOf(text) is var use && use >= 0) return use;
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? landUses.Codes.IndexOf(code) : -1;
     }
 

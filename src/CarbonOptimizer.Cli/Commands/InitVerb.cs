@@ -7,22 +7,32 @@ using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;
 
-/// <summary><c>carbonopt init DIR</c>: a folder to start from, with the schema for completion in editors.</summary>
+/// <summary>
+/// <c>carbonopt init [DIR]</c>: a folder to start from, with the schema for completion in editors; with <c>--landuse</c>, a scenario for the user's
+/// own layers.
+/// </summary>
 internal static class InitVerb
 {
-    private const string SchemaFile = "scenario.schema.json";
+    public const string SchemaFile = "scenario.schema.json";
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var folder = new Argument<string>("dir") { Description = context.Say("folder to make", "要创建的文件夹") };
+        var folder = new Argument<string?>("dir") { Description = context.Say("folder to make; with --landuse the name of that file when not given", "要创建的文件夹；使用 --landuse 时缺省为该文件名"), Arity = ArgumentArity.ZeroOrOne };
         var template = new Option<string>("--template")
         {
             Description = context.Say("demo: a runnable synthetic county; own-data: a commented scenario to fill in", "demo:可直接运行的合成县;own-data:带注释、供填写的场景"),
             DefaultValueFactory = _ => "demo",
         };
         template.AcceptOnlyFromAmong("demo", "own-data");
-        var command = new Command("init", context.Say("make a folder to start from", "创建起步文件夹")) { folder, template };
-        command.SetAction(parsed => Initialise(context, globals, parsed, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(template)));
+        var own = new OwnLayers(context);
+        var command = new Command("init", context.Say("make a folder to start from, or a scenario for your own land-use map", "创建起步文件夹,或为自己的土地利用图生成场景")) { folder, template };
+        own.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            if (own.LandUseOf(parsed) is { } landUse) return own.Initialise(globals, parsed, landUse, parsed.GetValue(folder) ?? SynthVerb.ScenarioId(Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(landUse))));
+            if (parsed.GetValue(folder) is { } named) return Initialise(context, globals, parsed, named, parsed.GetRequiredValue(template));
+            return Refusal.Write(context, ExitCode.Usage, "CO0218", "carbonopt init", new("Name the folder to make, or give --landuse FILE.", "请给出要创建的文件夹，或 --landuse 文件。"));
+        });
         return command;
     }
 

@@ -35,6 +35,12 @@ public static class GdalLibrary
         : OperatingSystem.IsMacOS() ? $"Install GDAL (brew install gdal, or conda install -c conda-forge libgdal), if need be set {PathVariable} to the path of libgdal.dylib."
         : $"Install GDAL (apt-get install libgdal32, or conda install -c conda-forge libgdal), if need be set {PathVariable} to the path of libgdal.so.";
 
+    /// <summary>The same in Chinese.</summary>
+    public static string ChineseInstallHint =>
+        OperatingSystem.IsWindows() ? $"请安装 GDAL（OSGeo4W，或 conda install -c conda-forge libgdal），并将 {PathVariable} 设为其 gdal*.dll 的路径。"
+        : OperatingSystem.IsMacOS() ? $"请安装 GDAL（brew install gdal，或 conda install -c conda-forge libgdal），必要时将 {PathVariable} 设为 libgdal.dylib 的路径。"
+        : $"请安装 GDAL（apt-get install libgdal32，或 conda install -c conda-forge libgdal），必要时将 {PathVariable} 设为 libgdal.so 的路径。";
+
     private static (nint Handle, string Version) Load()
     {
         var handle = Find();

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Geospatial.Vectors;
+using CarbonOptimizer.Geospatial.Vectors.Shapefiles;
 using NetTopologySuite.Geometries;
 
 namespace CarbonOptimizer.Geospatial.Gdal;
@@ -16,13 +17,22 @@ internal static unsafe class GdalVectors
     {
         if (!GdalLibrary.IsAvailable)
         {
-            throw new DataSourceException(path, "The content is neither GeoJSON nor GeoPackage; other vector formats need the GDAL library.", GdalLibrary.InstallHint)
-            { Kind = DataSourceProblem.NotSupported };
+            throw Directory.Exists(path) ? Geodatabase(path) : new DataSourceException(path, "The content is neither GeoJSON, GeoPackage nor Shapefile; other vector formats need the GDAL library.", GdalLibrary.InstallHint)
+            { Kind = DataSourceProblem.NotSupported, ChineseProblem = "文件不是 GeoJSON、GeoPackage 或 Shapefile；其他矢量格式需要 GDAL 库。", ChineseRemedy = GdalLibrary.ChineseInstallHint };
         }
         using var dataset = GdalDataset.TryOpenVector(path, OpenOptions(path, encoding), out var reason)
             ?? throw new DataSourceException(path, $"GDAL {GdalLibrary.Version} cannot read it: {reason}") { Kind = DataSourceProblem.NotSupported };
         return ReadLayer(path, Choose(path, dataset, layer));
     }
+
+    private static DataSourceException Geodatabase(string path) =>
+        new(path, "This is a folder: a file geodatabase (.gdb) needs the GDAL library.",
+            "Export the layer to GeoPackage or Shapefile (ogr2ogr layer.gpkg FILE.gdb LAYER, or 'Export Features' in ArcGIS). " + GdalLibrary.InstallHint)
+        {
+            Kind = DataSourceProblem.NotSupported,
+            ChineseProblem = "这是文件夹：文件地理数据库（.gdb）需要 GDAL 库。",
+            ChineseRemedy = "请将图层导出为 GeoPackage 或 Shapefile（ogr2ogr layer.gpkg FILE.gdb LAYER，或 ArcGIS“导出要素”）。" + GdalLibrary.ChineseInstallHint,
+        };
 
     private static string[] OpenOptions(string path, TextEncoding encoding)
     {

@@ -87,6 +87,13 @@ internal sealed partial class LayerTransform
             "Maybe the layer's reference system is wrongly declared.");
     }
 
+    /// <summary>A point in the target system; false where it has no place there.</summary>
+    public bool TryApply(double x, double y, out double movedX, out double movedY)
+    {
+        (movedX, movedY) = _transform.Transform(x, y);
+        return double.IsFinite(movedX) && double.IsFinite(movedY);
+    }
+
     /// <summary>Web Mercator uses the formulas of a sphere, which its WKT 1 text cannot say.</summary>
     private static CoordinateSystem SystemOf(CoordinateReference crs) =>
         crs.IsWebMercator ? ProjectedCoordinateSystem.WebMercator : new CoordinateSystemFactory().CreateFromWkt(crs.Wkt);

@@ -1,9 +1,10 @@
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Gdal;
+using CarbonOptimizer.Geospatial.Vectors.Shapefiles;
 
 namespace CarbonOptimizer.Geospatial.Vectors;
 
-/// <summary>Vector files of any format: GeoJSON and GeoPackage are read here, everything else by GDAL when it is installed.</summary>
+/// <summary>Vector files of any format: GeoJSON, GeoPackage and Shapefile are read here, everything else by GDAL when it is installed.</summary>
 public static class VectorFile
 {
     private const int LookedAtBytes = 512;
@@ -23,11 +24,25 @@ public static class VectorFile
             if (!RegularFile.Is(path)) throw new DataSourceException(path, "This is not a regular file.") { Kind = DataSourceProblem.NotSupported, ChineseProblem = "这不是普通文件。" };
             var start = ReadStart(path);
             if (start.StartsWith("SQLite format 3\0"u8)) return GeoPackageReader.Read(path, layer);
+            if (ShapefileCheck.IsShapefile(start)) return ReadShapefile(path, encoding, layer);
             return IsJson(start) ? GeoJsonReader.Read(path) : GdalVectors.Read(path, encoding, layer);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new DataSourceException(path, "The file cannot be opened.", failure.Message, failure) { Kind = DataSourceProblem.Unavailable };
+        }
+    }
+
+    /// <summary>What the managed reader cannot make sense of is given to GDAL, which knows more dialects of tables.</summary>
+    private static VectorLayer ReadShapefile(string path, TextEncoding encoding, string? layer)
+    {
+        try
+        {
+            return ShapefileReader.Read(path, encoding);
+        }
+        catch (DataSourceException declined) when (declined.IsWorthAnotherReader && GdalLibrary.IsAvailable)
+        {
+            return GdalVectors.Read(path, encoding, layer);
         }
     }
 

@@ -1,6 +1,7 @@
+using System.Buffers.Binary;
 using System.Text;
 
-namespace CarbonOptimizer.Geospatial.Gdal;
+namespace CarbonOptimizer.Geospatial.Vectors.Shapefiles;
 
 /// <summary>
 /// Tells the encoding of a dBASE table without a .cpg file from its bytes. Valid UTF-8 with non-ASCII characters is
@@ -14,14 +15,19 @@ internal static class DbfEncoding
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>"UTF-8", "GBK", or null to leave it to the table's own code page mark.</summary>
-    public static string? Guess(string shapefile)
+    /// <summary>"UTF-8", "GBK", or null to leave it to the table's own code page mark; null as well where a .cpg file says it.</summary>
+    public static string? Guess(string shapefile) =>
+        ShapefileParts.Find(shapefile, ".cpg") is not null || ShapefileParts.Find(shapefile, ".dbf") is not { } table ? null : GuessTable(table);
+
+    /// <summary>The same for a table. Its rows are asked first: names of fields may be cut within a character.</summary>
+    public static string? GuessTable(string table)
     {
-        if (CompanionOf(shapefile, ".cpg") is not null || CompanionOf(shapefile, ".dbf") is not { } table) return null;
         var start = new byte[BytesLookedAt];
         using var stream = File.OpenRead(table);
         var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return length <= HeaderStart ? null : GuessBytes(start.AsSpan(HeaderStart, length - HeaderStart));
+        if (length <= HeaderStart) return null;
+        var rows = Math.Clamp(BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(8)), HeaderStart, length);
+        return GuessBytes(start.AsSpan(rows, length - rows)) ?? GuessBytes(start.AsSpan(HeaderStart, rows - HeaderStart));
     }
 
     internal static string? GuessBytes(ReadOnlySpan<byte> bytes)
@@ -53,11 +59,5 @@ internal static class DbfEncoding
         {
             return false;
         }
-    }
-
-    private static string? CompanionOf(string shapefile, string extension)
-    {
-        var (lower, upper) = (Path.ChangeExtension(shapefile, extension), Path.ChangeExtension(shapefile, extension.ToUpperInvariant()));
-        return File.Exists(lower) ? lower : File.Exists(upper) ? upper : null;
     }
 }
