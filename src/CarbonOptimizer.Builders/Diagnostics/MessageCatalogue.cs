@@ -5,7 +5,7 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 /// <summary>
 /// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
 /// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning;
-/// CO17xx: parcels; CO18xx: periods.
+/// CO17xx: parcels; CO18xx: periods; CO19xx: batches.
 /// </summary>
 internal static class MessageCatalogue
 {
@@ -145,6 +145,15 @@ internal static class MessageCatalogue
         ["CO1808"] = Text("Policy '{0}' asks nothing: no planning year follows in which it could hold.", "政策“{0}”没有任何要求：其后没有可适用的规划年。", "A peak needs a later planning year to compare with, or a limit: max_tco2e_per_year or max_percent_of_base.", "达峰须有之后的规划年可比较，或给出上限 max_tco2e_per_year、max_percent_of_base。"),
         ["CO1809"] = Text("{0} is no past year: history ends before the base year {1}.", "{0} 不是历史年份：history 须早于现状年 {1}。"),
         ["CO1806"] = Text("Layer '{0}' has no declared land use in {1} planning units.", "图层“{0}”在 {1} 个规划单元没有已声明的地类。"),
+
+        ["CO1901"] = Text("'{0}' is not the path of a setting.", "“{0}”不是设置路径。", "Write it as --set takes it, such as policies.urban-county.min_ha.", "请按 --set 的写法，例如 policies.urban-county.min_ha。"),
+        ["CO1902"] = Text("'{0}' compares with nothing.", "“{0}”缺少比较值。", "Write a value, a list of values or a comparison such as '>250'.", "请写单个值、值列表，或如 '>250' 的比较。"),
+        ["CO1903"] = Text("'{0}' is not {1}.", "“{0}”不是{1}。", "Write {2}.", "请写 {2}。"),
+        ["CO1904"] = Text("There is no scenario '{0}'.", "没有场景“{0}”。", "Paths are relative to the batch file; name a scenario file or its folder.", "路径相对批量文件；请给出场景文件或其文件夹。"),
+        ["CO1905"] = Text("'{0}' has {1} values, but '{2}' has {3}; values of 'zip' belong together.", "“{0}”有 {1} 个取值，而“{2}”有 {3} 个；zip 的取值须一一配对。"),
+        ["CO1906"] = Text("'{0}' is not an axis of the grid.", "“{0}”不是网格的轴。"),
+        ["CO1907"] = Text("'{0}' is a setting that no run changes.", "没有运行改变设置“{0}”。"),
+        ["CO1908"] = Text("The batch has {0} runs; {1} are allowed.", "该批量有 {0} 次运行，最多允许 {1} 次。", "Maybe fewer values on one axis.", "可减少某一轴的取值。"),
     };
 
     public static IEnumerable<string> Codes => Templates.Keys;
