@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CarbonOptimizer.Cli.Batches;
 using CarbonOptimizer.Cli.Commands;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Terminals;
@@ -62,7 +63,7 @@ internal static class CommandLineApplication
             ParetoVerb.Create(context, globals), ParetoVerb.CreateSweep(context, globals), PortfolioVerb.Create(context, globals), ReproduceVerb.Create(context, globals),
             ImportanceVerb.Create(context, globals),
             IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),
-            SensitivityVerb.Create(context, globals),
+            SensitivityVerb.Create(context, globals), BatchVerb.Create(context, globals),
         };
         return root;
     }
