@@ -17,13 +17,9 @@ internal sealed class BatchQueue
         foreach (var chain in manifest.Runs.GroupBy(run => run.Run.Chain))
         {
             var open = new Queue<ManifestRun>(chain.Where(run => IsOpen(run, store)));
-            Cached += chain.Count() - open.Count;
             if (open.Count > 0) chains.Add(open);
         }
     }
-
-    /// <summary>Runs that had a result, or a failure that would only come again.</summary>
-    public int Cached { get; }
 
     /// <summary>Runs that wait.</summary>
     public int Count => again.Count + chains.Sum(chain => chain.Count);
@@ -37,7 +33,8 @@ internal sealed class BatchQueue
             again.RemoveAt(place);
             return run;
         }
-        foreach (var chain in chains.Where(chain => chain.Count > 0 && !busy.Contains(chain.Peek().Run.Chain)).OrderByDescending(chain => chain.Count).ThenBy(chain => chain.Peek().Run.Index))
+        var free = chains.Where(chain => chain.Count > 0 && !busy.Contains(chain.Peek().Run.Chain));
+        foreach (var chain in free.OrderByDescending(chain => chain.Count).ThenBy(chain => chain.Peek().Run.Index))
         {
             if (!fits(chain.Peek())) continue;
             var run = chain.Dequeue();

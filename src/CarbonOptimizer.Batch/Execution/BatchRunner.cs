@@ -21,6 +21,7 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
     private readonly Dictionary<Task<RunEnd>, (RunOrder Order, long Start, long Memory)> active = [];
     private readonly Dictionary<int, int> attempts = [];
     private readonly Dictionary<int, double> memoryScale = [];
+    private readonly Dictionary<int, bool> ended = [];
     private readonly TimeLeft timeLeft = new();
     private readonly SecondPass second = new(manifest, store);
     private readonly long start = clock.GetTimestamp();
@@ -52,11 +53,12 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
             if (isEnding && clock.GetElapsedTime(stoppedAt) >= options.Grace || IsPastDeadline()) await childStop.CancelAsync().ConfigureAwait(false);
             var beat = Task.Delay(Beat, clock, stoppedAt == 0 ? stop : CancellationToken.None);
             await Task.WhenAny([.. active.Keys, beat]).ConfigureAwait(false);
-            foreach (var ended in active.Keys.Where(task => task.IsCompleted).ToArray()) Take(ended, await ended.ConfigureAwait(false), isEnding || childStop.IsCancellationRequested);
+            foreach (var over in active.Keys.Where(task => task.IsCompleted).ToArray()) Take(over, await over.ConfigureAwait(false), isEnding || childStop.IsCancellationRequested);
             if (beat.IsCompleted) Tell(null);
         }
         var isUnfinished = queue.Count > 0 || stopped > 0 || stop.IsCancellationRequested && second.OpenCount > 0;
-        log.Add("end", null, ("done", done), ("failed", failed), ("waiting", queue.Count), ("seconds", Math.Round(clock.GetElapsedTime(start).TotalSeconds, 3)));
+        var seconds = Math.Round(clock.GetElapsedTime(start).TotalSeconds, 3);
+        log.Add("end", null, ("done", done), ("failed", failed), ("waiting", queue.Count), ("seconds", seconds));
         Tell(null);
         return isUnfinished;
     }
@@ -65,16 +67,18 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
     {
         foreach (var run in manifest.Runs)
         {
-            if (store.Find(run) is { } record) Count(run, record);
-            else if (store.FindFailure(run)?.Outcome is RunOutcomes.InvalidInput or RunOutcomes.AuditFailed) failed++;
+            if (store.Find(run) is { } record) Count(run, record.IsExpected(run.Run));
+            else if (store.FindFailure(run)?.Outcome is RunOutcomes.InvalidInput or RunOutcomes.AuditFailed) Count(run, isDone: false);
         }
         cached = done;
     }
 
-    private void Count(ManifestRun run, ResultRecord record)
+    /// <summary>Counts a run once, whatever became of it before.</summary>
+    private void Count(ManifestRun run, bool isDone)
     {
-        if (record.IsExpected(run.Run)) done++;
-        else failed++;
+        if (ended.TryGetValue(run.Run.Index, out var wasDone)) _ = wasDone ? done-- : failed--;
+        ended[run.Run.Index] = isDone;
+        _ = isDone ? done++ : failed++;
     }
 
     private bool IsPastDeadline() => options.Deadline is { } deadline && SecondsTo(deadline) <= overhead;
@@ -86,15 +90,20 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
         while (active.Count < options.Jobs)
         {
             if (queue.Take(Fits) is { } run) Launch(OrderOf(run), childStop);
-            else if (queue.Count == 0 && options.Deadline is { } deadline && second.Next(SecondsTo(deadline), options.Jobs, overhead, active.Values.Select(entry => entry.Order.Run.Run.Index)) is var (next, seconds)) Launch(OrderOf(next) with { Pass = 2, Seconds = Limited(seconds) }, childStop);
+            else if (SliceOfSecondPass() is var (next, seconds)) Launch(new RunOrder(next, NextAttempt(next), Pass: 2) { Seconds = Limited(seconds) }, childStop);
             else return;
         }
     }
 
+    private (ManifestRun Run, double Seconds)? SliceOfSecondPass() => queue.Count == 0 && options.Deadline is { } deadline
+        ? second.Next(SecondsTo(deadline), options.Jobs, overhead, active.Values.Select(entry => entry.Order.Run.Run.Index))
+        : null;
+
+    private int NextAttempt(ManifestRun run) => attempts[run.Run.Index] = attempts.GetValueOrDefault(run.Run.Index) + 1;
+
     private RunOrder OrderOf(ManifestRun run)
     {
-        var attempt = attempts[run.Run.Index] = attempts.GetValueOrDefault(run.Run.Index) + 1;
-        var order = new RunOrder(run, attempt, 1);
+        var order = new RunOrder(run, NextAttempt(run), Pass: 1);
         if (options.Deadline is not { } deadline) return order;
         var share = SecondsTo(deadline) * options.Jobs / Math.Max(1, queue.Count + active.Count + 1);
         return order with { LooseGaps = options.FirstGaps, Seconds = Limited(Math.Max(0.5, share - overhead)) };
@@ -126,13 +135,14 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
     {
         var run = order.Run;
         queue.Release(run);
-        if (order.Pass == 1) Count(run, record);
+        Count(run, record.IsExpected(run.Run));
         if (order.Pass == 1 && end.Outcome != RunOutcomes.Stopped) timeLeft.Add(seconds);
         if (order.Pass > 1) second.Note(run, record);
         // Reading, starting and writing: what a limit of the search does not hold.
         overhead = overhead == 0 ? seconds - record.SearchSeconds : Math.Max(0.9 * overhead, Math.Min(seconds, seconds - record.SearchSeconds));
-        log.Add("finished", run.Id, ("outcome", record.Outcome), ("attempt", order.Attempt), ("pass", order.Pass), ("complete", record.IsComplete), ("total", double.IsFinite(record.Total) ? record.Total : null),
-            ("relative_gap", double.IsFinite(record.RelativeGap) ? record.RelativeGap : null), ("seconds", Math.Round(seconds, 3)), ("peak_memory_bytes", record.PeakMemoryBytes));
+        log.Add(
+            "finished", run.Id, ("outcome", record.Outcome), ("attempt", order.Attempt), ("pass", order.Pass), ("complete", record.IsComplete), ("total", Finite(record.Total)),
+            ("relative_gap", Finite(record.RelativeGap)), ("seconds", Math.Round(seconds, 3)), ("peak_memory_bytes", record.PeakMemoryBytes));
         Tell($"{run.Id}: {record.Outcome}");
     }
 
@@ -148,7 +158,9 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
     {
         var run = order.Run;
         // A worker that could still write has said more than its exit code.
-        var failure = store.FindFailure(run) is { } told && told.Attempt == order.Attempt ? told : new FailureRecord(run.Key, end.Outcome, end.ExitCode, order.Attempt, end.Detail);
+        var failure = store.FindFailure(run) is { } told && told.Attempt == order.Attempt
+            ? told
+            : new FailureRecord(run.Key, end.Outcome, end.ExitCode, order.Attempt, end.Detail);
         log.Add("failed", run.Id, ("outcome", failure.Outcome), ("exit_code", failure.ExitCode), ("attempt", order.Attempt));
         if (!isEnding && order.Attempt <= options.MaxRetries && options.RetryOn.Contains(failure.Outcome, StringComparer.Ordinal))
         {
@@ -158,14 +170,19 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
             return;
         }
         store.Fail(run, failure);
-        failed++;
+        Count(run, isDone: false);
         queue.Release(run);
         Tell($"{run.Id}: {failure.Outcome}");
     }
 
     private void Tell(string? last) => OnProgress?.Invoke(new BatchProgress(
         manifest.Runs.Count, done, cached, second.OpenCount, failed, active.Count, queue.Count == 0 && options.Deadline is not null ? 2 : 1,
-        clock.GetElapsedTime(start), options.Deadline is { } deadline && queue.Count == 0 ? Until(deadline) : timeLeft.For(queue.Count + active.Count, options.Jobs)) { Last = last });
+        clock.GetElapsedTime(start), options.Deadline is { } deadline && queue.Count == 0 ? Until(deadline) : timeLeft.For(queue.Count + active.Count, options.Jobs))
+    {
+        Last = last,
+    });
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private (TimeSpan, TimeSpan)? Until(DateTimeOffset deadline)
     {

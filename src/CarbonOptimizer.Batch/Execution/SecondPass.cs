@@ -29,12 +29,14 @@ internal sealed class SecondPass(BatchManifest manifest, ResultStore store)
     public (ManifestRun Run, double Seconds)? Next(double secondsLeft, int jobs, double overhead, IEnumerable<int> busy)
     {
         var taken = busy.ToHashSet();
-        var open = manifest.Runs.Select(run => (Run: run, Record: store.Find(run))).Where(entry => entry.Record is { HasPlan: true, IsComplete: false } && history.GetValueOrDefault(entry.Run.Run.Index).Vain < MostVainSlices).ToArray();
+        var open = manifest.Runs.Select(run => (Run: run, Record: store.Find(run)))
+            .Where(entry => entry.Record is { IsComplete: false } && history.GetValueOrDefault(entry.Run.Run.Index).Vain < MostVainSlices).ToArray();
         OpenCount = open.Length;
         var most = secondsLeft - overhead;
         if (open.Length == 0 || most <= Math.Max(0.2, overhead / 2)) return null;
         var slice = Math.Clamp(secondsLeft * jobs / (SlicesPerRun * open.Length) - overhead, Math.Min(most, 2 * overhead), most);
-        var best = open.Where(entry => !taken.Contains(entry.Run.Run.Index)).OrderByDescending(entry => Or(entry.Record!.RelativeGap)).ThenBy(entry => entry.Run.Run.Index).FirstOrDefault();
+        var best = open.Where(entry => !taken.Contains(entry.Run.Run.Index))
+            .OrderByDescending(entry => Or(entry.Record!.RelativeGap)).ThenBy(entry => entry.Run.Run.Index).FirstOrDefault();
         return best.Run is null ? null : (best.Run, slice);
     }
 

@@ -26,7 +26,8 @@ public static class BatchExpansion
             var index = runs.Count + 1;
             var (chain, predecessor) = chains.Of(draft, index);
             var label = labels.Of(batch.Scenarios.Count > 1 ? NameOf(draft.Scenario) : "", draft.Item, draft.Settings);
-            IReadOnlyList<(string, string)> settings = limit == default || draft.Settings.Any(setting => setting.Path == TimePath) ? draft.Settings : [limit, .. draft.Settings];
+            var isLimited = limit != default && draft.Settings.All(setting => setting.Path != TimePath);
+            IReadOnlyList<(string, string)> settings = isLimited ? [limit, .. draft.Settings] : draft.Settings;
             runs.Add(new BatchRun(index, draft.Scenario, settings, label, draft.ExpectsInfeasible, chain, predecessor));
         }
         return runs;
@@ -71,7 +72,9 @@ public static class BatchExpansion
     private static IEnumerable<RunDraft> DraftsOf(BatchDeclaration batch, string scenario)
     {
         IReadOnlyList<(string, string)[]> seeds = batch.Seeds.Count == 0 ? [[]] : [.. batch.Seeds.Select(seed => new[] { (SeedPath, seed) })];
-        IReadOnlyList<(string, string)[]> paired = batch.Zip.Count == 0 ? [[]] : [.. Enumerable.Range(0, batch.Zip[0].Values.Count).Select(i => batch.Zip.Select(axis => (axis.Path, axis.Values[i])).ToArray())];
+        IReadOnlyList<(string, string)[]> paired = batch.Zip.Count == 0
+            ? [[]]
+            : [.. Enumerable.Range(0, batch.Zip[0].Values.Count).Select(i => batch.Zip.Select(axis => (axis.Path, axis.Values[i])).ToArray())];
         var hasGrid = batch.Grid.Count > 0 || batch.Zip.Count > 0 || batch.List.Count == 0;
         foreach (var seed in seeds)
         {

@@ -15,6 +15,7 @@ internal sealed record RunDraft(string Scenario, string Item, IReadOnlyList<(str
     {
         var last = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in Settings) last[key] = value;
-        return Scenario + "\n" + string.Join('\n', last.Where(setting => setting.Key != path).OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key}={setting.Value}"));
+        var others = last.Where(setting => setting.Key != path).OrderBy(setting => setting.Key, StringComparer.Ordinal);
+        return Scenario + "\n" + string.Join('\n', others.Select(setting => $"{setting.Key}={setting.Value}"));
     }
 }

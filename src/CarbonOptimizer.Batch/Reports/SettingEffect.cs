@@ -25,19 +25,26 @@ public sealed record SettingEffect(string Setting, string From, string To, strin
         {
             string[] values = [.. summary.Rows.Select(row => BatchSummary.SettingOf(row, path)).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)];
             if (values.Length < 2) continue;
-            var byRest = rows.Where(row => BatchSummary.SettingOf(row, path).Length > 0)
-                .GroupBy(row => row.Run.Run.Scenario + "\n" + string.Join('\n', row.Run.Run.Settings.Where(setting => setting.Path != path).OrderBy(setting => setting.Path, StringComparer.Ordinal)))
-                .Select(group => group.GroupBy(row => BatchSummary.SettingOf(row, path)).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal)).ToArray();
+            var byRest = rows.Where(row => BatchSummary.SettingOf(row, path).Length > 0).GroupBy(row => RestOf(row, path))
+                .Select(group => group.GroupBy(row => BatchSummary.SettingOf(row, path)).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal))
+                .ToArray();
             for (var i = 1; i < values.Length; i++)
             {
                 foreach (var (id, unit) in summary.Objectives)
                 {
-                    double[] changes = [.. byRest.Where(group => group.ContainsKey(values[i - 1]) && group.ContainsKey(values[i]))
-                        .Select(group => BatchSummary.ValueOf(group[values[i]], id) - BatchSummary.ValueOf(group[values[i - 1]], id)).Where(double.IsFinite)];
+                    double[] changes =
+                    [
+                        .. byRest.Where(group => group.ContainsKey(values[i - 1]) && group.ContainsKey(values[i]))
+                            .Select(group => BatchSummary.ValueOf(group[values[i]], id) - BatchSummary.ValueOf(group[values[i - 1]], id)).Where(double.IsFinite),
+                    ];
                     if (changes.Length > 0) effects.Add(new(path, values[i - 1], values[i], id, unit, changes.Length, changes.Average(), changes.Min(), changes.Max()));
                 }
             }
         }
         return effects;
     }
+
+    /// <summary>Scenario and all settings but one, as one text.</summary>
+    private static string RestOf(SummaryRow row, string path) =>
+        row.Run.Run.Scenario + "\n" + string.Join('\n', row.Run.Run.Settings.Where(setting => setting.Path != path).OrderBy(setting => setting.Path, StringComparer.Ordinal));
 }

@@ -11,6 +11,10 @@ public static class SummaryFiles
     /// <summary>Names of the files.</summary>
     public const string Csv = "summary.csv", Parquet = "summary.parquet", Effects = "effects.csv";
 
+    private static readonly string[] Measures = ["total", "bound", "relative_gap", "excess_gap"];
+
+    private static readonly string[] EffectColumns = ["setting", "from", "to", "objective", "unit", "pairs", "mean_change", "least_change", "most_change"];
+
     /// <summary>Writes all of them into the folder of the batch.</summary>
     /// <exception cref="FileWriteException">One cannot be written.</exception>
     public static void Write(BatchSummary summary)
@@ -29,7 +33,7 @@ public static class SummaryFiles
         var objectives = summary.Objectives;
         string[] head =
         [
-            "index", "id", "outcome", "expected", "complete", "reproducible", .. summary.Manifest.Paths, "total", "bound", "relative_gap", "excess_gap",
+            "index", "id", "outcome", "expected", "complete", "reproducible", .. summary.Manifest.Paths, .. Measures,
             .. objectives.Select(objective => objective.Id), "start", "attempt", "pass", "seconds", "peak_memory_bytes", "conflicts",
         ];
         return "\uFEFF" + CsvText.Row(head) + string.Concat(summary.Rows.Select(row => CsvText.Row(Fields(row, summary.Manifest.Paths, objectives))));
@@ -64,7 +68,7 @@ public static class SummaryFiles
         var numeric = paths.ToDictionary(path => path, path => rows.Select(row => BatchSummary.SettingOf(row, path)).All(text => text.Length == 0 || Parsed(text) is not null));
         List<ParquetColumn> columns = [new("index", ParquetType.Int32), new("id", ParquetType.Text), new("outcome", ParquetType.Text)];
         columns.AddRange(paths.Select(path => new ParquetColumn(path, numeric[path] ? ParquetType.Double : ParquetType.Text, IsNullable: true)));
-        columns.AddRange(new[] { "total", "bound", "relative_gap", "excess_gap" }.Concat(objectives.Select(objective => objective.Id)).Append("seconds").Select(name => new ParquetColumn(name, ParquetType.Double, IsNullable: true)));
+        columns.AddRange(Measures.Concat(objectives.Select(objective => objective.Id)).Append("seconds").Select(name => new ParquetColumn(name, ParquetType.Double, IsNullable: true)));
         var writer = new ParquetWriter(stream, columns);
         if (rows.Count > 0)
         {
@@ -94,7 +98,7 @@ public static class SummaryFiles
         writer.Write(values.AsSpan(), present);
     }
 
-    private static string EffectsOf(BatchSummary summary) => "\uFEFF" + CsvText.Row(["setting", "from", "to", "objective", "unit", "pairs", "mean_change", "least_change", "most_change"])
+    private static string EffectsOf(BatchSummary summary) => "\uFEFF" + CsvText.Row(EffectColumns)
         + string.Concat(SettingEffect.Of(summary).Select(effect => CsvText.Row(
             [effect.Setting, effect.From, effect.To, effect.Objective, effect.Unit, effect.Pairs.ToString(CultureInfo.InvariantCulture), Number(effect.Mean), Number(effect.Least), Number(effect.Most)])));
 

@@ -31,7 +31,8 @@ public sealed record SlurmSubmission(string Folder, IReadOnlyList<int> Tasks, st
         var chains = manifest.Runs.Count == 0 ? 0 : manifest.Runs.Max(run => run.Run.Chain);
         var bundle = Math.Max(1, (chains + settings.ArraySize - 1) / settings.ArraySize);
         int TaskOf(ManifestRun run) => (run.Run.Chain - 1) / bundle + 1;
-        int[] tasks = [.. manifest.Runs.Where(run => store.Find(run) is not { IsComplete: true } && store.FindFailure(run)?.Outcome is not (RunOutcomes.InvalidInput or RunOutcomes.AuditFailed)).Select(TaskOf).Distinct().Order()];
+        bool Lacks(ManifestRun run) => store.Find(run) is not { IsComplete: true } && store.FindFailure(run)?.Outcome is not (RunOutcomes.InvalidInput or RunOutcomes.AuditFailed);
+        int[] tasks = [.. manifest.Runs.Where(Lacks).Select(TaskOf).Distinct().Order()];
         var longest = manifest.Runs.GroupBy(TaskOf).Select(task => task.Count()).DefaultIfEmpty(1).Max();
         var name = Path.GetFileName(manifest.Folder);
         var loose = string.Create(CultureInfo.InvariantCulture, $"{execution.FirstRelativeGap},{execution.FirstExcessGap}");

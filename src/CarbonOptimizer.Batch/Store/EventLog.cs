@@ -51,7 +51,9 @@ public sealed class EventLog
     {
         var path = Path.Combine(folder, EventLog.FileName);
         if (!File.Exists(path)) yield break;
-        using var stream = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        // A reader must not keep the runner from writing.
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = new FileStream(handle, FileAccess.Read);
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {

@@ -16,6 +16,9 @@ public sealed class BatchReader
 
     private const string AutoChain = "auto", NoChain = "none", SeedPath = "run.seed";
 
+    /// <summary>Values of one setting that are tried on a scenario; each costs about a millisecond.</summary>
+    private const int MostTried = 50;
+
     private readonly DiagnosticList diagnostics = new();
     private readonly string path;
 
@@ -38,15 +41,16 @@ public sealed class BatchReader
         if (YamlLoader.LoadFile(path, path, diagnostics) is not { } written) return null;
         var context = new FormatContext(diagnostics, new DeclaredNames(written), new ScenarioFolder(Path.GetDirectoryName(path)!, allowOutside: true));
         if (BatchFormat.Root.Normalize(written, "batch", context) is not YamlMap root) return null;
+        var (grid, zip) = (Axes(root.Map("grid")), Axes(root.Map("zip")));
+        CheckCount(root, grid, zip);
+        if (diagnostics.HasErrors) return null;
         var scenarios = Scenarios(root.List("scenario"));
         CheckSettings(root, scenarios);
-        var (grid, zip) = (Axes(root.Map("grid")), Axes(root.Map("zip")));
         CheckZip(root.Map("zip"), zip);
         CheckTwice(root.Map("grid"), root.Map("zip"));
         CheckChain(root.Map("chain"), grid);
         var known = grid.Concat(zip).Select(axis => axis.Path).Append(SeedPath).ToHashSet(StringComparer.Ordinal);
         var (exclude, expect) = (Rules(root.List("exclude"), known), Rules(root.List("expect_infeasible"), known));
-        CheckCount(root, scenarios.Count, grid, zip);
         if (diagnostics.HasErrors) return null;
         return new BatchDeclaration(
             root.TextOrNull("id") ?? IdOf(path), path, [.. scenarios.Select(scenario => scenario.FullPath)],
@@ -73,13 +77,16 @@ public sealed class BatchReader
         return found;
     }
 
-    /// <summary>Lays every value of every setting alone over every scenario: a wrong one is told where it is written here.</summary>
+    /// <summary>
+    /// Lays the values of every setting alone over every scenario: a wrong one is told where it is written here. Of very many values the first
+    /// ones and the last are tried; a wrong one among the others is told when the runs are keyed, still before any is made.
+    /// </summary>
     private void CheckSettings(YamlMap root, List<(string FullPath, ScenarioText Text)> scenarios)
     {
         var settings = new List<(YamlScalar Path, YamlNode Value)>();
         foreach (var axes in new[] { root.Map("grid"), root.Map("zip") })
         {
-            foreach (var (axis, values) in axes.Entries) settings.AddRange(((YamlList)values).Items.Select(value => (axis, value)));
+            foreach (var (axis, values) in axes.Entries) settings.AddRange(Tried(((YamlList)values).Items).Select(value => (axis, value)));
         }
         foreach (var item in root.List("list").Maps) settings.AddRange(item.Map("set").Entries.Select(entry => (entry.Key, entry.Value)));
         foreach (var (_, text) in scenarios)
@@ -92,7 +99,9 @@ public sealed class BatchReader
         }
     }
 
-    private void CheckZip(YamlMap written, IReadOnlyList<BatchAxis> zip)
+    private static IEnumerable<YamlNode> Tried(IReadOnlyList<YamlNode> values) => values.Count <= MostTried ? values : values.Take(MostTried).Append(values[^1]);
+
+    private void CheckZip(YamlMap written, List<BatchAxis> zip)
     {
         for (var i = 1; i < zip.Count; i++)
         {
@@ -100,10 +109,10 @@ public sealed class BatchReader
         }
     }
 
-    private void CheckCount(YamlMap root, int scenarios, IReadOnlyList<BatchAxis> grid, IReadOnlyList<BatchAxis> zip)
+    private void CheckCount(YamlMap root, List<BatchAxis> grid, List<BatchAxis> zip)
     {
         var combinations = grid.Aggregate(1.0, (product, axis) => product * axis.Values.Count) * (zip.Count > 0 ? zip[0].Values.Count : 1) + root.List("list").Items.Count;
-        var runs = combinations * scenarios * Math.Max(1, Seeds(root.MapOrNull("repeat")).Count);
+        var runs = combinations * root.List("scenario").Items.Count * Math.Max(1, Seeds(root.MapOrNull("repeat")).Count);
         if (runs > BatchFormat.MostRuns) diagnostics.Error("CO1908", root.Mark, runs.ToString("0", CultureInfo.InvariantCulture), BatchFormat.MostRuns);
     }
 
@@ -112,7 +121,7 @@ public sealed class BatchReader
         foreach (var (key, _) in zip.Entries.Where(entry => grid.Has(entry.Key.Text))) diagnostics.Error("CO1108", key.Mark, key.Text, "grid, zip");
     }
 
-    private void CheckChain(YamlMap chain, IReadOnlyList<BatchAxis> grid)
+    private void CheckChain(YamlMap chain, List<BatchAxis> grid)
     {
         var along = (YamlScalar)chain.Find("along")!;
         string[] known = [.. grid.Select(axis => axis.Path), AutoChain, NoChain];

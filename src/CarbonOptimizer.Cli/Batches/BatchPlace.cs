@@ -14,6 +14,9 @@ namespace CarbonOptimizer.Cli.Batches;
 /// <param name="Folder">Folder of the results; null until the batch was read.</param>
 internal sealed record BatchPlace(string? Source, string? Folder)
 {
+    /// <summary>Longer than somebody who only looks whether the lock is held.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private const string SourceFile = "batch.source.json", LockFile = "batch.lock";
 
     /// <summary>Finds the batch.</summary>
@@ -54,7 +57,7 @@ internal sealed record BatchPlace(string? Source, string? Folder)
     public static WriterLock Lock(string folder)
     {
         WriteAttempt.Of(folder, "create", () => Directory.CreateDirectory(folder));
-        return WriterLock.Acquire(Path.Combine(folder, LockFile));
+        return WriterLock.Acquire(Path.Combine(folder, LockFile), Patience);
     }
 
     /// <summary>Whether a runner works in a folder now.</summary>

@@ -65,7 +65,7 @@ internal sealed class RunWorker(CommandContext context, BatchManifest manifest, 
         var asked = built.Options with { Threads = threads };
         var (report, written, searched) = Solve(built, run, order, asked, warmStart, progress);
         var isClockFree = order.LooseGaps is null && order.Seconds is null && report.Result.Termination.Reason is not (TerminationReason.TimeLimit or TerminationReason.Cancelled);
-        if (report.Result.Termination.Reason == TerminationReason.Cancelled && order.Seconds is null && order.LooseGaps is null)
+        if (report.Result.Termination.Reason == TerminationReason.Cancelled && (order.Seconds is null && order.LooseGaps is null || report.Result.Plan is null))
         {
             KeepPartial(run, written);
             return ExitCode.Resumable;

@@ -112,31 +112,32 @@ public sealed class BatchRunnerTests : IDisposable
         Assert.Equal([3, 5, 6], fake.Indices.Order());
     }
 
-    /// <summary>Every run gets a loose plan first; the time left goes to the largest gaps, and the end is at the deadline.</summary>
+    /// <summary>Every run gets a loose plan first; the time left goes to the largest gaps, and the end is at the deadline. Gaps halve with every second.</summary>
     [Fact]
     public async Task Run_WithADeadline_ImprovesTheLargestGapsAndEndsInTime()
     {
         var (manifest, fake) = Batch("grid: {run.seed: {from: 1, to: 6, steps: 6}}");
-        var gaps = new double[7];
+        var (clock, gaps) = (new ManualClock(), new double[7]);
+        fake.TimeOf = order => TimeSpan.FromSeconds(order.Pass == 1 ? 1 : order.Seconds!.Value);
+        fake.Clock = clock;
+        fake.OutcomeOf = _ => RunOutcomes.GapNotMet;
         fake.RecordOf = order =>
         {
             var i = order.Run.Run.Index;
-            gaps[i] = gaps[i] == 0 ? 0.1 * i : gaps[i] / 2;
-            return StoredResults.Record(order.Run, total: 100, bound: 100 * (1 - gaps[i]), isComplete: false) with { Pass = order.Pass, SearchSeconds = 0.05 };
+            gaps[i] = gaps[i] == 0 ? 0.1 * i : gaps[i] * Math.Pow(0.5, order.Seconds!.Value);
+            return StoredResults.Record(order.Run, total: 100, bound: 100 * (1 - gaps[i]), isComplete: false) with { Pass = order.Pass, SearchSeconds = fake.TimeOf(order).TotalSeconds };
         };
-        fake.OutcomeOf = _ => RunOutcomes.GapNotMet;
-        fake.TimeOf = _ => TimeSpan.FromMilliseconds(50);
-        var start = TimeProvider.System.GetUtcNow();
 
-        await RunAsync(manifest, fake, new RunnerOptions { Jobs = 2, Deadline = start.AddSeconds(1.5) });
+        var isUnfinished = await RunAsync(manifest, fake, new RunnerOptions { Jobs = 1, Deadline = clock.GetUtcNow().AddSeconds(20), FirstGaps = (0.5, 1) }, clock: clock);
 
-        Assert.InRange((TimeProvider.System.GetUtcNow() - start).TotalSeconds, 0.2, 4);
-        Assert.Equal(Enumerable.Range(1, 6), fake.Orders.Take(6).Select(order => order.Run.Run.Index).Order());
-        Assert.All(fake.Orders.Take(6), order => Assert.NotNull(order.LooseGaps));
-        var second = fake.Orders.Skip(6).ToArray();
-        Assert.NotEmpty(second);
-        Assert.Equal(6, second[0].Run.Run.Index);
-        Assert.All(second, order => Assert.Equal(2, order.Pass));
+        Assert.False(isUnfinished);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 18, 20.4);
+        Assert.Equal([1, 2, 3, 4, 5, 6], fake.Indices.Take(6));
+        Assert.All(fake.Orders.Take(6), order => Assert.Equal(0.5, order.LooseGaps!.Value.Relative));
+        Assert.Equal(6, fake.Orders[6].Run.Run.Index);
+        Assert.All(fake.Orders.Skip(6), order => Assert.True(order is { Pass: 2, LooseGaps: null }));
+        // Fourteen seconds in equal shares would leave 0.1 (1 + ... + 6) / 2^(14/6).
+        Assert.InRange(gaps.Sum(), 0, 2.1 * Math.Pow(0.5, 14.0 / 6));
     }
 
     [Fact]
@@ -167,6 +168,6 @@ public sealed class BatchRunnerTests : IDisposable
 
     private (BatchManifest Manifest, FakeWorkers Workers) Batch(string body) => (folder.Manifest(body), new FakeWorkers(store));
 
-    private async Task<bool> RunAsync(BatchManifest manifest, FakeWorkers fake, RunnerOptions options, CancellationToken stop = default, Action<BatchProgress>? onProgress = null) =>
-        await new BatchRunner(manifest, store, EventLog.Open(folder.Results, TimeProvider.System), fake.LaunchAsync, options, TimeProvider.System) { OnProgress = onProgress }.RunAsync(stop);
+    private async Task<bool> RunAsync(BatchManifest manifest, FakeWorkers fake, RunnerOptions options, CancellationToken stop = default, Action<BatchProgress>? onProgress = null, TimeProvider? clock = null) =>
+        await new BatchRunner(manifest, store, EventLog.Open(folder.Results, TimeProvider.System), fake.LaunchAsync, options, clock ?? TimeProvider.System) { OnProgress = onProgress }.RunAsync(stop);
 }

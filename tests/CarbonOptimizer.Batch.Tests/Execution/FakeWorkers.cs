@@ -1,5 +1,4 @@
 using CarbonOptimizer.Batch.Execution;
-using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Batch.Store;
 
 namespace CarbonOptimizer.Batch.Tests.Execution;
@@ -18,6 +17,9 @@ internal sealed class FakeWorkers(ResultStore store)
     /// <summary>The result it leaves, for those that leave one.</summary>
     public Func<RunOrder, ResultRecord> RecordOf { get; set; } = order => StoredResults.Record(order.Run) with { Attempt = order.Attempt };
 
+    /// <summary>Clock that goes on by the time of each attempt, which then ends at once; null for real time.</summary>
+    public ManualClock? Clock { get; set; }
+
     public List<RunOrder> Orders { get; } = [];
 
     public int MostAtOnce { get; private set; }
@@ -34,7 +36,8 @@ internal sealed class FakeWorkers(ResultStore store)
         var isStopped = false;
         try
         {
-            await Task.Delay(TimeOf(order), stop);
+            if (Clock is null) await Task.Delay(TimeOf(order), stop);
+            else Clock.Advance(TimeOf(order));
         }
         catch (OperationCanceledException)
         {
