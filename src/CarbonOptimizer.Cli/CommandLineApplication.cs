@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CarbonOptimizer.Cli.Batches;
 using CarbonOptimizer.Cli.Commands;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Terminals;
@@ -70,9 +71,9 @@ internal static class CommandLineApplication
             ImportanceVerb.Create(context, globals),
             AlignVerb.Create(context, globals), TransitionsVerb.Create(context, globals), DemandVerb.Create(context, globals),
             IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),
-            SensitivityVerb.Create(context, globals),
             ReportVerb.Create(context, globals), ServeVerb.Create(context, globals),
             OptionsVerb.Create(context, globals), CompletionVerb.Create(context, globals),
+            SensitivityVerb.Create(context, globals), BatchVerb.Create(context, globals),
         };
         return root;
     }

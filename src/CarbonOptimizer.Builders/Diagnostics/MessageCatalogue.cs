@@ -5,7 +5,7 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 /// <summary>
 /// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
 /// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning;
-/// CO17xx: parcels; CO18xx: periods.
+/// CO17xx: parcels; CO18xx: periods; CO19xx: batches.
 /// </summary>
 internal static class MessageCatalogue
 {
@@ -147,6 +147,15 @@ internal static class MessageCatalogue
         ["CO1809"] = Text("{0} is no past year: history ends before the base year {1}.", "{0} 不是历史年份：history 须早于现状年 {1}。"),
         ["CO1810"] = Text("Policy '{0}' limits the peak to a share of the base year's net emissions, which are {1} tCO2e/yr; of what is not positive a share is no limit.", "政策“{0}”按现状年净排放的百分比限制峰值，而现状年净排放为 {1} tCO2e/年；非正数的百分比不构成上限。", "Give the limit in tonnes: max_tco2e_per_year.", "请改用 max_tco2e_per_year（吨）给出上限。"),
         ["CO1806"] = Text("Layer '{0}' has no declared land use in {1} planning units.", "图层“{0}”在 {1} 个规划单元没有已声明的地类。"),
+
+        ["CO1901"] = Text("'{0}' is not the path of a setting.", "“{0}”不是设置路径。", "Write it as --set takes it, such as policies.urban-county.min_ha.", "请按 --set 的写法，例如 policies.urban-county.min_ha。"),
+        ["CO1902"] = Text("'{0}' compares with nothing.", "“{0}”缺少比较值。", "Write a value, a list of values or a comparison such as '>250'.", "请写单个值、值列表，或如 '>250' 的比较。"),
+        ["CO1903"] = Text("'{0}' is not {1}.", "“{0}”不是{1}。", "Write {2}.", "请写 {2}。"),
+        ["CO1904"] = Text("There is no scenario '{0}'.", "没有场景“{0}”。", "Paths are relative to the batch file; name a scenario file or its folder.", "路径相对批量文件；请给出场景文件或其文件夹。"),
+        ["CO1905"] = Text("'{0}' has {1} values, but '{2}' has {3}; values of 'zip' belong together.", "“{0}”有 {1} 个取值，而“{2}”有 {3} 个；zip 的取值须一一配对。"),
+        ["CO1906"] = Text("'{0}' is not an axis of the grid.", "“{0}”不是网格的轴。"),
+        ["CO1907"] = Text("'{0}' is a setting that no run changes.", "没有运行改变设置“{0}”。"),
+        ["CO1908"] = Text("The batch has {0} runs; {1} are allowed.", "该批量有 {0} 次运行，最多允许 {1} 次。", "Maybe fewer values on one axis.", "可减少某一轴的取值。"),
     };
 
     public static IEnumerable<string> Codes => Templates.Keys;

@@ -17,7 +17,7 @@ internal sealed class OverridePath(string text, SourceMark place, DiagnosticList
     /// <returns>Always null.</returns>
     public YamlNode? Refuse(int depth, IReadOnlyCollection<string> known)
     {
-        var column = 1 + Segments.Take(depth).Sum(segment => segment.Length + 1);
+        var column = place.Column + Segments.Take(depth).Sum(segment => segment.Length + 1);
         var mark = place with { Column = column, Length = Math.Max(1, Segments[depth].Length) };
         diagnostics.Error("CO1301", mark, NearestName.Hint(Segments[depth], known), [text, Segments[depth]]);
         return null;

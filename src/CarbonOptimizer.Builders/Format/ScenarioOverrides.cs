@@ -22,9 +22,17 @@ internal static class ScenarioOverrides
             return scenario;
         }
         if (YamlLoader.Load(Encoding.UTF8.GetBytes(setting[(equals + 1)..]), label, diagnostics) is not { } value) return scenario;
-        var path = new OverridePath(setting[..equals], place, diagnostics);
-        return (YamlMap?)Apply(scenario, ScenarioFormat.Root, path, 0, value) ?? scenario;
+        return Apply(scenario, setting[..equals], place, value, diagnostics) ?? scenario;
     }
+
+    /// <summary>Lays one value over a scenario; null when there is no such setting.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="path">Names separated by dots.</param>
+    /// <param name="place">Where the path is written.</param>
+    /// <param name="value">The value, with its own place.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public static YamlMap? Apply(YamlMap scenario, string path, SourceMark place, YamlNode value, DiagnosticList diagnostics) =>
+        (YamlMap?)Apply(scenario, ScenarioFormat.Root, new OverridePath(path, place, diagnostics), 0, value);
 
     private static YamlNode? Apply(YamlNode? node, Shape? shape, OverridePath path, int depth, YamlNode value)
     {

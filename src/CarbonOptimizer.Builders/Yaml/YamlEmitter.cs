@@ -77,7 +77,7 @@ internal static partial class YamlEmitter
         }
     }
 
-    private static void AppendScalar(StringBuilder text, YamlScalar scalar)
+    public static void AppendScalar(StringBuilder text, YamlScalar scalar)
     {
         if (!scalar.IsQuoted && (PlainWord().IsMatch(scalar.Text) || PlainNumber().IsMatch(scalar.Text)))
         {

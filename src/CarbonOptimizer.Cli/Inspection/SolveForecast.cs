@@ -47,6 +47,13 @@ internal sealed record SolveForecast(
             presolve.Conflicts, presolve.Warnings, AttainableRange.Of(problem, model), ReachableLand.Of(problem, model));
     }
 
+    /// <summary>Predicted peak memory alone, without proofs and ranges; 0 when some unit is left without a use.</summary>
+    public static long PeakMemoryOf(BuiltScenario scenario)
+    {
+        if (ModelCompiler.Compile(scenario.Problem, scenario.Options.Threads).Model is not { } model) return 0;
+        return MemoryModel.Of(ForecastShape.Of(scenario, model, CountAllowed(model).Allowed), scenario.SolverName).Max(phase => phase.Bytes);
+    }
+
     private static (long Allowed, int Locked) CountAllowed(AllocationModel model)
     {
         var (allowed, locked) = (0L, 0);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
@@ -12,24 +11,11 @@ namespace CarbonOptimizer.Exporters.Fronts;
 /// <summary>A finished solve as one line of JSON. Numbers that JSON cannot hold are written as text.</summary>
 internal static class JournalLine
 {
-    private const string SealStart = ",\"check\":\"", SealEnd = "\"}";
-    private const int SealDigits = 16;
-
     /// <summary>The line of a solve, sealed with a checksum of everything before the seal.</summary>
-    public static string Of(FrontPoint point)
-    {
-        var open = Text(point)[..^1];
-        return open + SealStart + ChecksumOf(open) + SealEnd;
-    }
+    public static string Of(FrontPoint point) => LineSeal.Seal(Text(point));
 
     /// <summary>Whether a line is, to the last letter, what was written.</summary>
-    public static bool IsIntact(string line)
-    {
-        var start = line.LastIndexOf(SealStart, StringComparison.Ordinal);
-        return start > 0 && line.AsSpan(start).SequenceEqual(SealStart + ChecksumOf(line[..start]) + SealEnd);
-    }
-
-    private static string ChecksumOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..SealDigits];
+    public static bool IsIntact(string line) => LineSeal.IsIntact(line);
 
     private static string Text(FrontPoint point)
     {

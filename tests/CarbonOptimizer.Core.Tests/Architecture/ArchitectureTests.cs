@@ -16,7 +16,8 @@ public sealed class ArchitectureTests
         ["Builders"] = ["Core", "Geospatial"],
         ["Exporters"] = ["Core", "Geospatial"],
         ["Exact"] = ["Core"],
-        ["Cli"] = ["Builders", "Core", "Exact", "Exporters", "Geospatial"],
+        ["Batch"] = ["Builders", "Core", "Exporters", "Geospatial"],
+        ["Cli"] = ["Batch", "Builders", "Core", "Exact", "Exporters", "Geospatial"],
     };
 
     [Fact]
