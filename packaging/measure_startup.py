@@ -1,4 +1,4 @@
-"""Start-up times: measure_startup.py SCENARIO NAME=COMMAND... prints a table of wall and processor seconds, medians of 9 starts each.
+"""Start-up times: measure_startup.py SCENARIO NAME=COMMAND... prints a table of wall and processor seconds, medians of STARTS (9) starts each.
 
 A command is an executable or carbonopt.dll. Wall times on a machine that does other things are upper limits; processor times are not.
 """
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-STARTS = 9
+STARTS = int(os.environ.get("STARTS", "9"))
 
 
 def measure(words):

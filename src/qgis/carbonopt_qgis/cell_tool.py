@@ -23,7 +23,7 @@ def run_folder_of(layer: Optional[QgsMapLayer]) -> Optional[Path]:
 
 
 def rows_of(record: Dict[str, Any], folder: Path) -> List[List[str]]:
-    """A row for each use: name, change of the total, price of the quotas, each objective, and why not."""
+    """A row for each use: name, change of the total, why not, price of the quotas, each objective."""
     names = {use.id: use.name(language()) for use in read_run(folder).land_uses}
     rows = []
     for use in record["uses"]:
@@ -31,16 +31,17 @@ def rows_of(record: Dict[str, Any], folder: Path) -> List[List[str]]:
         reasons += [say("breaks ", "将突破:") + ", ".join(use["breaks"])] if use["breaks"] else []
         paid = use["pays_for_quotas"]
         rows.append([
-            names.get(use["use"], use["use"]), f"{use['change_of_total']:+.4g}", "" if paid is None else f"{paid:+.4g}",
-            *(f"{term['value']:.4g}" for term in use["objectives"]), "; ".join(reasons),
+            names.get(use["use"], use["use"]), f"{use['change_of_total']:+.4g}", "; ".join(reasons), "" if paid is None else f"{paid:+.3g}",
+            *(f"{term['value']:.4g}" for term in use["objectives"]),
         ])
     return rows
 
 
 def table_of(record: Dict[str, Any], folder: Path) -> QTableWidget:
     """The answer as a table; the planned use stands in bold."""
-    heads = [say("use", "用途"), say("total changes by", "总值变化"), say("pays for quotas", "指标价格")]
-    heads += [f"{term['objective']} ({term['unit']})" for term in record["uses"][0]["objectives"]] + [say("why not", "原因")]
+    terms = {term["id"]: term["name_" + language()] for term in read_run(folder).record["objective"]["terms"]}
+    heads = [say("use", "用途"), say("total changes by", "总值变化"), say("why not", "原因"), say("pays for quotas", "指标价格")]
+    heads += [f"{terms.get(term['objective'], term['objective'])} ({term['unit']})" for term in record["uses"][0]["objectives"]]
     rows = rows_of(record, folder)
     table = QTableWidget(len(rows), len(heads))
     table.setHorizontalHeaderLabels(heads)
@@ -49,6 +50,8 @@ def table_of(record: Dict[str, Any], folder: Path) -> QTableWidget:
         for j, text in enumerate(row):
             item = QTableWidgetItem(text)
             item.setFlags(item.flags() & ~Qt.ItemIsEditable)
+            if j not in (0, 2):
+                item.setTextAlignment(Qt.AlignRight | Qt.AlignVCenter)
             font = item.font()
             font.setBold(use["use"] == record["planned"])
             item.setFont(font)
@@ -94,5 +97,5 @@ class CellTool(QgsMapToolEmitPoint):
         layout = QVBoxLayout(self.dialog)
         layout.addWidget(QLabel(say("today: ", "现状:") + names[answer.record["today"]] + say(", plan: ", ",方案:") + names[answer.record["planned"]]))
         layout.addWidget(table_of(answer.record, folder))
-        self.dialog.resize(860, 300)
+        self.dialog.resize(1100, 290)
         self.dialog.show()
