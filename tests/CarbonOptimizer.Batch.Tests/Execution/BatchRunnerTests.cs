@@ -103,7 +103,7 @@ public sealed class BatchRunnerTests : IDisposable
             return RunOutcomes.Done;
         };
 
-        Assert.True(await RunAsync(manifest, fake, new RunnerOptions { Jobs = 2, Grace = TimeSpan.FromMilliseconds(1) }, stop.Token));
+        Assert.True(await RunAsync(manifest, fake, new RunnerOptions { Jobs = 2, Grace = TimeSpan.FromMilliseconds(1) }, stop: stop.Token));
         Assert.Equal([1, 2, 4], manifest.Runs.Where(run => store.Find(run) is not null).Select(run => run.Run.Index));
 
         fake.Orders.Clear();
@@ -158,7 +158,7 @@ public sealed class BatchRunnerTests : IDisposable
         fake.TimeOf = order => TimeSpan.FromMilliseconds(5 * order.Run.Run.Index);
         var seen = new List<BatchProgress>();
 
-        await RunAsync(manifest, fake, new RunnerOptions { Jobs = 2 }, default, seen.Add);
+        await RunAsync(manifest, fake, new RunnerOptions { Jobs = 2 }, onProgress: seen.Add);
 
         Assert.Null(seen[0].Left);
         Assert.Equal((9, 9, 0, 0), (seen[^1].Total, seen[^1].Done, seen[^1].Failed, seen[^1].Running));
@@ -168,6 +168,6 @@ public sealed class BatchRunnerTests : IDisposable
 
     private (BatchManifest Manifest, FakeWorkers Workers) Batch(string body) => (folder.Manifest(body), new FakeWorkers(store));
 
-    private async Task<bool> RunAsync(BatchManifest manifest, FakeWorkers fake, RunnerOptions options, CancellationToken stop = default, Action<BatchProgress>? onProgress = null, TimeProvider? clock = null) =>
+    private async Task<bool> RunAsync(BatchManifest manifest, FakeWorkers fake, RunnerOptions options, Action<BatchProgress>? onProgress = null, TimeProvider? clock = null, CancellationToken stop = default) =>
         await new BatchRunner(manifest, store, EventLog.Open(folder.Results, TimeProvider.System), fake.LaunchAsync, options, clock ?? TimeProvider.System) { OnProgress = onProgress }.RunAsync(stop);
 }
