@@ -35,7 +35,7 @@ public sealed record AccountingBasis(string Id, decimal Methane, decimal Nitrous
     /// How the number is known that a gas is turned into CO2 equivalents with: the potentials were read in a note on the reports, not in these.
     /// Carbon dioxide needs none, and a mixture is stated in CO2 equivalents by its source.
     /// </summary>
-    public string GradeOf(Gas gas) => gas is Gas.Ch4 or Gas.N2o ? CoefficientGrade.Secondary : CoefficientGrade.Own;
+    public static string GradeOf(Gas gas) => gas is Gas.Ch4 or Gas.N2o ? CoefficientGrade.Secondary : CoefficientGrade.Own;
 
     /// <summary>Mass of a gas in CO2 equivalents; nothing for a gas that is not counted.</summary>
     /// <param name="gas">The gas.</param>

@@ -94,7 +94,7 @@ public sealed class CarbonAccount
     /// <summary>How the value of a factor is known on the land of a use, warming potentials and place multipliers included.</summary>
     internal string GradeOf(FluxFactor factor, int use)
     {
-        var grade = CoefficientGrade.Worse(factor.Standing, options.Basis.GradeOf(factor.Gas));
+        var grade = CoefficientGrade.Worse(factor.Standing, AccountingBasis.GradeOf(factor.Gas));
         return options.PlaceGrades.Count == 0 ? grade : CoefficientGrade.Worse(grade, options.PlaceGrades[use]);
     }
 

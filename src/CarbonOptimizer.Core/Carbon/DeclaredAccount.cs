@@ -1,5 +1,3 @@
-using CarbonOptimizer.Core.Planning;
-
 namespace CarbonOptimizer.Core.Carbon;
 
 /// <summary>

@@ -106,7 +106,8 @@ internal sealed class PeriodTerms
     {
         var isMixed = Array.Exists(years, year => Number(year.Central) < 0) && Array.Exists(years, year => Number(year.Central) > 0);
         if (!isMixed) return [OfOneSign(years, period, termOf)];
-        return new[] { true, false }.Select(isSink => OfOneSign([.. years.Select(year => Number(year.Central) < 0 == isSink ? year : default)], period, termOf));
+        PeriodTerm Of(bool isSink) => OfOneSign([.. years.Select(year => Number(year.Central) < 0 == isSink ? year : default)], period, termOf);
+        return [Of(isSink: true), Of(isSink: false)];
     }
 
     private PeriodTerm OfOneSign((AnnualFlux Central, AnnualFlux Low, AnnualFlux High)[] years, int period, Func<AnnualFlux, AnnualFlux, AnnualFlux, CarbonTerm> termOf)

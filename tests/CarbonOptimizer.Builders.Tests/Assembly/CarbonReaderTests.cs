@@ -219,9 +219,9 @@ public sealed class CarbonReaderTests : IDisposable
 
         var warning = Assert.Single(ScenarioBuilder.Build(Path("")).Warnings, one => one.Code == "CO1516");
         Assert.Contains("3.26", warning.Message, StringComparison.Ordinal);
-        Assert.Contains("bare -> forest 3.26 (20 a, x 8.8)", warning.Message, StringComparison.Ordinal);
-        // Every pair of uses is judged by itself: cropland to forest gains 29.27 tC in 20 years.
-        Assert.Contains("cropland -> forest 1.46 (20 a, x 4)", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("water -> forest 3.26 (20 a, x 8.8)", warning.Message, StringComparison.Ordinal);
+        // Every pair of uses is judged by itself: crop to forest gains 29.27 tC in 20 years.
+        Assert.Contains("crop -> forest 1.46 (20 a, x 4.0)", warning.Message, StringComparison.Ordinal);
         var limited = ScenarioBuilder.Build(Path("transition: {soil_gain_max_tc_per_ha: 0.37}"));
         Assert.DoesNotContain(limited.Warnings, one => one.Code == "CO1516");
         var profiles = EmissionsOf(limited.Problem).Account.Options.Profiles!;

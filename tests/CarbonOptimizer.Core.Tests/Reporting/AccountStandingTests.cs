@@ -1,7 +1,6 @@
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Tests.Problems;
