@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Testing;

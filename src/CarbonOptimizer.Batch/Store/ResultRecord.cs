@@ -25,6 +25,9 @@ public sealed record ResultRecord(
     /// <summary>Name of the file.</summary>
     public const string FileName = "batch.json";
 
+    /// <summary>File with the command that repeats the run.</summary>
+    public const string ScriptName = "cmd.sh";
+
     private const string Schema = "carbon-optimizer/batch-result/1";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -84,7 +84,7 @@ public sealed class ResultStore(string folder)
         {
             if (Find(run) is { } standing && !record.IsBetterThan(standing)) return false;
             if (!Directory.Exists(place)) AtomicFolder.Publish(finished, place);
-            else Discard(AtomicFolder.Replace(finished, place));
+            else AtomicFolder.Replace(finished, place, OwnNames(place));
         }
         Forgive(run);
         return true;
@@ -98,7 +98,7 @@ public sealed class ResultStore(string folder)
         Create(WorkFolder);
         // The name goes in one step; a half-deleted folder never stands under it.
         var aside = AtomicFolder.CreateTemporary(Path.Combine(WorkFolder, run.Id + ".removed"));
-        WriteAttempt.Of(place, "remove", () => Discard(AtomicFolder.Replace(aside, place)));
+        WriteAttempt.Of(place, "remove", () => AtomicFolder.Replace(aside, place, Directory.GetFileSystemEntries(place).Select(entry => Path.GetFileName(entry)).ToHashSet(StringComparer.Ordinal)));
         WriteAttempt.Of(place, "remove", () => Directory.Delete(place, recursive: true));
     }
 
@@ -150,17 +150,8 @@ public sealed class ResultStore(string folder)
 
     private static void Create(string path) => WriteAttempt.Of(path, "create", () => Directory.CreateDirectory(path));
 
-    private static void Discard(string path)
-    {
-        try
-        {
-            Directory.Delete(path, recursive: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // Swept by the next start.
-        }
-    }
+    /// <summary>What the program wrote into a result; everything else there is its owner's.</summary>
+    private static HashSet<string> OwnNames(string place) => [.. FolderContent.OwnNames(place), ResultRecord.FileName, ResultRecord.ScriptName];
 
     private static string PlainName(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '-')).ToLower(CultureInfo.InvariantCulture);
 }

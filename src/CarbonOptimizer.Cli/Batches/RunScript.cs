@@ -1,5 +1,6 @@
 using System.Text;
 using CarbonOptimizer.Batch.Manifests;
+using CarbonOptimizer.Batch.Store;
 
 namespace CarbonOptimizer.Cli.Batches;
 
@@ -7,7 +8,7 @@ namespace CarbonOptimizer.Cli.Batches;
 internal static class RunScript
 {
     /// <summary>Name of the file.</summary>
-    public const string FileName = "cmd.sh";
+    public const string FileName = ResultRecord.ScriptName;
 
     /// <param name="run">The run.</param>
     /// <param name="folder">Its folder, which paths are relative to.</param>

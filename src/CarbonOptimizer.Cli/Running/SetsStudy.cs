@@ -1,4 +1,3 @@
-using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.Legends;

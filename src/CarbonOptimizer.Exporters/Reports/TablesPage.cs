@@ -1,4 +1,3 @@
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Sensitivity;
 
 namespace CarbonOptimizer.Exporters.Reports;

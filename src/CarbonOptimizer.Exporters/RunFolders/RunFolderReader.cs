@@ -122,6 +122,15 @@ public sealed class RunFolderReader
         return new PlanCells(path, useOfCode).Read(file.ReadBand<byte>(), grid);
     }
 
+    /// <summary>Names of files that are missing or differ from what the run wrote, in ordinal order.</summary>
+    /// <exception cref="DataSourceException">There are no stored checksums.</exception>
+    public IReadOnlyList<string> FindChangedFiles()
+    {
+        var stored = ChecksumList.Read(Folder);
+        if (stored.Count == 0) throw new DataSourceException(PathOf(RunFiles.Checksums), "The checksums are missing.");
+        return [.. stored.Where(entry => !File.Exists(PathOf(entry.Name)) || Checksums.Of(PathOf(entry.Name)) != entry.Sha256).Select(entry => entry.Name)];
+    }
+
     /// <summary>Shape [256]; land use of each code, or -1.</summary>
     private static int[] Inverse(IReadOnlyList<int> codeOfUse)
     {

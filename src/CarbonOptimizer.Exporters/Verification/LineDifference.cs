@@ -1,4 +1,3 @@
-using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Exporters.Verification;
 
