@@ -33,6 +33,17 @@ public sealed partial class DocumentLinksTests
         Assert.Empty(dead);
     }
 
+    /// <summary>Answers about messages name codes that the program has.</summary>
+    [Fact]
+    public void Codes_NamedInQuestionsAndTutorials_AreInTheSources()
+    {
+        var sources = string.Concat(Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("node_modules", StringComparison.Ordinal)).Select(File.ReadAllText));
+        string[] named = [.. new[] { "faq.md", "tutorial.md", "tutorial.zh.md" }.SelectMany(name => MessageCode().Matches(File.ReadAllText(Path.Combine(Root, "docs", name)))).Select(match => match.Value).Distinct()];
+
+        Assert.True(named.Length > 15);
+        Assert.DoesNotContain(named, code => !sources.Contains($"\"{code}\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void DeadLinks_OfADocumentWithSome_AreFound()
     {
@@ -48,7 +59,9 @@ public sealed partial class DocumentLinksTests
     private static string[] Documents() =>
     [
         .. Directory.GetFiles(Root, "*.md"),
-        .. new[] { "docs", "scenarios", "benchmarks" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories)),
+        .. new[] { "docs", "scenarios", "benchmarks", "packaging", "src" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories))
+            .Where(path => !path.Contains("node_modules", StringComparison.Ordinal)),
     ];
 
     private static IEnumerable<string> DeadLinks(string document)
@@ -69,6 +82,9 @@ public sealed partial class DocumentLinksTests
     [GeneratedRegex(@"```.*?```|`[^`\n]*`|(?<=\n)    [^\n]*", RegexOptions.Singleline)]
     private static partial Regex Code();
 
+    [GeneratedRegex(@"\bCO[0-9]{4}\b")]
+    private static partial Regex MessageCode();
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
@@ -78,6 +94,6 @@ public sealed partial class DocumentLinksTests
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NoAddress();
 
-    [GeneratedRegex(@"`((?:src|tests|docs(?!/results)|benchmarks|scenarios|\.ci)/[\w./-]+)`")]
+    [GeneratedRegex(@"`((?:src|tests|docs(?!/results)|benchmarks|packaging|scenarios|\.ci)/[\w./-]+)`")]
     private static partial Regex RepositoryPath();
 }
