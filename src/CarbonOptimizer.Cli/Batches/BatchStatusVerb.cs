@@ -3,7 +3,6 @@ using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Batch.Reports;
 using CarbonOptimizer.Batch.Slurm;
 using CarbonOptimizer.Batch.Store;
-using CarbonOptimizer.Cli.Terminals;
 
 namespace CarbonOptimizer.Cli.Batches;
 
