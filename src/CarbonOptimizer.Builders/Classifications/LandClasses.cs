@@ -24,7 +24,7 @@ internal static partial class LandClasses
         ArgumentNullException.ThrowIfNull(name);
         var text = Separators().Replace(name.ToLowerInvariant(), " ").Trim();
         if (text.Length == 0) return null;
-        if (All.FirstOrDefault(known => text == known.Id.Replace('_', ' ') || text == known.Name.English.ToLowerInvariant() || text == known.Name.Chinese) is { } named) return named;
+        if (All.FirstOrDefault(known => text == known.Id.Replace('_', ' ') || text.Equals(known.Name.English, StringComparison.OrdinalIgnoreCase) || text == known.Name.Chinese) is { } named) return named;
         var isEnglish = text.Any(char.IsAsciiLetter);
         (LandClass? Class, int First, int Second) best = (null, -1, -1);
         foreach (var known in All)

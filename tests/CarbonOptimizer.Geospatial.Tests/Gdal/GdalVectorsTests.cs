@@ -3,6 +3,7 @@ using CarbonOptimizer.Geospatial.Gdal;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Tests.Files;
 using CarbonOptimizer.Geospatial.Vectors;
+using CarbonOptimizer.Geospatial.Vectors.Shapefiles;
 using CarbonOptimizer.Testing;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
