@@ -5,7 +5,7 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 /// <summary>
 /// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
 /// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning;
-/// CO17xx: parcels; CO18xx: periods; CO19xx: batches.
+/// CO17xx: parcels; CO18xx: periods; CO19xx: batches; CO21xx: proposals (their texts stand where they arise).
 /// </summary>
 internal static class MessageCatalogue
 {

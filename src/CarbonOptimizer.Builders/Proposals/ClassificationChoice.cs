@@ -11,7 +11,7 @@ internal static class ClassificationChoice
     {
         if (ShippedClassifications.Find(id) is { } known) return known;
         string[] all = [.. ShippedClassifications.All.Select(one => one.Id)];
-        faults.Add("CO1806", "--classification", new($"There is no classification '{id}'.", $"没有名为“{id}”的分类。"), NearestName.Hint(id, all));
+        faults.Add("CO2106", "--classification", new($"There is no classification '{id}'.", $"没有名为“{id}”的分类。"), NearestName.Hint(id, all));
         return null;
     }
 

@@ -53,7 +53,7 @@ internal sealed class CodeMeanings(bool isText, ProposalFaults faults)
         if (classes is null) return table;
         if (!classes.Contains('=', StringComparison.Ordinal) && !File.Exists(classes))
         {
-            faults.Add("CO1807", "--classes", new($"'{classes}' is neither a list such as 1=forest,2=urban nor a file.", $"“{classes}”既不是 1=forest,2=urban 形式的列表，也不是文件。"));
+            faults.Add("CO2107", "--classes", new($"'{classes}' is neither a list such as 1=forest,2=urban nor a file.", $"“{classes}”既不是 1=forest,2=urban 形式的列表，也不是文件。"));
             return table;
         }
         var lines = File.Exists(classes) ? faults.Guarded(classes, () => File.ReadAllLines(classes).Where(line => line.Trim().Length > 0).Skip(1).Select(line => line.Split(',', 3))) ?? [] : classes.Split([',', ';', '\n', '，', '；'], StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2));
@@ -62,7 +62,7 @@ internal sealed class CodeMeanings(bool isText, ProposalFaults faults)
             var (code, meaning) = pair.Length < 2 ? (pair[0].Trim(), "") : (pair[0].Trim().Trim('"'), pair[1].Trim().Trim('"'));
             if (!meaning.Equals("none", StringComparison.OrdinalIgnoreCase) && LandClasses.Recognise(meaning) is null)
             {
-                faults.Add("CO1807", "--classes", new($"'{code}={meaning}': no kind of land is called so.", $"“{code}={meaning}”：没有这样的地类。"), KnownClasses());
+                faults.Add("CO2107", "--classes", new($"'{code}={meaning}': no kind of land is called so.", $"“{code}={meaning}”：没有这样的地类。"), KnownClasses());
             }
             table[code] = meaning;
         }
@@ -93,7 +93,7 @@ internal sealed class CodeMeanings(bool isText, ProposalFaults faults)
         var fits = candidates.Count == 0 ? default : new BilingualText(
             " The codes would fit " + string.Join(", ", candidates.Select(known => $"{known.Name.English} (--classification {known.Id})")) + "; say so if it is one.",
             "这些代码可能属于 " + string.Join("、", candidates.Select(known => $"{known.Name.Chinese}（--classification {known.Id}）")) + "，如是请指明。");
-        faults.Add("CO1803", file,
+        faults.Add("CO2103", file,
             new($"It is not known what {unknown.Count} of its codes mean: {list}.", $"有 {unknown.Count} 个代码含义不明：{list}。"),
             new($"Say it: --classes \"{typed}\". {KnownClasses().English}{fits.English}", $"请说明：--classes \"{typed}\"。{KnownClasses().Chinese}{fits.Chinese}"));
     }

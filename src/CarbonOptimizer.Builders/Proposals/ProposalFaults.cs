@@ -5,7 +5,7 @@ using CarbonOptimizer.Geospatial;
 
 namespace CarbonOptimizer.Builders.Proposals;
 
-/// <summary>Collects why no scenario can be proposed. CO18xx.</summary>
+/// <summary>Collects why no scenario can be proposed. CO19xx.</summary>
 internal sealed class ProposalFaults
 {
     private readonly List<Diagnostic> found = [];
@@ -24,11 +24,11 @@ internal sealed class ProposalFaults
         }
         catch (DataSourceException failure)
         {
-            Add("CO1801", path, failure.ProblemText(), failure.RemedyText());
+            Add("CO2101", path, failure.ProblemText(), failure.RemedyText());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Add("CO1801", path, new(failure.Message, failure.Message));
+            Add("CO2101", path, new(failure.Message, failure.Message));
         }
         return default;
     }

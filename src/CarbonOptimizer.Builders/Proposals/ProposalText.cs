@@ -16,6 +16,8 @@ internal sealed class ProposalText
     /// <summary>Share of the study area, and of the unused land, that a first plan may green.</summary>
     private const double GreenedOfArea = 0.01, GreenedOfUnused = 0.1;
 
+    private const double CellsOfMargin = 3, ParcelsOfMargin = 20;
+
     private const double LargestRegionList = 30_000;
 
     private readonly StringBuilder text = new();
@@ -166,13 +168,14 @@ internal sealed class ProposalText
         forbidden.AddRange(demand.Concat(target).Select(id => $"[{id}, any]"));
         var receivers = demand.Concat(target).ToHashSet(StringComparer.Ordinal);
         forbidden.AddRange(Uses.Where(use => !use.Class.IsStatic && !receivers.Contains(use.Class.Id)).Select(use => $"[any, {use.Class.Id}]"));
-        foreach (var natural in Uses.Where(use => use.Class is { Role: LandRole.Source, Space: "ecological" } && !receivers.Contains(use.Class.Id)).Select(use => use.Class.Id))
+        foreach (var giving in Uses.Where(use => use.Class is { IsStatic: false, Role: LandRole.Source or LandRole.Cropland } && !receivers.Contains(use.Class.Id)).Select(use => use.Class.Id))
         {
-            forbidden.AddRange(target.Select(id => $"[{natural}, {id}]"));
+            forbidden.AddRange(target.Select(id => $"[{giving}, {id}]"));
         }
         if (forbidden.Count == 0) return;
-        Line("  # Each use either gives land or takes it, so that nothing is swapped to and fro; grassland is not planted with trees.");
-        Line("  # 每个地类只转出或只转入，避免来回置换；不在草地上造林。any 表示任何地类。");
+        Line("  # Each use either gives land or takes it, so that nothing is swapped to and fro; trees are planted on unused land only.");
+        Line("  # For cropland returned to forest delete [cropland, forest] and set its floor. 每个地类只转出或只转入，避免来回置换；仅在未利用地造林。");
+        Line("  # 如需退耕还林，请删去 [cropland, forest] 并调整耕地下限。any 表示任何地类。");
         Line($"  - {{kind: transitions, forbid: [{string.Join(", ", forbidden)}]}}");
         if (unused.Length == 0 || target.Length == 0) return;
         var hectares = Math.Min(GreenedOfArea * study.Survey.Hectares, GreenedOfUnused * Uses.Where(use => use.Class.Role == LandRole.Greened).Sum(use => use.Hectares));
@@ -193,7 +196,11 @@ internal sealed class ProposalText
     {
         var demand = WithRole(LandRole.Demand);
         var growth = options.UrbanGrowthPercent;
-        var needed = growth / 100 * Uses.Where(use => demand.Contains(use.Class.Id)).Sum(use => use.Hectares);
+        var today = Uses.Where(use => demand.Contains(use.Class.Id)).Sum(use => use.Hectares);
+        // Units are taken whole: what is needed is rounded up, and the band holds several of them.
+        var unit = study.UnitMetres * study.UnitMetres / 10_000;
+        var margin = unit * (study.Grid is null ? ParcelsOfMargin : CellsOfMargin);
+        var needed = growth > 0 ? growth / 100 * today + margin : 0;
         Line("");
         Line("  # Quotas at today's values: change the percentages, or write hectares (min_ha, max_ha). What one use gains others must give:");
         Line("  # with 105 for the city lower the floor of cropland, or there is no plan (carbonopt explain infeasibility says by how much).");
@@ -202,7 +209,7 @@ internal sealed class ProposalText
         if (demand.Length > 0)
         {
             var least = 100 + growth;
-            Line(Invariant($"  - {{kind: area_quota, id: urban-demand, name: {{en: Demand for urban land, zh: 城镇用地需求}}, uses: [{string.Join(", ", demand)}], min_percent_of_today: {least:0.###}, max_percent_of_today: {least + Math.Max(1, growth / 10):0.###}}}"));
+            Line(Invariant($"  - {{kind: area_quota, id: urban-demand, name: {{en: Demand for urban land, zh: 城镇用地需求}}, uses: [{string.Join(", ", demand)}], min_percent_of_today: {least:0.###}, max_percent_of_today: {Math.Ceiling(1000 * (least + Math.Max(Math.Max(1, growth / 10), 100 * margin / today))) / 1000:0.###}}}"));
         }
         var floors = Floors(cropland, needed);
         foreach (var (id, percent) in floors) WriteFloor(id, percent);

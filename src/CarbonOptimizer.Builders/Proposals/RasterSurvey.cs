@@ -19,7 +19,7 @@ internal sealed class RasterSurvey(ProposalOptions options, ProposalFaults fault
         if (ReadCodes(file) is not { } raster || Count(raster) is not { } hectares) return null;
         if (hectares.Count == 0)
         {
-            faults.Add("CO1809", path, new("It has no cell with data.", "没有任何有数据的像元。"));
+            faults.Add("CO2109", path, new("It has no cell with data.", "没有任何有数据的像元。"));
             return null;
         }
         var legend = RasterLegend.Read(file);
@@ -50,7 +50,7 @@ internal sealed class RasterSurvey(ProposalOptions options, ProposalFaults fault
         }
         catch (DataSourceException failure) when (failure.Kind == DataSourceProblem.ValueDoesNotFit)
         {
-            faults.Add("CO1802", options.LandUse, new($"It holds quantities, no codes of land uses: {failure.Problem}", $"它存的是数值而不是地类代码：{failure.Problem}"),
+            faults.Add("CO2102", options.LandUse, new($"It holds quantities, no codes of land uses: {failure.Problem}", $"它存的是数值而不是地类代码：{failure.Problem}"),
                 new("Give the raster of land uses; a raster of costs or suitability belongs into an objective of kind unit_cost.", "请给出土地利用栅格；成本或适宜性栅格应作为 unit_cost 目标使用。"));
         }
         catch (DataSourceException failure)
@@ -79,7 +79,7 @@ internal sealed class RasterSurvey(ProposalOptions options, ProposalFaults fault
                 found[code] = (sum.Cells + cells, sum.Hectares + cells * hectares);
             }
             if (found.Count <= MostCodes) continue;
-            faults.Add("CO1802", options.LandUse, new($"It holds more than {MostCodes} different values: quantities, no codes of land uses.", $"它有 {MostCodes} 种以上的取值：是数值而不是地类代码。"));
+            faults.Add("CO2102", options.LandUse, new($"It holds more than {MostCodes} different values: quantities, no codes of land uses.", $"它有 {MostCodes} 种以上的取值：是数值而不是地类代码。"));
             return null;
         }
         return found;

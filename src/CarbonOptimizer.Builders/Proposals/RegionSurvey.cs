@@ -49,7 +49,7 @@ internal sealed class RegionSurvey(ProposalOptions options, LayerIntake intake, 
         }
         if (codes.Count is 0 or > MostRegions)
         {
-            faults.Add("CO1808", path, new($"It holds {(codes.Count == 0 ? "no region" : $"more than {MostRegions} regions")}.", codes.Count == 0 ? "没有区域。" : $"区域超过 {MostRegions} 个。"));
+            faults.Add("CO2108", path, new($"It holds {(codes.Count == 0 ? "no region" : $"more than {MostRegions} regions")}.", codes.Count == 0 ? "没有区域。" : $"区域超过 {MostRegions} 个。"));
             return null;
         }
         var target = grid is null ? intake.Take(LayerName, path) : intake.TakeCodes(LayerName, path, file, grid);
@@ -66,7 +66,7 @@ internal sealed class RegionSurvey(ProposalOptions options, LayerIntake intake, 
         if (field < 0 && options.RegionField is null) field = Enumerable.Range(0, layer.FieldNames.Count).FirstOrDefault(index => layer.Features.Any(feature => feature[index] is string) && Values(layer, index).Length is > 1 and <= MostRegions, -1);
         if (field < 0)
         {
-            faults.Add("CO1808", path, new("No field of it names regions.", "没有字段标识区域。"), new($"Its fields: {string.Join(", ", layer.FieldNames)}. Name one: --region-field NAME.", $"字段有：{string.Join("、", layer.FieldNames)}。请指明：--region-field 字段名。"));
+            faults.Add("CO2108", path, new("No field of it names regions.", "没有字段标识区域。"), new($"Its fields: {string.Join(", ", layer.FieldNames)}. Name one: --region-field NAME.", $"字段有：{string.Join("、", layer.FieldNames)}。请指明：--region-field 字段名。"));
             return null;
         }
         layers.Add(LayerName, intake.TakeVector(LayerName, path, layer));

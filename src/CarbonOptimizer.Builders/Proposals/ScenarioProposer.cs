@@ -31,7 +31,7 @@ public static class ScenarioProposer
         TakeMask("growth_boundary", options.Boundary, grid, intake, layers, faults);
         var regions = options.Regions is { } file ? new RegionSurvey(options, intake, layers, faults).OfFile(file, grid)
             : study?.Parcels is { } parcels ? new RegionSurvey(options, intake, layers, faults).OfParcels(parcels) : null;
-        if (study is not null && study.Survey.Uses.Count == 0 && !faults.Any) faults.Add("CO1809", options.LandUse, new("No land use was found in it.", "没有找到任何地类。"));
+        if (study is not null && study.Survey.Uses.Count == 0 && !faults.Any) faults.Add("CO2109", options.LandUse, new("No land use was found in it.", "没有找到任何地类。"));
         faults.Throw();
         var text = new ProposalText(options, study!, layers, regions);
         IEnumerable<BilingualText> all = [.. study!.Survey.Statements, .. Meanings(study.Survey), .. intake.Statements, .. statements, .. text.Statements];

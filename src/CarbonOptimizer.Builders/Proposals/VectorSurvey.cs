@@ -18,7 +18,7 @@ internal sealed class VectorSurvey(ProposalOptions options, ProposalFaults fault
     {
         if (layer.Features.All(feature => feature.Geometry is not { Dimension: NetTopologySuite.Geometries.Dimension.Surface }))
         {
-            faults.Add("CO1809", options.LandUse, new("It has no polygons.", "没有面要素。"));
+            faults.Add("CO2109", options.LandUse, new("It has no polygons.", "没有面要素。"));
             return null;
         }
         var named = options.Classification is { } id ? ClassificationChoice.Named(id, faults) : null;
@@ -71,7 +71,7 @@ internal sealed class VectorSurvey(ProposalOptions options, ProposalFaults fault
     private void ReportFields(VectorLayer layer, BilingualText what)
     {
         var fields = layer.FieldNames.Count == 0 ? "-" : string.Join(", ", layer.FieldNames.Select((name, field) => $"{name} ({string.Join(", ", Texts(layer, field).Keys.Take(3))}, ...)"));
-        faults.Add("CO1805", options.LandUse, what, new($"Its fields: {fields}. Name the one with the land use: --field NAME.", $"字段有：{fields}。请指明地类字段：--field 字段名。"));
+        faults.Add("CO2105", options.LandUse, what, new($"Its fields: {fields}. Name the one with the land use: --field NAME.", $"字段有：{fields}。请指明地类字段：--field 字段名。"));
     }
 
     private static bool Explains(VectorLayer layer, int field, Classification known) => Share(layer, field, text => known.Find(text) is not null) >= EnoughKnown;

@@ -43,6 +43,7 @@ internal static class ShapefileCheck
             if (number != count + 1) throw new FormatException($"record {count + 1} says that it is number {number}");
             if (bytes < 4 || position + RecordHeaderBytes + bytes > announced) throw new FormatException($"record {number} has {bytes:#,##0} bytes, more or fewer than there are");
             CheckShape(number, type, bytes, start[RecordHeaderBytes..there]);
+            if (type % 10 is 3 or 5 && BinaryPrimitives.ReadInt32LittleEndian(start[RecordHeaderBytes..]) != NullShape) CheckParts(file, number, position, start[RecordHeaderBytes..]);
             position += RecordHeaderBytes + bytes;
         }
         return count;
@@ -57,5 +58,20 @@ internal static class ShapefileCheck
         if (bytes < ManyPointsBytes) throw new FormatException($"record {number} is shorter than a line or polygon can be");
         var (parts, points) = (BinaryPrimitives.ReadInt32LittleEndian(shape[36..]), BinaryPrimitives.ReadInt32LittleEndian(shape[40..]));
         if (parts < 0 || points < 0 || ManyPointsBytes + 4L * parts + 16L * points > bytes) throw new FormatException($"record {number} claims {parts} parts and {points} points, which its {bytes:#,##0} bytes cannot hold");
+    }
+
+    /// <summary>Parts begin at 0 and follow one another within the points; memory is taken for what lies between two of them.</summary>
+    private static void CheckParts(Stream file, int number, long position, ReadOnlySpan<byte> shape)
+    {
+        var (parts, points) = (BinaryPrimitives.ReadInt32LittleEndian(shape[36..]), BinaryPrimitives.ReadInt32LittleEndian(shape[40..]));
+        var starts = new byte[4 * parts];
+        file.Position = position + RecordHeaderBytes + ManyPointsBytes;
+        file.ReadExactly(starts);
+        for (var (part, last) = (0, -1); part < parts; part++)
+        {
+            var start = BinaryPrimitives.ReadInt32LittleEndian(starts.AsSpan(4 * part));
+            if (part == 0 && start != 0 || start <= last || start > points) throw new FormatException($"record {number}: part {part + 1} begins at point {start} of {points}");
+            last = start;
+        }
     }
 }

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using CarbonOptimizer.Geospatial.Grids;
+using CarbonOptimizer.Geospatial.Rasters;
+using Xunit;
+
+namespace CarbonOptimizer.Cli.Tests.Commands;
+
+/// <summary>From a person's files to a plan: init, run, align, transitions, demand.</summary>
+public sealed class OwnDataTests
+{
+    private const string Classes = "1=cropland,2=forest,3=water,4=urban,5=bare";
+
+    [Fact]
+    public void Init_LandUse_GivesABelievablePlan()
+    {
+        using var place = new TemporaryPlace();
+        var map = Map(place, "lu.tif", growing: 0);
+        var county = Path.Combine(place.FullPath, "county");
+
+        var init = CommandLine.Run("init", county, "--landuse", map, "--classes", Classes, "--urban-growth", "10");
+        Assert.True(init.ExitCode == 0, init.Error);
+        Assert.Contains("cropland", init.Out, StringComparison.Ordinal);
+        var run = CommandLine.Run("run", county, "--out", Path.Combine(place.FullPath, "out"));
+        Assert.True(run.ExitCode == 0, run.Error);
+
+        // Area that changed use against what the totals make necessary.
+        var changed = File.ReadAllLines(Path.Combine(place.FullPath, "out", "transitions.csv"))[1..].Select(line => line.Split(','))
+            .Where(row => row[0] != row[1]).Select(row => (From: row[0], To: row[1], Hectares: double.Parse(row[2], CultureInfo.InvariantCulture))).ToArray();
+        var gross = changed.Sum(change => change.Hectares);
+        var net = changed.SelectMany(change => new[] { (Use: change.From, Sign: -change.Hectares), (Use: change.To, Sign: change.Hectares) }).GroupBy(change => change.Use).Sum(group => Math.Abs(group.Sum(change => change.Sign))) / 2;
+        Assert.True(gross > 0);
+        Assert.True(gross <= 1.2 * net + 1e-6, $"{gross} ha against {net} ha");
+    }
+
+    [Fact]
+    public void Init_WithoutFolderOrMap_SaysWhatIsMissing() => Assert.Equal(2, CommandLine.Run("init").ExitCode);
+
+    [Fact]
+    public void Init_UnknownCodes_LeavesNothingBehind()
+    {
+        using var place = new TemporaryPlace();
+        var county = Path.Combine(place.FullPath, "county");
+
+        var init = CommandLine.Run("init", county, "--landuse", Map(place, "lu.tif", growing: 0));
+
+        Assert.Equal(3, init.ExitCode);
+        Assert.Contains("--classes", init.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(county));
+    }
+
+    [Fact]
+    public void Align_CoarserGrid_ReportsAreas()
+    {
+        using var place = new TemporaryPlace();
+        var map = Map(place, "lu.tif", growing: 0);
+        var folder = Path.Combine(place.FullPath, "aligned");
+
+        var align = CommandLine.Run("align", map, "--like", map, "--cell", "60", "--out", folder, "--json");
+
+        Assert.True(align.ExitCode == 0, align.Error);
+        using var json = JsonDocument.Parse(align.Out);
+        var layer = json.RootElement.GetProperty("layers")[0];
+        Assert.Equal("majority", layer.GetProperty("method").GetString());
+        var classes = layer.GetProperty("classes").EnumerateArray().ToArray();
+        Assert.Equal(40 * 40 * 0.09, classes.Sum(entry => entry.GetProperty("before_ha").GetDouble()), 6);
+        Assert.Equal(40 * 40 * 0.09, classes.Sum(entry => entry.GetProperty("after_ha").GetDouble()), 6);
+        Assert.Equal(20, RasterFile.Open(Path.Combine(folder, "lu.tif")).Geometry.Width);
+    }
+
+    [Fact]
+    public void Align_FaultyFiles_AreAllToldAndNothingIsWritten()
+    {
+        using var place = new TemporaryPlace();
+        var map = Map(place, "lu.tif", growing: 0);
+        var folder = Path.Combine(place.FullPath, "aligned");
+
+        var align = CommandLine.Run("align", map, "/no/such/a.tif", "/no/such/b.tif", "--like", map, "--out", folder);
+
+        Assert.Equal(3, align.ExitCode);
+        Assert.Contains("a.tif", align.Error, StringComparison.Ordinal);
+        Assert.Contains("b.tif", align.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void Transitions_And_Demand_FollowTheMaps()
+    {
+        using var place = new TemporaryPlace();
+        var (first, second) = (Map(place, "a.tif", growing: 0), Map(place, "b.tif", growing: 2));
+
+        var transitions = CommandLine.Run("transitions", first, second, "--classes", Classes, "--json");
+        Assert.True(transitions.ExitCode == 0, transitions.Error);
+        using (var json = JsonDocument.Parse(transitions.Out))
+        {
+            var urban = json.RootElement.GetProperty("uses").EnumerateArray().Single(use => use.GetProperty("id").GetString() == "urban");
+            Assert.Equal(urban.GetProperty("after_ha").GetDouble() - urban.GetProperty("before_ha").GetDouble(), urban.GetProperty("gain_ha").GetDouble(), 6);
+            Assert.True(urban.GetProperty("tco2_per_year").GetDouble() > 0);
+        }
+
+        var demand = CommandLine.Run("demand", $"2020={second}", $"2010={first}", "--year", "2030", "--classes", Classes);
+        Assert.True(demand.ExitCode == 0, demand.Error);
+        Assert.Contains("{kind: area_quota, id: urban-2030, uses: [urban]", demand.Out, StringComparison.Ordinal);
+        Assert.Equal(2, CommandLine.Run("demand", $"2020={second}", $"2010={first}", "--year", "2015").ExitCode);
+    }
+
+    /// <summary>Forty by forty cells: a city in cropland, forest, a lake, bare land.</summary>
+    private static string Map(TemporaryPlace place, string name, int growing)
+    {
+        var cells = new byte[1600];
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            var (row, column) = (cell / 40, cell % 40);
+            cells[cell] = Math.Max(Math.Abs(row - 20), Math.Abs(column - 20)) <= 4 + growing ? (byte)4 : row < 8 ? (byte)2 : column < 4 ? (byte)3 : row > 36 ? (byte)5 : (byte)1;
+        }
+        var path = Path.Combine(place.FullPath, name);
+        GeoTiffWriter.Write(path, new Raster<byte>(new GridGeometry(40, 40, 500_000, 3_400_000, 30, 30, CoordinateReference.FromEpsg(4547)), cells));
+        return path;
+    }
+}
