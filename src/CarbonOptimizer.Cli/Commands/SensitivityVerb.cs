@@ -95,7 +95,8 @@ internal sealed class SensitivityVerb
     private int Study(ParseResult parsed, BuiltScenario built, (FactorProblem Problem, IReadOnlyList<string> Names) factored, FrontFolderStore store, string folder, ProgressReporter reporter)
     {
         reporter.Begin(ProgressStage.Solve);
-        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, context.Cancellation);
+        using var solver = SolverChoice.ForMany(built);
+        var solves = new WarmSolves(built.Problem, solver, built.Options with { Clock = context.Clock }, store, reporter, context.Cancellation);
         if (solves.Declared.Plan is null) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
         var studies = new SensitivityStudies(built, factored.Problem, factored.Names, solves, folder);
         studies.Run(parsed.GetRequiredValue(study), parsed.GetValue(samples), built.Options.Seed);
@@ -134,7 +135,8 @@ internal sealed class SensitivityVerb
     {
         if (FolderInUse.Refuse(context, folder) is { } refused) return refused;
         reporter.Begin(ProgressStage.Solve);
-        var declared = SolverFacade.Solve(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, null, context.Cancellation);
+        using var solver = SolverChoice.ForMany(built);
+        var declared = SolverFacade.Solve(built.Problem, solver, built.Options with { Clock = context.Clock }, null, context.Cancellation);
         if (declared.Plan is null) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
         var rows = new List<SetsRow> { SetsStudy.Solve("declared", built, declared.Plan, context) };
         foreach (var (name, settings) in SetsStudy.Variants(AccountOf(built)?.Options.Profiles is not null))

@@ -34,7 +34,8 @@ internal sealed record FrontAudit(int Rows, IReadOnlyList<BilingualText> Finding
         var stored = new StoredRows(store);
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
-        var front = FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Of(scenario), declared.Options with { Store = stored, Progress = null }, stopped.Token);
+        using var solver = SolverChoice.ForMany(scenario);
+        var front = FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, solver, declared.Options with { Store = stored, Progress = null }, stopped.Token);
         var findings = new List<BilingualText>(stored.Findings);
         findings.AddRange(store.Points.Where(point => point.Index >= front.Points.Count).Select(point => new BilingualText(
             $"{FrontFiles.Journal}: row {point.Index} is none that the method asks for after the rows before it.", $"{FrontFiles.Journal}:第 {point.Index} 行并非该方法在前面各行之后所求。")));

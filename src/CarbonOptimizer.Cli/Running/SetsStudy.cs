@@ -29,9 +29,10 @@ internal static class SetsStudy
     {
         var problem = variant.Problem;
         var options = variant.Options with { Clock = context.Clock, WarmStart = new WarmStart(declared, null) };
+        using var solver = SolverChoice.ForMany(variant);
         var result = problem.Periods is null
-            ? SolverFacade.Solve(problem, SolverChoice.Of(variant), options, null, context.Cancellation)
-            : PeriodicSolver.Solve(problem, PlanningMode.Joint, SolverChoice.Of(variant), options, null, context.Cancellation).Result;
+            ? SolverFacade.Solve(problem, solver, options, null, context.Cancellation)
+            : PeriodicSolver.Solve(problem, PlanningMode.Joint, solver, options, null, context.Cancellation).Result;
         var ofDeclared = PlanAuditor.Audit(problem, declared, null, options.Threads);
         var best = result.Plan is { } plan ? PlanAuditor.Audit(problem, plan, result.Certificate, options.Threads) : null;
         return new SetsRow(name, Carbon(problem, ofDeclared), ofDeclared.WeightedTotal, best is null ? double.NaN : Carbon(problem, best), best?.WeightedTotal ?? double.NaN, result.Bound, result.Plan is null ? double.NaN : Changed(problem, declared, result.Plan));
