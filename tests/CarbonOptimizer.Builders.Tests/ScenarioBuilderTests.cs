@@ -28,7 +28,7 @@ public sealed class ScenarioBuilderTests : IDisposable
             built.Problem.Policies.Select(p => p.Id));
         Assert.Equal(7UL, built.Options.Seed);
         Assert.Equal(TimeSpan.FromSeconds(5), built.Options.TimeLimit);
-        Assert.Equal("lagrangian", built.SolverName);
+        Assert.Equal("auto", built.SolverName);
         Assert.Equal(PolicyStatus.Statutory, built.Problem.Policies[0].Description.Status);
     }
 

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Solving.Evolutionary;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Exact;
+using CarbonOptimizer.Exact.Auto;
 
 namespace CarbonOptimizer.Instances.Measuring;
 
@@ -26,6 +27,7 @@ internal static class MethodList
     /// <summary>Solvers inside OR-Tools, which run wherever this program runs, and ours on one thread beside them.</summary>
     public static IReadOnlyList<Method> Peers { get; } =
     [
+        new("auto-1", 1, int.MaxValue, 1, TimeAllowance.Peer, () => new AutoSolver()),
         new("lagrangian-1", 1, PeerUnits, 3, TimeAllowance.Peer, () => new LagrangianSolver()),
         new("ortools-scip", 1, PeerUnits, 1, TimeAllowance.Peer, () => new OrToolsSolver(OrToolsProgram.Scip)),
         new("ortools-cp-sat", 1, PeerUnits, 1, TimeAllowance.Peer, () => new OrToolsSolver(OrToolsProgram.CpSat)),

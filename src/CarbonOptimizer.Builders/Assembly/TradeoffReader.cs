@@ -13,6 +13,7 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// <param name="diagnostics">Receives what is wrong.</param>
 internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList diagnostics)
 {
+    private const int MostUnitsOfFineGrid = 400, FineIntervals = 1000, CoarseIntervals = 10;
     private static readonly BilingualText ObjectiveWord = new("objective", "目标");
     private static readonly BilingualText AxisWord = new("axis", "坐标轴");
 
@@ -32,7 +33,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         var ranges = RangesOf(tradeoff, axes);
         if (NeedOf(tradeoff, reference, order.Length, caps) is { } missing) diagnostics.Error("CO1102", tradeoff.Mark, missing, "tradeoff");
         if (diagnostics.ErrorCount > faults) return null;
-        return new TradeoffDeclaration(axes, Method(tradeoff, weights, reference, order, primary), new FrontOptions
+        return new TradeoffDeclaration(axes, Method(tradeoff, weights, reference, order, primary, axes.Count), new FrontOptions
         {
             NormalisedGap = tradeoff.Number("gap"),
             Augmentation = tradeoff.Number("augmentation"),
@@ -45,16 +46,19 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         });
     }
 
-    private static IFrontMethod Method(YamlMap tradeoff, IReadOnlyList<(string, IReadOnlyList<double>)> weights, double?[] reference, (string, double)[] order, string? primary) => tradeoff.Text("method") switch
+    private IFrontMethod Method(YamlMap tradeoff, IReadOnlyList<(string, IReadOnlyList<double>)> weights, double?[] reference, (string, double)[] order, string? primary, int axisCount) => tradeoff.Text("method") switch
     {
         "weighted_sum" => new WeightedSumMethod(weights),
-        "epsilon_constraint" => new EpsilonConstraintMethod(tradeoff.Integer("intervals"), primary),
+        "epsilon_constraint" => new EpsilonConstraintMethod(tradeoff.Find("intervals") is null ? UsualIntervals(axisCount) : tradeoff.Integer("intervals"), primary),
         "tchebycheff" => new TchebycheffMethod(weights.Select(entry => entry.Item2), null, tradeoff.Number("tolerance")),
         "reference_point" => new TchebycheffMethod(weights.Select(entry => entry.Item2), [.. reference.Select(value => value!.Value)], tradeoff.Number("tolerance")),
         "lexicographic" => new LexicographicMethod(order),
         "within" => new WithinMethod(primary, tradeoff.Integer("solves")),
         _ => new AdaptiveMethod(tradeoff.Integer("solves"), tradeoff.Number("uncertainty")),
     };
+
+    /// <summary>Where every solve is exact and a step goes straight to the next value below, a fine grid costs no more than there are points.</summary>
+    private int UsualIntervals(int axisCount) => axisCount == 2 && problem.Units.Count <= MostUnitsOfFineGrid ? FineIntervals : CoarseIntervals;
 
     /// <summary>The ranges that are given; null to find them.</summary>
     private FrontRanges? RangesOf(YamlMap tradeoff, IReadOnlyList<FrontAxis> axes)

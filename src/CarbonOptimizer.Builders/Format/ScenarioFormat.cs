@@ -16,7 +16,7 @@ internal static class ScenarioFormat
         new Field("relative_gap", new NumberShape(0, 1), "Stop once (plan - bound) / |plan| is at most this.", "相对间隙达到该值即停止。", Default: "0.0001"),
         new Field("excess_gap", new NumberShape(0, 1), "Stop only once (plan - bound) / (plan - optimum without boundary costs) is at most this; 1 switches the test off.", "超额间隙达到该值才停止；1 为不检验。", Default: "0.03"),
         new Field("threads", new NumberShape(0, 1024, isInteger: true), "Threads; 0 for all cores. The result does not depend on it.", "线程数；0 为全部核心。结果与线程数无关。", Default: "0"),
-        new Field("solver", new ChoiceShape("lagrangian", "annealing", "exact"), "Solver.", "求解器。", Default: "lagrangian"),
+        new Field("solver", new ChoiceShape("auto", "lagrangian", "annealing", "exact"), "Solver: `auto` is the certified solver and, where that ends without the asked gap, an exact one on what is still undecided.", "求解器：auto 先用可证明下界的求解器，未达到要求的间隙时再对尚未确定的部分精确求解。", Default: "auto"),
         new Field("program", new ChoiceShape("ortools-scip", "ortools-cp-sat", "ortools-cbc", "ortools-highs", "highs", "scip", "cbc", "glpsol", "gurobi_cl"), "Program of the solver `exact`: one inside this software (ortools-...) or one installed on this machine; ortools-scip, or what CARBON_EXACT names, when not given.", "求解器 exact 所用的程序：本软件自带（ortools-…）或本机已安装的程序；缺省为 CARBON_EXACT 所指程序，否则为 ortools-scip。"),
     ]);
 

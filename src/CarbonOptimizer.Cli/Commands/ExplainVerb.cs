@@ -35,7 +35,8 @@ internal static class ExplainVerb
             if (parsed.GetValue(carbon))
             {
                 var limits = built.Options with { Clock = context.Clock, TimeLimit = LongestSolve };
-                explanation = WayOutCost.AddTo(built.Problem, explanation, SolverChoice.Of(built), limits, context.Cancellation);
+                using var solver = SolverChoice.ForMany(built);
+                explanation = WayOutCost.AddTo(built.Problem, explanation, solver, limits, context.Cancellation);
             }
             reporter.Dispose();
             if (context.Cancellation.IsCancellationRequested) context.Terminal.Error.WriteLine(context.Say("stopped: what follows is proved, but conflicts and ways out may be missing", "已停止:以下内容均经证明,但可能缺少部分冲突与调整办法"));

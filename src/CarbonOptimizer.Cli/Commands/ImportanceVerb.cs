@@ -7,6 +7,7 @@ using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Exporters.Explanations;
+using CarbonOptimizer.Core.Solving.Lagrangian;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -75,7 +76,7 @@ internal sealed class ImportanceVerb
     private RegionalLoss Exact(ParseResult parsed, SolvedScenario solved, int unit)
     {
         var options = solved.Scenario.Options with { Clock = context.Clock, RelativeGap = 0, ExcessGap = 0, TimeLimit = LongestSolve };
-        return RegionalLoss.Of(solved.Problem, solved.Plan, unit, parsed.GetValue(radius), SolverChoice.Create("lagrangian"), options, context.Cancellation);
+        return RegionalLoss.Of(solved.Problem, solved.Plan, unit, parsed.GetValue(radius), new LagrangianSolver(), options, context.Cancellation);
     }
 
     private void WriteText(PlanImportance importance, IReadOnlyList<ImportanceOfUse> uses, CarbonScale scale, string folder, int? unit, RegionalLoss? loss)

@@ -67,7 +67,8 @@ internal sealed class PortfolioVerb
         };
         reporter.Expected = options.Count;
         reporter.Begin(ProgressStage.Solve);
-        var portfolio = FrontExecution.Fitting(() => PortfolioSearch.Run(built.Problem, SolverChoice.Of(built), options, context.Cancellation));
+        using var solver = SolverChoice.ForMany(built);
+        var portfolio = FrontExecution.Fitting(() => PortfolioSearch.Run(built.Problem, solver, options, context.Cancellation));
         reporter.Dispose();
         FrontExecution.TellRefused(context, store);
         AtomicFile.WriteText(Path.Combine(folder, FrontFiles.LockedScenario), LockedScenario.Text(built, scenario.FolderOf(parsed), folder));

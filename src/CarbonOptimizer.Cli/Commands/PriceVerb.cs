@@ -48,7 +48,7 @@ internal static class PriceVerb
             return ExitCode.Usage;
         }
         var options = solved.Scenario.Options with { Clock = context.Clock, WarmStart = new WarmStart(solved.Plan, solved.Certificate) };
-        var solver = SolverChoice.Of(solved.Scenario);
+        using var solver = SolverChoice.ForMany(solved.Scenario);
         var prices = new PolicyPrices(solved.Problem, PricedPlan.Of(solved.Plan, solved.Audit, solved.Certificate));
         var found = prices.FromCertificate(step).Where(price => only.Length == 0 || only.Contains(price.Policy.Id)).ToArray();
         reporter.Begin(ProgressStage.Explain);

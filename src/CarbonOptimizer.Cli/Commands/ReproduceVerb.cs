@@ -41,7 +41,8 @@ internal static class ReproduceVerb
         var declared = FrontExecution.DeclarationOf(scenario, context);
         using var store = FrontFolderStore.OpenExisting(folder, scenario.Problem.Baseline, declared.Axes.Count);
         if (store.Points.FirstOrDefault(point => point.Index == row) is not { } stored) throw new DataSourceException(folder, $"There is no row {row}; the front has {store.Points.Count}.") { ChineseProblem = $"没有第 {row} 行；该前沿共 {store.Points.Count} 行。" };
-        var again = FrontExecution.Fitting(() => FrontReplay.Solve(scenario.Problem, declared, SolverChoice.Of(scenario), store, row, context.Cancellation));
+        using var solver = SolverChoice.ForMany(scenario);
+        var again = FrontExecution.Fitting(() => FrontReplay.Solve(scenario.Problem, declared, solver, store, row, context.Cancellation));
         return (stored, again);
     }
 

@@ -95,7 +95,8 @@ internal sealed class SensitivityVerb
     private int Study(ParseResult parsed, BuiltScenario built, (FactorProblem Problem, IReadOnlyList<string> Names) factored, FrontFolderStore store, string folder, ProgressReporter reporter)
     {
         reporter.Begin(ProgressStage.Solve);
-        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, null, context.Cancellation);
+        using var solver = SolverChoice.ForMany(built);
+        var solves = new WarmSolves(built.Problem, solver, built.Options with { Clock = context.Clock }, store, reporter, null, context.Cancellation);
         if (solves.Declared.Plan is null) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
         var studies = new SensitivityStudies(built, factored.Problem, factored.Names, solves, folder);
         studies.Run(parsed.GetRequiredValue(study), parsed.GetValue(samples), built.Options.Seed);
@@ -133,7 +134,8 @@ internal sealed class SensitivityVerb
     private int CompareSets(ParseResult parsed, BuiltScenario built, FrontFolderStore store, string folder, ProgressReporter reporter)
     {
         reporter.Begin(ProgressStage.Solve);
-        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, SetsStudy.Solve, context.Cancellation);
+        using var solver = SolverChoice.ForMany(built);
+        var solves = new WarmSolves(built.Problem, solver, built.Options with { Clock = context.Clock }, store, reporter, SetsStudy.Solve, context.Cancellation);
         if (solves.Declared.Plan is not { } declared) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
         var (findings, rows) = (new List<string>(), new List<SetsRow>());
         void Take(string name, BuiltScenario variant, StudySolve best)

@@ -58,7 +58,8 @@ internal sealed record FrontAudit(int Rows, IReadOnlyList<BilingualText> Finding
     {
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
-        return FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Of(scenario), declared.Options with { Store = stored, Progress = null }, stopped.Token);
+        using var solver = SolverChoice.ForMany(scenario);
+        return FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, solver, declared.Options with { Store = stored, Progress = null }, stopped.Token);
     }
 
     private static FrontReport ReportOf(string folder, string path, BuiltScenario scenario, TradeoffDeclaration declared, Front front)

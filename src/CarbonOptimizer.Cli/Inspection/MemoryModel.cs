@@ -43,7 +43,7 @@ internal static class MemoryModel
         var reading = Reading(shape);
         var model = reading + shape.Units * (ModelBytesPerLabel * shape.Uses + ModelBytesPerUnit);
         List<PhaseMemory> phases = [Phase("reading", "reading", "读取数据", reading), Phase("model", "model", "模型编译", model)];
-        if (solver != "lagrangian") return [.. phases, Phase("writing", "audit and writing", "审计与写出", model + Writing(shape))];
+        if (solver is not ("auto" or "lagrangian")) return [.. phases, Phase("writing", "audit and writing", "审计与写出", model + Writing(shape))];
         var sweeping = model + shape.Units * (4 + NeighbourBytes * shape.Neighbours) + Sweeps(shape);
         var searching = MoveBytesPerLabel * shape.AllowedLabels;
         phases.Add(Phase("sweeps", "prices, sweeps and plans", "定价、扫描与方案搜索", sweeping + Math.Max(searching, Bound(shape))));

@@ -36,7 +36,8 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText>
         var certificate = run.HasCertificate ? run.ReadCertificate() : null;
         var attested = AttestedRecord.Read(run.Folder);
         var isSameVersion = attested.ToolVersion == ToolVersion.Text;
-        var result = attested.Result(run.Folder, plan, certificate, scenario.SolverName == SolverChoice.WithoutEvidence);
+        var fixing = run.HasFixing ? run.ReadFixing() : null;
+        var result = attested.Result(run.Folder, plan, certificate, fixing, scenario.SolverName == SolverChoice.WithoutEvidence);
         // Another version may have claimed otherwise; its numbers are compared below.
         var report = isSameVersion ? PlanAuditor.Audit(problem, result, scenario.Options.Threads) : PlanAuditor.Audit(problem, plan, certificate, scenario.Options.Threads);
         cancellation.ThrowIfCancellationRequested();

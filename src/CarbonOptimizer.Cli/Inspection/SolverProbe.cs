@@ -1,10 +1,10 @@
 using System.Globalization;
-using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Lagrangian;
 
 namespace CarbonOptimizer.Cli.Inspection;
 
@@ -21,7 +21,7 @@ internal static class SolverProbe
         var name = context.Say("solver and audit", "求解器与审计");
         var options = new SolveOptions { RelativeGap = 1e-6, ExcessGap = 1, TimeLimit = TimeSpan.FromSeconds(10), Clock = context.Clock };
         var problem = Problem();
-        var result = SolverFacade.Solve(problem, SolverChoice.Create(SolverChoice.Names[0]), options);
+        var result = SolverFacade.Solve(problem, new LagrangianSolver(), options);
         var audit = result.Plan is null ? null : PlanAuditor.Audit(problem, result);
         var isRight = audit is { Passed: true } && Math.Abs(audit.WeightedTotal - KnownOptimum) < 1e-6;
         var detail = string.Create(CultureInfo.InvariantCulture, $"optimum {audit?.WeightedTotal ?? double.NaN:0.0###}, expected {KnownOptimum:0.0###}");

@@ -23,7 +23,8 @@ internal static class FrontExecution
         TellResumed(context, store, folder);
         progress.Begin(ProgressStage.Solve);
         var options = declared.Options with { Store = store, Progress = progress };
-        var front = Fitting(() => FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, SolverChoice.Of(scenario), options, context.Cancellation));
+        using var solver = SolverChoice.ForMany(scenario);
+        var front = Fitting(() => FrontSolver.Run(scenario.Problem, declared.Axes, declared.Method, solver, options, context.Cancellation));
         TellRefused(context, store);
         var report = new FrontReport(scenario.Title, front, options, scenario.SolverName, ProvenanceRecord.Of(scenario, lockedScenario, startedAt)) { Ground = GroundOf(scenario) };
         progress.Begin(ProgressStage.Write);

@@ -30,7 +30,7 @@ internal static class RunExecution
 
     private static PeriodicResult Solve(BuiltScenario scenario, SolveOptions options, CommandContext context, ProgressReporter progress)
     {
-        var solver = SolverChoice.Of(scenario);
+        using var solver = SolverChoice.Of(scenario);
         return scenario.Problem.Periods is null
             ? new PeriodicResult(SolverFacade.Solve(scenario.Problem, solver, options, progress, context.Cancellation), null)
             : PeriodicSolver.Solve(scenario.Problem, scenario.Mode, solver, options, progress, context.Cancellation);

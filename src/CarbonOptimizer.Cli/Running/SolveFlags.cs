@@ -24,7 +24,7 @@ internal sealed class SolveFlags
         work = new Option<double?>("--work") { Description = context.Say("work limit in millions of looks at a use of a unit; the same on every machine", "工作量上限(百万次单元地类考察);与机器无关") }.Within(context, 0, 1e9);
         seed = new Option<ulong?>("--seed") { Description = context.Say("seed of every random choice", "随机种子") };
         threads = new Option<int?>("--threads") { Description = context.Say("threads; 0 for all cores", "线程数;0 为全部核心") };
-        solver = new Option<string?>("--solver") { Description = context.Say("lagrangian (with a bound), annealing (without) or exact (branch and bound, small areas)", "lagrangian(带下界)、annealing(无下界)或 exact(分支定界,适用于小区域)") };
+        solver = new Option<string?>("--solver") { Description = context.Say("auto (certified, then exact where that leaves a gap), lagrangian (certified alone), annealing (no bound) or exact (branch and bound, small areas)", "auto(先求经证明的解,仍有间隙时再精确求解)、lagrangian(仅经证明的求解器)、annealing(无下界)或 exact(分支定界,适用于小区域)") };
         solver.AcceptOnlyFromAmong(SolverChoice.Names);
         program = new Option<string?>("--program") { Description = context.Say("program of --solver exact; ortools-... need no installation", "--solver exact 所用的程序;ortools-… 无需安装") };
         program.AcceptOnlyFromAmong([.. ExactPrograms.Names]);

@@ -46,7 +46,8 @@ internal sealed record SolvedScenario(BuiltScenario Scenario, Allocation Plan, B
     {
         progress.Begin(ProgressStage.Solve);
         var options = scenario.Options with { Clock = context.Clock };
-        var result = SolverFacade.Solve(scenario.Problem, SolverChoice.Of(scenario), options, progress, context.Cancellation);
+        using var solver = SolverChoice.Of(scenario);
+        var result = SolverFacade.Solve(scenario.Problem, solver, options, progress, context.Cancellation);
         return result.Plan is { } plan ? Audited(scenario, plan, result.Certificate) : null;
     }
 

@@ -3,27 +3,35 @@ using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Solving.LocalSearch;
 using CarbonOptimizer.Exact;
+using CarbonOptimizer.Exact.Auto;
 
 namespace CarbonOptimizer.Cli.Running;
 
 /// <summary>The solvers by name.</summary>
 internal static class SolverChoice
 {
+    /// <summary>The certified solver.</summary>
+    public const string Certified = "lagrangian";
+
     /// <summary>The solver whose bounds are another program's word.</summary>
     public const string WithoutEvidence = "exact";
 
-    public static readonly string[] Names = ["lagrangian", "annealing", WithoutEvidence];
+    private const string Usual = "auto";
 
-    /// <summary>The solver a scenario asks for.</summary>
-    public static IAllocationSolver Of(BuiltScenario scenario) => Create(scenario.SolverName, scenario.ProgramName);
+    public static readonly string[] Names = [Usual, Certified, "annealing", WithoutEvidence];
 
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="program">Program of the exact solver; null for the usual one.</param>
-    public static IAllocationSolver Create(string name, string? program = null) => name switch
+    /// <summary>The solver a scenario asks for, for one solve.</summary>
+    public static LentSolver Of(BuiltScenario scenario) => new(Create(scenario, new AutoOptions()));
+
+    /// <summary>The same for a verb that solves many similar problems: small ones exactly, large ones by the certified solver alone.</summary>
+    public static LentSolver ForMany(BuiltScenario scenario) => new(Create(scenario, AutoOptions.ForSmallModels));
+
+    private static IAllocationSolver Create(BuiltScenario scenario, AutoOptions share) => scenario.SolverName switch
     {
-        "lagrangian" => new LagrangianSolver(),
+        Usual => new AutoSolver(share),
+        Certified => new LagrangianSolver(),
         "annealing" => new AnnealingSolver(),
-        WithoutEvidence => ExactPrograms.Create(program),
-        _ => throw new ArgumentException($"There is no solver '{name}'.", nameof(name)),
+        WithoutEvidence => ExactPrograms.Create(scenario.ProgramName),
+        var name => throw new ArgumentException($"There is no solver '{name}'.", nameof(scenario)),
     };
 }

@@ -44,7 +44,7 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
     {
         var gaps = audit.Gaps;
         output.WriteLine();
-        if (double.IsFinite(audit.ClaimedBound))
+        if (double.IsFinite(audit.ClaimedBound) && !double.IsFinite(audit.Bound))
         {
             WriteClaim(audit);
             return;
@@ -57,6 +57,7 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
             context.Say("relative gap ", "相对间隙 ") + NumberText.Percent(gaps.Relative),
             context.Say("excess gap ", "超额间隙 ") + NumberText.Percent(gaps.Excess),
             context.Say("absolute gap ", "绝对间隙 ") + NumberText.Of(gaps.Absolute)));
+        if (double.IsFinite(audit.ClaimedBound)) WriteClaim(audit);
     }
 
     private void WriteClaim(AuditReport audit)
@@ -68,6 +69,12 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
         if (claim is { IsDoubtful: true })
         {
             output.WriteLine(context.Say($"{by} is known to have claimed wrong bounds; solve again with another program before you rely on it", $"已知 {by} 曾给出错误下界;采信前请换用其他程序复算"));
+        }
+        if (report.Result.Fixing is { } fixing)
+        {
+            output.WriteLine(context.Say(
+                $"that is said of {fixing.OpenUnitCount} units with {fixing.OpenUseCount} open uses; that no plan with another use costs less than {NumberText.Of(audit.ClosedBound)} is proved",
+                $"该声明仅涉及 {fixing.OpenUnitCount} 个单元的 {fixing.OpenUseCount} 种未定用途;含其他用途的方案不低于 {NumberText.Of(audit.ClosedBound)},此点已证明"));
         }
         output.WriteLine(string.Join("   ",
             context.Say("claimed relative gap ", "所声明的相对间隙 ") + NumberText.Percent(gaps.Relative), context.Say("absolute gap ", "绝对间隙 ") + NumberText.Of(gaps.Absolute)));

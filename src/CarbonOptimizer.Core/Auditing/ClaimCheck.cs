@@ -58,6 +58,12 @@ internal sealed class ClaimCheck(List<string> findings, double rounding, double 
         return double.NegativeInfinity;
     }
 
+    /// <summary>A claim about the uses that were left open says nothing of the closed ones: what is proved of these must reach it. NaN when nothing was closed.</summary>
+    public void Closed(double claimed, double closed)
+    {
+        if (claimed > closed + tolerance) Add($"The run claims a bound of {claimed:R}; of the uses it closed only {closed:R} is proved.");
+    }
+
     /// <summary>The verified optimum without boundary costs; too small a value would flatter the excess gap as much as too large a one distorts it.</summary>
     public double Uncoupled(double claimed, double verified, double margin)
     {

@@ -23,7 +23,12 @@ public static class PlanAuditor
     {
         ArgumentNullException.ThrowIfNull(result);
         if (result.Plan is null) throw new ArgumentException("There is no plan to audit.", nameof(result));
-        return Audit(problem, result.Plan, result.Certificate, new AuditClaims(result.Objective, result.Bound, result.UncoupledOptimum) { HasUncheckedBound = result.HasUncheckedBound }, threads);
+        return Audit(problem, result.Plan, result.Certificate, new AuditClaims(result.Objective, result.Bound, result.UncoupledOptimum)
+        {
+            HasUncheckedBound = result.HasUncheckedBound,
+            ClaimedBound = double.IsFinite(result.ClaimedBound) ? result.ClaimedBound : double.NaN,
+            Fixing = result.Fixing,
+        }, threads);
     }
 
     /// <summary>Audits a plan and what a certificate claims.</summary>
@@ -66,11 +71,19 @@ public static class PlanAuditor
         var isUnchecked = claims.HasUncheckedBound && certificate is null;
         var bound = isUnchecked ? judge.UncheckedBound(claims.Bound, total) : judge.Bound(claims, verifiedBound, margin, total, penalties.HasAny ? null : ObjectiveStep.Of(problem));
         var uncoupled = judge.Uncoupled(claims.UncoupledOptimum, verifiedUncoupled, uncoupledMargin);
+        var (claimed, closed) = (isUnchecked ? claims.Bound : claims.ClaimedBound, double.NaN);
+        if (!isUnchecked && double.IsFinite(claimed))
+        {
+            judge.UncheckedBound(claimed, total);
+            if (claims.Fixing is { } fixing) closed = FixingCheck.LeastClosed(problem, plan, certificate, fixing, verifiedBound - margin, findings, threads);
+            judge.Closed(claimed, closed);
+        }
         var baselinePenalty = penalties.Of(problem.Baseline.Uses).Total;
         return new AuditReport(values, baseline, total, Total(problem, baseline) + baselinePenalty, sums.Committed, policies, bound, uncoupled, findings)
         {
             Penalty = penalty, BaselinePenalty = baselinePenalty,
-            ClaimedBound = isUnchecked && claims.Bound <= total + judge.Tolerance ? Math.Min(claims.Bound, total) : double.NegativeInfinity,
+            ClaimedBound = claimed <= total + judge.Tolerance ? Math.Min(Math.Min(claimed, total), double.IsNaN(closed) ? total : closed) : double.NegativeInfinity,
+            ClosedBound = closed,
         };
     }
 

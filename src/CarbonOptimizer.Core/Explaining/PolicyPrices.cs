@@ -114,6 +114,6 @@ public sealed class PolicyPrices
         var moved = model.With(new SideConstraints(rows, side.ClassOfUnit, side.ClassCount, side.Fields, side.Tables));
         if (PresolveCheck.Conflicts(moved).Count > 0) return (double.PositiveInfinity, double.PositiveInfinity);
         var result = solver.Solve(moved, options, null, cancellation);
-        return result.Termination.Reason == TerminationReason.ProvedInfeasible ? (double.PositiveInfinity, double.PositiveInfinity) : (result.Bound, result.Objective);
+        return result.IsProvedInfeasible ? (double.PositiveInfinity, double.PositiveInfinity) : (result.Bound, result.Objective);
     }
 }

@@ -30,11 +30,20 @@ public sealed record SolveResult(
     /// <summary>Which side of the gap was still moving.</summary>
     public GapDiagnosis Diagnosis { get; init; }
 
-    /// <summary>Whose word an unchecked bound is; null when no program made a claim.</summary>
+    /// <summary>Whose word an unchecked or claimed bound is; null when no program made a claim.</summary>
     public BoundClaim? Claim { get; init; }
+
+    /// <summary>A bound that rests on another program's word, apart from <see cref="Bound"/>, which does not; -infinity without one.</summary>
+    public double ClaimedBound { get; init; } = double.NegativeInfinity;
+
+    /// <summary>What the certificate closed before that program was asked, so that its word is needed for the rest alone; null when it was asked about everything.</summary>
+    public FixingCertificate? Fixing { get; init; }
 
     /// <summary>Whether neither the clock nor the memory of the machine had a say in what was found.</summary>
     public bool IsReproducible { get; init; } = true;
+
+    /// <summary>Whether it is proved that no plan keeps all policies; the word of another program is no proof.</summary>
+    public bool IsProvedInfeasible => Termination.Reason == TerminationReason.ProvedInfeasible && !HasUncheckedBound && Claim is null;
 
     /// <summary>Gaps between plan and bound.</summary>
     public Gaps Gaps => new(Objective, Bound, UncoupledOptimum);

@@ -135,21 +135,31 @@ public sealed class FrontSession
 
     private FrontPoint Measured(FrontRequest request, AllocationProblem problem, SolveResult result, int? warmFrom)
     {
-        var isProvedEmpty = result.Termination.Reason == TerminationReason.ProvedInfeasible;
         var isVerifiable = result.Certificate is not null;
         if (result.Plan is not { } plan)
         {
             return new FrontPoint(
-                points.Count, request, result.Termination, null, isProvedEmpty ? double.PositiveInfinity : result.Bound, false, null,
+                points.Count, request, result.Termination, null, result.IsProvedInfeasible ? double.PositiveInfinity : result.Bound, false, null,
                 result.Statistics.Iterations, result.Statistics.Elapsed.TotalSeconds, warmFrom);
         }
         var audit = PlanAuditor.Audit(problem, isVerifiable ? result : result with { Bound = double.NegativeInfinity, UncoupledOptimum = double.NaN }, Options.Solve.Threads);
-        var termination = audit.Passed ? result.Termination : new Termination(TerminationReason.NumericalTrouble, string.Join('\n', audit.Findings));
+        var termination = audit.Passed ? Certified(result, audit) : new Termination(TerminationReason.NumericalTrouble, string.Join('\n', audit.Findings));
         return new FrontPoint(
             points.Count, request, termination, audit.Passed ? ValuesOf(audit) : null, isVerifiable ? audit.Bound : result.Bound, isVerifiable && audit.Passed,
             audit.Passed ? plan : null, result.Statistics.Iterations, result.Statistics.Elapsed.TotalSeconds, warmFrom)
         {
             Penalty = audit.Passed ? audit.Penalty : 0,
+        };
+    }
+
+    /// <summary>How the solve ended by what is verified; a gap that is closed by another program's word alone is said to be that.</summary>
+    private static Termination Certified(SolveResult result, AuditReport audit)
+    {
+        if (result.Claim is not { } claim || result.HasUncheckedBound || result.Termination.Reason is not (TerminationReason.Optimal or TerminationReason.WithinGap)) return result.Termination;
+        if (audit.Gaps.Absolute <= result.Objective - result.ClaimedBound) return result.Termination;
+        return new Termination(TerminationReason.Stalled, $"The asked gap is met by the word of {claim.Program}, not by the certificate.")
+        {
+            DetailInChinese = $"所要求的间隙由 {claim.Program} 声明达到，而非由证书证明。",
         };
     }
 

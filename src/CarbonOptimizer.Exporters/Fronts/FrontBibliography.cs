@@ -25,7 +25,7 @@ internal static class FrontBibliography
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"@software{{CarbonOptimizer,\n  author = {{{{CarbonOptimizer contributors}}}},\n  title = {{CarbonOptimizer}},\n  version = {{{report.Provenance.ToolVersion}}},\n  note = {{Certified multi-objective land allocation}}\n}}\n");
-        IEnumerable<string> keys = [.. sources, .. report.SolverName == "lagrangian" ? ["Geoffrion1974"] : Array.Empty<string>(), .. report.Front.Certificate is { } certificate && double.IsFinite(certificate.Outer) ? ["Zitzler1999"] : Array.Empty<string>()];
+        IEnumerable<string> keys = [.. sources, .. report.SolverName is "lagrangian" or "auto" ? ["Geoffrion1974"] : Array.Empty<string>(), .. report.Front.Certificate is { } certificate && double.IsFinite(certificate.Outer) ? ["Zitzler1999"] : Array.Empty<string>()];
         foreach (var key in keys.Order(StringComparer.Ordinal)) text.Append('\n').Append(Works[key].Replace("@article{,", $"@article{{{key},", StringComparison.Ordinal));
         return text.ToString();
     }

@@ -53,6 +53,7 @@ internal static class FrontMethodText
     private static string SolverEnglish(string name) => name switch
     {
         "lagrangian" => "Lagrangian relaxation of policies and neighbourhood terms with a primal heuristic, which proves a lower bound on the weighted sum [@Geoffrion1974]",
+        "auto" => "Lagrangian relaxation of policies and neighbourhood terms with a primal heuristic, which proves a lower bound on the weighted sum [@Geoffrion1974], and where that left a gap on a small problem by branch and bound (SCIP), whose word improved plans but entered no bound",
         "annealing" => "simulated annealing, which proves no bound",
         _ => "an external mixed-integer solver",
     };
@@ -60,6 +61,7 @@ internal static class FrontMethodText
     private static string SolverChinese(string name) => name switch
     {
         "lagrangian" => "对政策与邻接项作拉格朗日松弛并辅以原始启发式，可证明加权和的下界 [@Geoffrion1974]",
+        "auto" => "对政策与邻接项作拉格朗日松弛并辅以原始启发式，可证明加权和的下界 [@Geoffrion1974]；小规模问题仍有间隙时再用分支定界（SCIP）改进方案，其声明不计入任何下界",
         "annealing" => "模拟退火，不提供下界",
         _ => "外部混合整数求解器",
     };

@@ -48,7 +48,7 @@ public sealed record RunOutcome(string Status, int ExitCode, BilingualText Meani
         var reason = report.Result.Termination.Reason;
         if (report.Audit is { Passed: false }) return AuditFailed;
         if (reason == TerminationReason.Cancelled) return Interrupted;
-        var isClaimed = report.Result.HasUncheckedBound;
+        var isClaimed = report.Result.HasUncheckedBound || report.Result.Claim is not null;
         if (report.Result.Plan is null) return WithoutPlan(reason, isClaimed);
         if (report.Audit is null) throw new ArgumentException("A plan without an audit cannot be published.", nameof(report));
         if (MeetsGap(report.Audit.Gaps, report.Options, reason)) return WithinGap;

@@ -103,6 +103,22 @@ public static class RunRecord
         json.WriteBoolean("doubtful", result.Claim?.IsDoubtful ?? false);
         json.WriteFinite("relative_gap", audit.ClaimedGaps.Relative);
         json.WriteFinite("absolute_gap", audit.ClaimedGaps.Absolute);
+        WriteCore(json, result.Fixing, audit);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What the claim is about: the uses the certificate left open; null when it is about all of them.</summary>
+    private static void WriteCore(Utf8JsonWriter json, FixingCertificate? fixing, AuditReport audit)
+    {
+        if (fixing is null)
+        {
+            json.WriteNull("core");
+            return;
+        }
+        json.WriteStartObject("core");
+        json.WriteNumber("open_units", fixing.OpenUnitCount);
+        json.WriteNumber("open_uses", fixing.OpenUseCount);
+        json.WriteFinite("closed_bound", audit.ClosedBound);
         json.WriteEndObject();
     }
 

@@ -117,6 +117,9 @@ public static class RunFiles
     /// <summary>Evidence for the bound.</summary>
     public const string Certificate = "certificate.bin";
 
+    /// <summary>Uses that the evidence closed before another solver was asked about the rest.</summary>
+    public const string Fixing = "fixing.bin";
+
     /// <summary>Progress of the search, one JSON object per line.</summary>
     public const string Log = "log.jsonl";
 

@@ -28,6 +28,9 @@ public sealed class RunFolderReader
     /// <summary>Whether the folder holds a certificate.</summary>
     public bool HasCertificate => File.Exists(PathOf(RunFiles.Certificate));
 
+    /// <summary>Whether the folder says which uses its certificate closed.</summary>
+    public bool HasFixing => File.Exists(PathOf(RunFiles.Fixing));
+
     /// <summary>Whether the folder holds a plan, as a raster or as parcels.</summary>
     public bool HasPlan => File.Exists(PathOf(RunFiles.Plan)) || File.Exists(PathOf(RunFiles.PlanPackage));
 
@@ -80,6 +83,10 @@ public sealed class RunFolderReader
     /// <summary>The evidence for the bound.</summary>
     /// <exception cref="DataSourceException">The file is missing or damaged.</exception>
     public BoundCertificate ReadCertificate() => CertificateFile.Read(PathOf(RunFiles.Certificate));
+
+    /// <summary>The uses that the certificate closed before another solver was asked.</summary>
+    /// <exception cref="DataSourceException">The file is missing or damaged.</exception>
+    public FixingCertificate ReadFixing() => FixingFile.Read(PathOf(RunFiles.Fixing));
 
     /// <summary>The plan, one land use for each planning unit, from the raster or the parcels of the folder.</summary>
     /// <param name="problem">The scenario's problem.</param>

@@ -28,7 +28,7 @@ public static class RunFolderWriter
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
         new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonRangeExporter(), new StandingExporter(), new CarbonMapsExporter(), new CarbonSeriesExporter(),
         new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new EmissionYearsExporter(), new RegretExporter(),
-        new LockedScenarioExporter(), new CertificateExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReportExporter(), new ReadMeExporter(),
+        new LockedScenarioExporter(), new CertificateExporter(), new FixingExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReportExporter(), new ReadMeExporter(),
     ];
 
     private static readonly IReadOnlyList<IRunExporter> FailedAuditExporters = [new FindingsExporter(), new RunRecordExporter()];

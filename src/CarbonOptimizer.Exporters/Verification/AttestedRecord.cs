@@ -45,9 +45,10 @@ public sealed class AttestedRecord
     /// <param name="folder">The run folder, for messages.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="certificate">Its certificate; null without one. The bound is the certificate's.</param>
+    /// <param name="fixing">Uses that the certificate closed; null without any.</param>
     /// <param name="isUnchecked">Whether the solver is one that leaves no evidence.</param>
     /// <exception cref="DataSourceException">The record is damaged.</exception>
-    public SolveResult Result(string folder, Allocation plan, BoundCertificate? certificate, bool isUnchecked) => Of(folder, () =>
+    public SolveResult Result(string folder, Allocation plan, BoundCertificate? certificate, FixingCertificate? fixing, bool isUnchecked) => Of(folder, () =>
     {
         var statistics = new SolveStatistics(Seconds("seconds") ?? TimeSpan.Zero, search.GetProperty("iterations").GetInt32(), Seconds("seconds_to_first_plan"), [])
         {
@@ -60,10 +61,12 @@ public sealed class AttestedRecord
             Number(search, "claimed_objective") ?? double.PositiveInfinity, bound, certificate is null ? double.NaN : uncoupled, certificate, statistics)
         {
             HasUncheckedBound = isUnchecked,
+            ClaimedBound = isUnchecked || Claimed() is not { } claim ? double.NegativeInfinity : Number(claim, "bound") ?? double.NegativeInfinity,
+            Fixing = fixing,
             IsLocalOptimum = search.TryGetProperty("local_optimum", out var local) && local.GetBoolean(),
             Diagnosis = search.TryGetProperty("gap_diagnosis", out _) ? Named<GapDiagnosis>("gap_diagnosis") : default,
             IsReproducible = !search.TryGetProperty("reproducible", out var reproducible) || reproducible.GetBoolean(),
-            Claim = root.TryGetProperty("claimed", out var claimed) && claimed.ValueKind == JsonValueKind.Object ? new BoundClaim(claimed.GetProperty("by").GetString()!, claimed.GetProperty("doubtful").GetBoolean()) : null,
+            Claim = Claimed() is { } claimed ? new BoundClaim(claimed.GetProperty("by").GetString()!, claimed.GetProperty("doubtful").GetBoolean()) : null,
         };
     });
 
@@ -77,6 +80,8 @@ public sealed class AttestedRecord
         scenarioId, lockedScenario, [.. inputs.Where(input => !RunIdentity.IsScenario(input)).Concat(ScenarioFiles).OrderBy(input => input.Path, StringComparer.Ordinal)], ToolVersion,
         root.GetProperty("versions").GetProperty("runtime").GetString()!, root.GetProperty("machine").GetString()!,
         DateTimeOffset.Parse(root.GetProperty("started_at").GetString()!, CultureInfo.InvariantCulture), root.GetProperty("peak_memory_bytes").GetInt64()));
+
+    private JsonElement? Claimed() => root.TryGetProperty("claimed", out var claimed) && claimed.ValueKind == JsonValueKind.Object ? claimed : null;
 
     private T Named<T>(string name) where T : struct, Enum =>
         Enum.GetValues<T>().First(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()) == search.GetProperty(name).GetString());
