@@ -5,12 +5,12 @@ using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.Sensitivity;
@@ -96,7 +96,7 @@ internal sealed class SensitivityVerb
     private int Study(ParseResult parsed, BuiltScenario built, (FactorProblem Problem, IReadOnlyList<string> Names) factored, FrontFolderStore store, string folder, ProgressReporter reporter)
     {
         reporter.Begin(ProgressStage.Solve);
-        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, context.Cancellation);
+        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, null, context.Cancellation);
         if (solves.Declared.Plan is null) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
         var studies = new SensitivityStudies(built, factored.Problem, factored.Names, solves, folder);
         studies.Run(parsed.GetRequiredValue(study), parsed.GetValue(samples), built.Options.Seed);
@@ -134,13 +134,13 @@ internal sealed class SensitivityVerb
     private int CompareSets(ParseResult parsed, BuiltScenario built, FrontFolderStore store, string folder, ProgressReporter reporter)
     {
         reporter.Begin(ProgressStage.Solve);
-        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, context.Cancellation, SetsStudy.Solve);
+        var solves = new WarmSolves(built.Problem, SolverChoice.Of(built), built.Options with { Clock = context.Clock }, store, reporter, SetsStudy.Solve, context.Cancellation);
         if (solves.Declared.Plan is not { } declared) return PlanArguments.RefuseWithoutPlan(context, built.Problem.Id);
         var (findings, rows) = (new List<string>(), new List<SetsRow>());
         void Take(string name, BuiltScenario variant, StudySolve best)
         {
             var (row, found) = SetsStudy.Judge(name, variant.Problem, declared, best, variant.Options.Threads);
-            findings.AddRange(found.Select(finding => $"{name}: {finding}"));
+            findings.AddRange(found.Select(finding => $"{name}: {AuditWording.In(context.Language, finding)}"));
             rows.Add(row);
         }
         Take("declared", built, solves.Declared);

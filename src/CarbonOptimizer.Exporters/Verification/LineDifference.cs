@@ -1,5 +1,3 @@
-using CarbonOptimizer.Core.Planning;
-
 namespace CarbonOptimizer.Exporters.Verification;
 
 /// <summary>Which lines of two texts differ.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Geospatial.Rasters;
 
 namespace CarbonOptimizer.Exporters.Verification;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Exporters.Verification;
 

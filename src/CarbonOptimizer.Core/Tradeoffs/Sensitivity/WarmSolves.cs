@@ -24,25 +24,18 @@ public sealed class WarmSolves
     private readonly CancellationToken cancellation;
     private readonly StudySolver solve;
 
-    /// <summary>How a study solves one of its problems.</summary>
-    /// <param name="problem">The problem.</param>
-    /// <param name="solver">Solver of the study.</param>
-    /// <param name="options">Limits, gaps and start.</param>
-    /// <param name="cancellation">Stops.</param>
-    public delegate SolveResult StudySolver(AllocationProblem problem, IAllocationSolver solver, SolveOptions options, CancellationToken cancellation);
-
     /// <summary>Solves the declared problem.</summary>
     /// <param name="problem">The problem as declared.</param>
     /// <param name="solver">Solver of all problems.</param>
     /// <param name="options">Limits and gaps of each solve.</param>
     /// <param name="store">Where finished solves are kept; null for the memory of this process.</param>
     /// <param name="progress">Told of every finished solve; may be null.</param>
-    /// <param name="cancellation">Stops; the solve under way is dropped.</param>
     /// <param name="solve">How each problem is solved; null for <see cref="SolverFacade"/>.</param>
+    /// <param name="cancellation">Stops; the solve under way is dropped.</param>
     /// <exception cref="OperationCanceledException">The study was stopped.</exception>
     public WarmSolves(
-        AllocationProblem problem, IAllocationSolver solver, SolveOptions options, IFrontStore? store = null, IProgress<FrontPoint>? progress = null, CancellationToken cancellation = default,
-        StudySolver? solve = null)
+        AllocationProblem problem, IAllocationSolver solver, SolveOptions options, IFrontStore? store = null, IProgress<FrontPoint>? progress = null, StudySolver? solve = null,
+        CancellationToken cancellation = default)
     {
         this.solve = solve ?? ((variant, with, limits, stop) => SolverFacade.Solve(variant, with, limits, null, stop));
         (this.solver, this.options, this.store, this.progress, this.cancellation) = (solver, options, store ?? new MemoryFrontStore(), progress, cancellation);
