@@ -73,6 +73,7 @@ internal static class MessageCatalogue
 
         ["CO1418"] = Text("Layer '{0}' holds {1} in {2} cells, which looks like a marker of missing cells that the file does not declare.", "图层“{0}”有 {2} 个像元的值为 {1}，形似文件未声明的无数据标记。", "Write 'nodata: {1}' for the layer if it is one, or 'nodata: none' if the value is real.", "若是无数据标记，请为该图层写 nodata: {1}；若确为真实数值，请写 nodata: none。"),
         ["CO1419"] = Text("Layer '{0}' holds the slope {1} in {2} units; a slope is not negative.", "图层“{0}”有 {2} 个单元的坡度为 {1}，坡度不应为负。", "Maybe it marks missing cells; then write 'nodata: {1}' for the layer.", "若为无数据标记，请为该图层写 nodata: {1}。"),
+        ["CO1420"] = Text("Layer '{0}' declares {1} x {2} cells, which need at least {3} MiB; {4} MiB are allowed.", "图层“{0}”声明 {1} x {2} 个像元，至少需要 {3} MiB 内存，可用 {4} MiB。", "Cut it to the study area, or take larger cells; a small file can declare very many.", "请裁剪到研究区，或采用更大的像元；很小的文件也可能声明极多像元。"),
         ["CO1501"] = Text("The coefficient file is faulty: {0}", "系数文件有误：{0}"),
         ["CO1502"] = Text("There is no flux coefficient for class '{0}'.", "没有类别“{0}”的通量系数。"),
         ["CO1503"] = Text("The coefficient of land use '{0}' (class '{1}', {2} tC/ha/yr) is a placeholder without a source.", "地类“{0}”（类别“{1}”，{2} tC/ha/yr）的系数为无来源的占位值。", "Give flux_tco2e_per_ha or flux_tc_per_ha from a local inventory.", "请用本地清单给出 flux_tco2e_per_ha 或 flux_tc_per_ha。"),

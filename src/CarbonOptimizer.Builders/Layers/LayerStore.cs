@@ -92,6 +92,7 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
                 diagnostics.Error("CO1401", MarkOf(layer), layer, difference);
                 return null;
             }
+            if (!Fits(layer, file)) return null;
             var band = Declaration(layer).Integer("band");
             if (band <= file.BandCount) return Plausible(layer, file, Scaled(layer, file.ReadBand<T>(band, marker: MarkerOf(layer))));
             diagnostics.Error("CO1105", Declaration(layer).Find("band")!.Mark, FormattableString.Invariant($"band: {band}"), FormattableString.Invariant($"1 ... {file.BandCount}"));
@@ -105,6 +106,38 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
             diagnostics.Error("CO1409", MarkOf(layer), layer, e.Message, new BilingualText("Maybe another program holds the file.", "文件可能被其他程序占用。"));
         }
         return null;
+    }
+
+    /// <summary>Whether a raster can be unpacked: it has no more cells than memory allows, and the layers that must lie on its grid do, as far as their headers say.</summary>
+    private bool Fits(string layer, RasterFile file)
+    {
+        if (RasterBudget.Excess((long)file.Geometry.Width * file.Geometry.Height) is { } excess)
+        {
+            diagnostics.Error("CO1420", MarkOf(layer), layer, file.Geometry.Width, file.Geometry.Height, excess.Needed, excess.Allowed);
+            return false;
+        }
+        if (StudyGrid is not null || (long)file.Geometry.Width * file.Geometry.Height < RasterBudget.ManyCells) return true;
+        var isFitting = true;
+        foreach (var other in document.Root.Map("layers").Entries.Select(entry => entry.Key.Text).Where(other => other != layer && ColumnOf(other) is null && !IsVector(other)))
+        {
+            if (HeaderOf(other) is not { } header || file.Geometry.AlignmentWith(header) is not { } difference) continue;
+            diagnostics.Error("CO1401", MarkOf(other), other, difference);
+            isFitting = false;
+        }
+        return isFitting;
+    }
+
+    /// <summary>Grid of a layer by its header; null where the file cannot be read, which is told when its turn comes.</summary>
+    private GridGeometry? HeaderOf(string layer)
+    {
+        try
+        {
+            return Open(layer) is { } path ? RasterFile.Open(path).Geometry : null;
+        }
+        catch (Exception e) when (e is DataSourceException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The declared marker of missing cells: a number, or <c>none</c>, which says that every value is real.</summary>

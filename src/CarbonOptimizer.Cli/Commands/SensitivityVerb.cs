@@ -5,6 +5,7 @@ using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
@@ -141,7 +142,7 @@ internal sealed class SensitivityVerb
         void Take(string name, BuiltScenario variant, StudySolve best)
         {
             var (row, found) = SetsStudy.Judge(name, variant.Problem, declared, best, variant.Options.Threads);
-            findings.AddRange(found.Select(finding => $"{name}: {finding}"));
+            findings.AddRange(found.Select(finding => $"{name}: {AuditWording.In(context.Language, finding)}"));
             rows.Add(row);
         }
         Take("declared", built, solves.Declared);

@@ -1,4 +1,3 @@
-
 namespace CarbonOptimizer.Exporters.Verification;
 
 /// <summary>Which lines of two texts differ.</summary>

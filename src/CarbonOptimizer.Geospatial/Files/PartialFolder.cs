@@ -12,6 +12,8 @@ internal static class PartialFolder
     private const string MarkerText = "carbonopt: unfinished output, removed by the next start once nobody holds the lock\n";
     private const int MostAttempts = 5;
 
+    private static readonly string[] Inner = [Content, Previous];
+
     /// <summary>Folders of this process with their locks.</summary>
     private static readonly ConcurrentDictionary<string, WriterLock> Held = new(StringComparer.Ordinal);
 
@@ -124,7 +126,7 @@ internal static class PartialFolder
         try
         {
             File.Delete(Path.Combine(around, Replacing));
-            foreach (var inner in new[] { Content, Previous }.Select(name => Path.Combine(around, name)).Where(Directory.Exists)) Directory.Delete(inner, recursive: true);
+            foreach (var inner in Inner.Select(name => Path.Combine(around, name)).Where(Directory.Exists)) Directory.Delete(inner, recursive: true);
             File.Delete(Path.Combine(around, Marker));
             held.Dispose();
             Directory.Delete(around);

@@ -69,7 +69,7 @@ public sealed class AuditVerbTests(CountyFixture county) : IClassFixture<CountyF
 
         Assert.Equal(ExitCode.AuditFailed, english.ExitCode);
         Assert.Contains($"areas.csv: row 2, plan_ha is 123.456, recomputed {line[column]}", english.Error, StringComparison.Ordinal);
-        Assert.Contains($"为 123.456,重新计算为 {line[column]}", chinese.Error, StringComparison.Ordinal);
+        Assert.Contains($"为 123.456，重新计算为 {line[column]}", chinese.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,10 +14,10 @@ internal static class TinyShapefile
     {
         using var file = new MemoryStream();
         file.Write(new byte[100]);
+        Span<byte> header = stackalloc byte[8];
         for (var i = 0; i < records.Length; i++)
         {
             var content = Polygon(records[i]);
-            Span<byte> header = stackalloc byte[8];
             BinaryPrimitives.WriteInt32BigEndian(header, i + 1);
             BinaryPrimitives.WriteInt32BigEndian(header[4..], content.Length / 2);
             file.Write(header);

@@ -24,13 +24,6 @@ public sealed class WarmSolves
     private readonly CancellationToken cancellation;
     private readonly StudySolver solve;
 
-    /// <summary>How a study solves one of its problems.</summary>
-    /// <param name="problem">The problem.</param>
-    /// <param name="solver">Solver of the study.</param>
-    /// <param name="options">Limits, gaps and start.</param>
-    /// <param name="cancellation">Stops.</param>
-    public delegate SolveResult StudySolver(AllocationProblem problem, IAllocationSolver solver, SolveOptions options, CancellationToken cancellation);
-
     /// <summary>Solves the declared problem.</summary>
     /// <param name="problem">The problem as declared.</param>
     /// <param name="solver">Solver of all problems.</param>
