@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CarbonOptimizer.Instances.Auto;
 using CarbonOptimizer.Instances.Cases;
 using CarbonOptimizer.Instances.Evolution;
 using CarbonOptimizer.Instances.FirstPlans;
@@ -22,6 +23,7 @@ internal static class Program
                instances evolution [--only NAME,NAME] [--seeds NUMBER] [--solves NUMBER] [--data FOLDER] [--out FOLDER]
                instances indicators [SIDE [RUNS]]
                instances peers [--sides N,N] [--seconds SECONDS] [--data FOLDER] [--out FOLDER] [--note TEXT]
+               instances auto [--only ID,ID] [--seconds SECONDS] [--data FOLDER,FOLDER] [--out FOLDER] [--note TEXT]
                instances first-plans --carbonopt LABEL=DLL ... [--limit SECONDS] [--most-cells NUMBER] [--only TEXT,TEXT] [--work FOLDER] [--data FOLDER] [--out FOLDER]
                instances right-answers --carbonopt LABEL=DLL ... [--instances LABEL=DLL ...] [--only TEXT,TEXT] [--work FOLDER] [--data FOLDER] [--out FOLDER]
                instances forecasts --carbonopt LABEL=DLL ... [--limit SECONDS] [--iterations NUMBER] [--most-cells NUMBER] [--only TEXT,TEXT] [--work FOLDER] [--out FOLDER]
@@ -42,6 +44,7 @@ internal static class Program
                 ["evolution", .. var rest] => EvolutionCommand.Run(EvolutionArguments.Parse(rest)),
                 ["indicators", .. var rest] => IndicatorCommand.Run(rest is [var side, ..] ? Whole(side) : UsualSide, rest is [_, var runs] ? Whole(runs) : UsualRuns),
                 ["peers", .. var rest] => PeerCommand.Run(PeerArguments.Parse(rest)),
+                ["auto", .. var rest] => AutoCommand.Run(AutoArguments.Parse(rest)),
                 ["case", var id, var method, var seconds, var data] => Measure(new CaseCatalogue(data).Find(id), method, seconds),
                 ["peer", var id, var method, var seconds, var data] => Measure(ToTheEnd(new CaseCatalogue(data).Find(id)), method, seconds),
                 ["first-plans", .. var rest] => FirstPlanCommand.Run(ProgramOptions.Parse(rest)),

@@ -28,6 +28,12 @@ internal sealed record Measurement
 
     public required double? Bound { get; init; }
 
+    /// <summary>Bound on another program's word, beside <see cref="Bound"/>; null without one.</summary>
+    public double? ClaimedBound { get; init; }
+
+    /// <summary>Processor seconds from handing over the problem to the result, those of child processes included.</summary>
+    public double ProcessorSeconds { get; init; }
+
     /// <summary>Largest resident memory of the process, or of an executable it started.</summary>
     public required long PeakBytes { get; init; }
 

@@ -54,7 +54,11 @@ internal sealed class MeteredSolver : IAllocationSolver, IProgress<SolveProgress
     }
 
     /// <inheritdoc/>
-    public void Dispose() => enough.Dispose();
+    public void Dispose()
+    {
+        enough.Dispose();
+        (solver as IDisposable)?.Dispose();
+    }
 
     public static double? Finite(double value) => double.IsFinite(value) ? value : null;
 

@@ -20,8 +20,10 @@ internal static class SingleRun
         var runtimeBytes = Environment.WorkingSet;
         var problem = subject.Create();
         using var metered = new MeteredSolver(method.Create(), subject.Stop);
+        var processor = ProcessorSeconds();
         var result = Solve(problem, method, subject.Stop with { Limit = limit }, metered);
         var seconds = metered.ElapsedSeconds;
+        metered.Dispose();
         var peakBytes = PeakBytes();
         return new Measurement
         {
@@ -36,6 +38,8 @@ internal static class SingleRun
             UncoupledOptimum = MeteredSolver.Finite(result.UncoupledOptimum),
             Objective = MeteredSolver.Finite(result.Objective),
             Bound = MeteredSolver.Finite(result.Bound),
+            ClaimedBound = MeteredSolver.Finite(result.ClaimedBound),
+            ProcessorSeconds = ProcessorSeconds() - processor,
             PeakBytes = peakBytes,
             RuntimeBytes = runtimeBytes,
             IsAudited = result.Plan is null ? null : PlanAuditor.Audit(problem, result, threads: 0).Passed,
@@ -47,6 +51,12 @@ internal static class SingleRun
     {
         var options = new SolveOptions { RelativeGap = stop.RelativeGap, ExcessGap = stop.ExcessGap, TimeLimit = stop.Limit, Threads = method.Threads };
         return SolverFacade.Solve(problem, metered ?? method.Create(), options);
+    }
+
+    private static double ProcessorSeconds()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.TotalProcessorTime.TotalSeconds + ChildMemory.ProcessorSeconds();
     }
 
     private static long PeakBytes()
