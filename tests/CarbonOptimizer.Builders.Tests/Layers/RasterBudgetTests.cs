@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Testing;
 

@@ -6,7 +6,6 @@ using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Exact.Auto;
-using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Exact.Tests.Auto;
 

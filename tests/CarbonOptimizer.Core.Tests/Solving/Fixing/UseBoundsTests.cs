@@ -1,6 +1,5 @@
 using CarbonOptimizer.Core.Explaining.Marginals;
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Fixing;
 using CarbonOptimizer.Core.Solving.Lagrangian;
