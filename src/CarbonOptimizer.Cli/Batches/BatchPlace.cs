@@ -43,7 +43,19 @@ internal sealed record BatchPlace(string? Source, string? Folder)
     public string FolderFor(BatchDeclaration batch) => Path.GetFullPath(Folder ?? Path.Combine("out", batch.Id));
 
     /// <summary>Folder of the results.</summary>
-    public string ResultFolder() => Folder is not null ? Path.GetFullPath(Folder) : FolderFor(Declaration());
+    /// <exception cref="DataSourceException">A folder was named that is neither that of a batch nor that of its results.</exception>
+    public string ResultFolder()
+    {
+        if (Folder is not null) return Path.GetFullPath(Folder);
+        if (Source is not null && !File.Exists(Source) && Path.GetDirectoryName(Path.GetFullPath(Source)) is { } place && Directory.Exists(place))
+        {
+            throw new DataSourceException(place, $"The folder has neither {BatchReader.FileName} nor {BatchManifest.FileName}.", "Name the batch file, or the folder of its results.")
+            {
+                Kind = DataSourceProblem.Unavailable, ChineseProblem = $"该文件夹既无 {BatchReader.FileName}，也无 {BatchManifest.FileName}。", ChineseRemedy = "请给出批量文件，或其结果所在的文件夹。",
+            };
+        }
+        return FolderFor(Declaration());
+    }
 
     /// <summary>The manifest that the declaration asks for now.</summary>
     public static BatchManifest ManifestOf(BatchDeclaration batch, string folder)

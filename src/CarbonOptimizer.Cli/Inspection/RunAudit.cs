@@ -37,7 +37,7 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText>
         var attested = AttestedRecord.Read(run.Folder);
         var isSameVersion = attested.ToolVersion == ToolVersion.Text;
         var fixing = run.HasFixing ? run.ReadFixing() : null;
-        var result = attested.Result(run.Folder, plan, certificate, fixing, scenario.SolverName == SolverChoice.WithoutEvidence);
+        var result = attested.Result(run.Folder, plan, certificate, fixing, scenario.SolverName == SolverChoice.WithoutEvidence, isSameVersion ? StepOf(problem) : null);
         // Another version may have claimed otherwise; its numbers are compared below.
         var report = isSameVersion ? PlanAuditor.Audit(problem, result, scenario.Options.Threads) : PlanAuditor.Audit(problem, plan, certificate, scenario.Options.Threads);
         cancellation.ThrowIfCancellationRequested();
@@ -104,6 +104,10 @@ internal sealed record RunAudit(AuditReport Report, IReadOnlyList<BilingualText>
                 $"该结果使用系数数据集“{set.Name}”的第 {version} 版，本程序为第 {set.Version} 版：碳核算口径不同。");
         }
     }
+
+    /// <summary>Penalties follow no step.</summary>
+    private static ObjectiveStep? StepOf(AllocationProblem problem) =>
+        problem.Policies.Any(policy => policy.Description.PenaltyPerUnit is not null) ? null : ObjectiveStep.Of(problem);
 
     private static IReadOnlyList<CoefficientSet> SetsOf(AllocationProblem problem)
     {

@@ -52,6 +52,10 @@ public sealed class ObjectiveStep
         return Math.Max(bound, origin + steps * Step - rounding);
     }
 
+    /// <summary>What a solver claims, whose bound is off by single precision.</summary>
+    /// <param name="bound">The bound of its certificate.</param>
+    public double Claim(double bound) => Raise(bound, SolverSlack);
+
     private static bool AddUnits(AllocationProblem problem, ref Sums sums)
     {
         var useCount = problem.LandUses.Count;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters.RunFolders;
@@ -47,14 +48,15 @@ public sealed class AttestedRecord
     /// <param name="certificate">Its certificate; null without one. The bound is the certificate's.</param>
     /// <param name="fixing">Uses that the certificate closed; null without any.</param>
     /// <param name="isUnchecked">Whether the solver is one that leaves no evidence.</param>
+    /// <param name="step">Step of the weighted sum, to which the bound is raised; null for none.</param>
     /// <exception cref="DataSourceException">The record is damaged.</exception>
-    public SolveResult Result(string folder, Allocation plan, BoundCertificate? certificate, FixingCertificate? fixing, bool isUnchecked) => Of(folder, () =>
+    public SolveResult Result(string folder, Allocation plan, BoundCertificate? certificate, FixingCertificate? fixing, bool isUnchecked, ObjectiveStep? step = null) => Of(folder, () =>
     {
         var statistics = new SolveStatistics(Seconds("seconds") ?? TimeSpan.Zero, search.GetProperty("iterations").GetInt32(), Seconds("seconds_to_first_plan"), [])
         {
             Work = (long)Math.Round((Number(search, "work_millions") ?? 0) * SolveOptions.WorkUnit),
         };
-        var bound = certificate?.Bound ?? Number(search, "claimed_bound") ?? double.NegativeInfinity;
+        var bound = certificate is null ? Number(search, "claimed_bound") ?? double.NegativeInfinity : step?.Claim(certificate.Bound) ?? certificate.Bound;
         var uncoupled = root.TryGetProperty("gaps", out var gaps) ? Number(gaps, "uncoupled_optimum") ?? double.NaN : double.NaN;
         return new SolveResult(
             search.GetProperty("solver").GetString()!, new Termination(Named<TerminationReason>("termination"), search.GetProperty("detail").GetString()!), plan,

@@ -8,8 +8,8 @@ namespace CarbonOptimizer.Exporters.Verification;
 
 /// <summary>
 /// Lists where a file that another version of the program writes now says something else than a stored one. The newer may say more: further
-/// columns, keys and fields are no difference, nor are further indicators, which are found by definition and class; their names and grades may
-/// change. Numbers are equal to ten digits, because sums may be taken in another order on another processor.
+/// columns, keys and fields are no difference, nor are further indicators, which are found by definition and class; their names may
+/// change, and grades everywhere: how a value is known is judged anew. Numbers are equal to ten digits, because sums may be taken in another order on another processor.
 /// </summary>
 public static class StoredValues
 {
@@ -58,7 +58,7 @@ public static class StoredValues
         }
         if (then.Length != later.Length) yield return new($"{then.Length} rows then, {later.Length} now", $"原有 {then.Length} 行，现为 {later.Length} 行");
         foreach (var column in then[0].Except(later[0])) yield return new($"column {column} is gone", $"缺少列 {column}");
-        foreach (var column in then[0].Intersect(later[0]))
+        foreach (var column in then[0].Intersect(later[0]).Where(column => column != "grade"))
         {
             var (before, after) = (Array.IndexOf(then[0], column), Array.IndexOf(later[0], column));
             for (var row = 1; row < Math.Min(then.Length, later.Length); row++)

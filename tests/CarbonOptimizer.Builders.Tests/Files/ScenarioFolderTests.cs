@@ -34,7 +34,7 @@ public sealed class ScenarioFolderTests : IDisposable
     [InlineData("/etc/hostname", "CO1201")]
     [InlineData("/dev/zero", "CO1201")]
     [InlineData("\\\\server\\share\\a.tif", "CO1201")]
-    [InlineData("data", "CO1202")]
+    [InlineData("data", "CO1209")]
     [InlineData("data/b.tif", "CO1202")]
     [InlineData("virtual.tif", "CO1207")]
     [InlineData("a\0b", "CO1206")]

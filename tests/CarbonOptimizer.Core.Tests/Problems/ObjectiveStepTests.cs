@@ -43,7 +43,7 @@ public sealed class ObjectiveStepTests
         Assert.Null(ObjectiveStep.Of(Problem([third, null, null, null], 0)));
         float[] far = [5e12f, 0, 0, 0];
         Assert.Null(ObjectiveStep.Of(Problem([far, null, null, null], 0)));
-        Assert.Null(ObjectiveStep.Of(Problem([[1, 2, 3, 4], null, null, null], 1 / 3.0)));
+        Assert.Null(ObjectiveStep.Of(Problem([[1, 2, 3, 4], null, null, null], 1 / 7.0)));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class RunRecordTests
         using var json = JsonDocument.Parse(RunRecord.ToUtf8(SampleRun.Context()));
         var root = json.RootElement;
         Assert.Equal(
-            "schema scenario status exit audit bound gaps claimed objective carbon policies today search units land_uses outputs inputs versions machine started_at peak_memory_bytes",
+            "schema scenario status exit audit bound gaps claimed objective carbon policies today search units land_uses control_lines outputs inputs versions machine started_at peak_memory_bytes",
             string.Join(' ', root.EnumerateObject().Select(property => property.Name)));
         var audit = SampleRun.Report().Audit!;
         Assert.Equal(audit.WeightedTotal, root.GetProperty("objective").GetProperty("total").GetDouble());

@@ -85,7 +85,7 @@ public sealed class BracketTrial
 
     private void CheckBound(SolveResult result)
     {
-        if (result.Bound > bracket.Optimum + rounding + plain.RoundingOfBound(result)) Add("bound_above_optimum", $"{result.Bound:R} > {bracket.Optimum:R}");
+        if (result.Bound > bracket.Optimum + rounding + plain.RoundingOfBound(result) + (plain.Model.Step?.SolverSlack ?? 0)) Add("bound_above_optimum", $"{result.Bound:R} > {bracket.Optimum:R}");
     }
 
     private void Add(string check, FormattableString detail) => faults.Add(Fault.Of(check, detail));

@@ -109,13 +109,10 @@ internal sealed class LagrangianRun
         return Finish(sweeper, search, iterations, termination);
     }
 
-    private void Report(string phase, int iteration, PlanSearch search) => clock.Report(phase, iteration, search.ShownObjective, BoundFor(search), search.PlanNumber);
+    private void Report(string phase, int iteration, PlanSearch search) => clock.Report(phase, iteration, search.ShownObjective, Raised, search.PlanNumber);
 
     /// <summary>The proved bound, raised to the next value a plan can have.</summary>
-    private double Raised => model.Step?.Raise(bound, model.Step.SolverSlack) ?? bound;
-
-    /// <summary>The same, and not above a plan by what single precision does to its costs.</summary>
-    private double BoundFor(PlanSearch search) => IsOptimal(search) ? Math.Min(Raised, Math.Max(bound, search.Objective)) : Raised;
+    private double Raised => model.Step?.Claim(bound) ?? bound;
 
     private DualSweeper CreateColdSweeper()
     {
@@ -230,7 +227,7 @@ internal sealed class LagrangianRun
 
     private bool IsDone(PlanSearch search)
     {
-        var gaps = new Gaps(search.Objective, BoundFor(search), uncoupledOptimum);
+        var gaps = new Gaps(search.Objective, Raised, uncoupledOptimum);
         return IsOptimal(search) || gaps.Relative <= options.RelativeGap && !(gaps.Excess > options.ExcessGap);
     }
 
@@ -275,10 +272,10 @@ internal sealed class LagrangianRun
         Report("done", iterations, search);
         var plan = search.Best is { } best ? new Allocation(best) : null;
         var certificate = double.IsFinite(bound) ? Certificate(sweeper) : null;
-        return new SolveResult(name, termination, plan, search.Objective, BoundFor(search), uncoupledOptimum, certificate, clock.Statistics(iterations))
+        return new SolveResult(name, termination, plan, search.Objective, Raised, uncoupledOptimum, certificate, clock.Statistics(iterations))
         {
             IsLocalOptimum = isLocalOptimum,
-            Diagnosis = progress.Diagnose(search.Objective, BoundFor(search), termination.Reason),
+            Diagnosis = progress.Diagnose(search.Objective, Raised, termination.Reason),
         };
     }
 

@@ -38,7 +38,7 @@ public sealed class UseBoundsTests
                 }
             }
         }
-        Assert.True(compared > 300 && tight > 50, $"{compared} uses compared, {tight} bounds reach the best plan.");
+        Assert.True(compared > 200 && tight > 50, $"{compared} uses compared, {tight} bounds reach the best plan.");
     }
 
     [Fact]
