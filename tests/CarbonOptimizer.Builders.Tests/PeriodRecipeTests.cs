@@ -20,7 +20,7 @@ public sealed class PeriodRecipeTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
+    [SharedDataFact("wuhan_county_east/landuse_2013.tif", isLong: true)]
     public void Solve_WindowOfWuhan_PeaksIn2030WithAProvedGap()
     {
         var built = Build();

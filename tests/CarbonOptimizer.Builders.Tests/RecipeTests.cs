@@ -87,10 +87,10 @@ public sealed class RecipeTests
         Assert.True(explanation.Together is { IsVerified: true });
     }
 
-    [SharedDataFact("wuhan_county_east/landuse_2013.tif")]
+    [SharedDataFact("wuhan_county_east/landuse_2013.tif", isLong: true)]
     public void Prices_WuhanCounty_ContainWhatASecondRunFinds() => AssertPriced(Build("wuhan-county", "varied.yaml").Problem, "urban-demand");
 
-    [Fact]
+    [LongFact]
     public void Prices_DemoCounty_ContainWhatASecondRunFinds() =>
         AssertPriced(ScenarioBuilder.Build(Path.Combine(SharedData.RepositoryRoot, "scenarios", "demo-county", "scenario.yaml")).Problem, "urban-county");
 

@@ -7,8 +7,10 @@ namespace CarbonOptimizer.Testing;
 public sealed class SharedDataFactAttribute : FactAttribute
 {
     /// <param name="relativePath">File or folder below <c>../shared/data</c>.</param>
-    public SharedDataFactAttribute(string relativePath)
+    /// <param name="isLong">Whether it takes minutes and runs only where these are asked for.</param>
+    public SharedDataFactAttribute(string relativePath, bool isLong = false)
     {
+        if (isLong) Skip = LongRuns.SkipReason;
         if (!SharedData.Has(relativePath)) Skip = $"Needs ../shared/data/{relativePath}, which is not on this machine.";
     }
 }

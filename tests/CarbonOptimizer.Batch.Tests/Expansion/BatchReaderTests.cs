@@ -13,7 +13,7 @@ public sealed class BatchReaderTests : IDisposable
     [InlineData("gird: {run.seed: [1, 2]}", "CO1101", 3, 1, "Maybe 'grid'?")]
     [InlineData("grid: {run.sed: [1, 2]}", "CO1301", 3, 12, "Maybe 'seed'?")]
     [InlineData("grid:\n  policies.urban-couny.min_ha: [1]", "CO1301", 4, 12, "Maybe 'urban-county'?")]
-    [InlineData("grid: {run.relative_gap: [0.1, 2]}", "CO1105", 3, 33, "")]
+    [InlineData("grid: {run.relative_gap: [0.1, 2]}", "CO1105", 3, 32, "")]
     [InlineData("grid: {run.seed: [1, many]}", "CO1104", 3, 22, "")]
     [InlineData("grid: {run.seed: {from: 1, to: 3}}", "CO1102", 3, 18, "")]
     [InlineData("zip: {run.seed: [1, 2], run.relative_gap: [0.1]}", "CO1905", 3, 25, "")]

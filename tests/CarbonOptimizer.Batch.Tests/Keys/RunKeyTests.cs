@@ -14,7 +14,7 @@ public sealed class RunKeyTests
         ["a byte of the land use"] = folder => FlipLastByte(folder, "landuse"),
         ["a byte of a red line"] = folder => FlipLastByte(folder, "ecological_red_line"),
         ["a byte of the regions"] = folder => FlipLastByte(folder, "townships"),
-        ["a sidecar of a raster"] = folder => File.WriteAllText(Path.Combine(folder.County, "layers", "landuse.tif.aux.xml"), "<PAMDataset><Metadata><MDI key=\"a\">1</MDI></Metadata></PAMDataset>"),
+        ["a sidecar of a raster"] = folder => File.WriteAllText(Path.Combine(folder.County, "layers", "landuse.tif.aux.xml"), "<PAMDataset><PAMRasterBand band=\"1\"><NoDataValue>99</NoDataValue></PAMRasterBand></PAMDataset>"),
         ["another file for a layer"] = folder => { File.Copy(Layer(folder, "slope_degrees"), Layer(folder, "other")); folder.EditScenario("layers/slope_degrees.tif", "layers/other.tif"); },
         ["the weight of an objective"] = folder => folder.EditScenario("{kind: net_carbon, weight: 1}", "{kind: net_carbon, weight: 2}"),
         ["an objective less"] = folder => folder.EditScenario("  - {kind: boundary_length, weight: 0.002}\n", ""),
@@ -30,7 +30,7 @@ public sealed class RunKeyTests
         ["a limit of work"] = folder => folder.EditScenario("run: {", "run: {work_limit: 5, "),
         ["a limit of iterations"] = folder => folder.EditScenario("run: {", "run: {iteration_limit: 5, "),
         ["the solver"] = folder => folder.EditScenario("run: {", "run: {solver: annealing, "),
-        ["a default that is written otherwise"] = folder => folder.EditScenario("carbon:\n", "carbon:\n  gases: co2\n"),
+        ["a default that is written otherwise"] = folder => folder.EditScenario("carbon:\n", "carbon:\n  horizon_years: 19\n"),
     };
 
     /// <summary>Changes that leave every run what it is.</summary>
@@ -40,7 +40,7 @@ public sealed class RunKeyTests
         ["threads"] = folder => folder.EditScenario("run: {", "run: {threads: 2, "),
         ["a comment"] = folder => folder.EditScenario("run: {", "# a comment\nrun: {"),
         ["blank lines and order"] = folder => folder.EditScenario("run: {seed: 1, time_limit_s: 120,", "run: {\n  time_limit_s: 120,\n  seed: 1,"),
-        ["a default written out"] = folder => folder.EditScenario("run: {", "run: {solver: lagrangian, "),
+        ["a default written out"] = folder => folder.EditScenario("run: {", "run: {solver: auto, "),
         ["a file that nobody names"] = folder => File.WriteAllText(Path.Combine(folder.County, "notes.txt"), "x"),
         ["the same bytes again"] = folder => File.WriteAllBytes(Layer(folder, "landuse"), File.ReadAllBytes(Layer(folder, "landuse"))),
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Batches;
@@ -13,7 +14,7 @@ public sealed class BatchVerbTests(BatchFixture batches) : IClassFixture<BatchFi
 
         """;
 
-    [Fact]
+    [LongFact]
     public void Batch_PlannedRunChangedAndRead_SaysWhatHappened()
     {
         var (file, results) = (batches.Declare("verbs", Body), batches.PathOf("verbs-out"));

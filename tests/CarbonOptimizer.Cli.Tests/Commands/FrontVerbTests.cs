@@ -120,7 +120,7 @@ public sealed class FrontVerbTests(CountyFixture county) : IClassFixture<CountyF
     }
 
     /// <summary>The published CoMOLA example: its patches as cells, its transition matrix, area bounds tight enough to bind.</summary>
-    [SharedDataFact("comola_nws")]
+    [SharedDataFact("comola_nws", isLong: true)]
     public void Pareto_PublishedSaxonyExample_IsACertifiedFrontOfThreeAxes()
     {
         var folder = county.PathOf("saxony");

@@ -14,7 +14,7 @@ public sealed class PeriodRunTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
+    [LongFact]
     public void Run_CountyWithPeriods_WritesEveryYearAndPassesTheAudit()
     {
         var scenario = Path.Combine(folder, "county");

@@ -114,7 +114,7 @@ public sealed class YearlySumTests
             for (var use = 0; use < 4; use++) declared[use, use] = 0;
             Simulator = new YearlySimulator
             {
-                Flux = flux, Pools = pools, Declared = declared, SoilYears = random.Next(1, 30), GrowthYears = random.Next(1, 50), SoilGainMax = random.Next(2) == 0 ? double.PositiveInfinity : random.Next(1, 20) / 4.0,
+                Flux = flux, Pools = pools, Declared = declared, SoilYears = random.Next(1, 30), GrowthYears = random.Next(1, 50), SoilGainMax = random.Next(2) == 0 ? double.PositiveInfinity : random.Next(2, 20) / 4.0,
                 Intensity = year => year <= 2030 ? intensities[0] + (intensities[1] - intensities[0]) * (year - 2025) / 5.0 : intensities[1] + (intensities[2] - intensities[1]) * (year - 2030) / 30.0,
                 Multiplier = (use, year) => multipliers[use * (Last - Base + 1) + year - Base],
             };
