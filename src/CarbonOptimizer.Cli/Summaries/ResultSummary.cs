@@ -70,7 +70,7 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
         {
             output.WriteLine(context.Say($"{by} is known to have claimed wrong bounds; solve again with another program before you rely on it", $"已知 {by} 曾给出错误下界;采信前请换用其他程序复算"));
         }
-        if (report.Result.Fixing is { } fixing)
+        if (report.Result.Fixing is { } fixing && double.IsFinite(audit.ClosedBound))
         {
             output.WriteLine(context.Say(
                 $"that is said of {fixing.OpenUnitCount} units with {fixing.OpenUseCount} open uses; that no plan with another use costs less than {NumberText.Of(audit.ClosedBound)} is proved",
