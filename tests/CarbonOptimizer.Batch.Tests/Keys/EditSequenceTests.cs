@@ -11,6 +11,9 @@ public sealed class EditSequenceTests
     public void Keys_AfterRandomEdits_AreThoseOfTheModel() => Check(sequences: 2, edits: 10, seed: 11);
 
     [LongFact]
+    public void Keys_AfterManyEditSequences_AreThoseOfTheModel() => Check(sequences: 200, edits: 8, seed: 13);
+
+    [NightFact]
     public void Keys_AfterTwoThousandEditSequences_AreThoseOfTheModel() => Check(sequences: 2000, edits: 8, seed: 12);
 
     private static void Check(int sequences, int edits, int seed)
