@@ -63,7 +63,14 @@ internal sealed class ExplorerServer : IDisposable
 
     public void Dispose()
     {
-        listener.Close();
+        try
+        {
+            listener.Close();
+        }
+        catch (HttpListenerException)
+        {
+            // A listener that was stopped looks for its port once more, which may be another's by now.
+        }
         lock (jobs)
         {
             foreach (var job in jobs.Values) job.Dispose();

@@ -42,7 +42,7 @@ public sealed class ExplorerServerTests(CountyFixture county) : IClassFixture<Co
         using var bad = new StringContent("no json");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.PostAsync(new Uri(home, $"/api/permit?run={run}&to=urban"), bad)).StatusCode);
         using var large = new ByteArrayContent(new byte[RequestGate.LargestBody + 1]);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await client.PostAsync(new Uri(home, "/api/permit"), large)).StatusCode);
+        Assert.True(await IsRefusedAsync(client, new Uri(home, "/api/permit"), large));
         client.DefaultRequestHeaders.Add("Origin", "http://evil.example");
         Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(new Uri(home, "/api/folders"))).StatusCode);
         await stop.CancelAsync();
@@ -66,6 +66,19 @@ public sealed class ExplorerServerTests(CountyFixture county) : IClassFixture<Co
         Assert.Equal(ExitCode.Done, CommandLine.Run("audit", county.PathOf(ended.RootElement.GetProperty("folder").GetString()!)).ExitCode);
         await stop.CancelAsync();
         await running;
+    }
+
+    /// <summary>The answer comes before the body was read; a client that is still sending may meet a closed connection instead.</summary>
+    private static async Task<bool> IsRefusedAsync(HttpClient client, Uri address, HttpContent body)
+    {
+        try
+        {
+            return (await client.PostAsync(address, body)).StatusCode == HttpStatusCode.RequestEntityTooLarge;
+        }
+        catch (HttpRequestException closed)
+        {
+            return closed.InnerException is IOException;
+        }
     }
 
     private ExplorerServer Start(CancellationToken cancellation, out Task running)
