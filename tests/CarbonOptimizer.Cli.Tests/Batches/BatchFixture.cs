@@ -36,7 +36,7 @@ public sealed class BatchFixture : IDisposable
     /// <summary>Files of all run folders that must be the same whatever happened, with their contents' digests.</summary>
     public static Dictionary<string, string> DigestsOf(string results)
     {
-        string[] timed = ["run.json", "log.jsonl", "batch.json", "SHA256SUMS"];
+        string[] timed = ["run.json", "log.jsonl", "batch.json", "report.html", "SHA256SUMS"];
         var runs = Path.Combine(results, "runs");
         return Directory.EnumerateFiles(runs, "*", SearchOption.AllDirectories).Where(path => !timed.Contains(Path.GetFileName(path)))
             .ToDictionary(path => Path.GetRelativePath(runs, path), path => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))), StringComparer.Ordinal);

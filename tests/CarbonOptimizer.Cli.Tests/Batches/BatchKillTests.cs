@@ -9,8 +9,13 @@ public sealed class BatchKillTests(BatchFixture batches) : IClassFixture<BatchFi
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
+    private const string Body = "grid: {policies.urban-county.min_ha: {from: 1, to: 4, steps: 7}, run.iteration_limit: [4, 5]}\nchain: {length: 3}\n";
+
     [LongFact]
-    public Task Batch_KilledThirtyTimes_EndsWithTheSameBytes() => KillAsync("grid: {policies.urban-county.min_ha: {from: 1, to: 4, steps: 7}, run.iteration_limit: [4, 5]}\nchain: {length: 3}\n", kills: 30);
+    public Task Batch_KilledAFewTimes_EndsWithTheSameBytes() => KillAsync(Body, kills: 6);
+
+    [NightFact]
+    public Task Batch_KilledThirtyTimes_EndsWithTheSameBytes() => KillAsync(Body, kills: 30);
 
     private async Task KillAsync(string body, int kills)
     {
@@ -28,14 +33,17 @@ public sealed class BatchKillTests(BatchFixture batches) : IClassFixture<BatchFi
             if (process.HasExited) break;
             process.Kill();
             await process.WaitForExitAsync().WaitAsync(LongestWait);
-            await Task.Delay(300);
+            // A worker notices that its runner is gone when it next reads; on a busy machine that takes a while.
+            for (var wait = 0; wait < 100 && workers.Any(IsAlive); wait++) await Task.Delay(200);
             Assert.DoesNotContain(workers, IsAlive);
         }
         using (var last = BatchFixture.Start("batch", "run", file, "--out", killed, "--quiet")) await EndAsync(last);
 
         var expected = BatchFixture.DigestsOf(whole);
         Assert.True(expected.Count > 14 * 15);
-        Assert.Equal(expected, BatchFixture.DigestsOf(killed));
+        var found = BatchFixture.DigestsOf(killed);
+        Assert.Equal(expected.Keys.Order(), found.Keys.Order());
+        Assert.DoesNotContain(expected, file => found[file.Key] != file.Value);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(killed, "runs"), "*.tmp-*"));
     }
 
