@@ -113,6 +113,7 @@ internal sealed class RunVerb
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, published);
         var shown = relative.StartsWith("..", StringComparison.Ordinal) ? published : relative;
         context.Terminal.Out.WriteLine(context.Say("files: ", "文件:") + shown);
+        if (run.HasReport) context.Terminal.Out.WriteLine(context.Say("open:  ", "打开:") + Path.Combine(shown, RunFiles.Report));
         new NextSteps(context, run.Report, shown, permission).Write();
     }
 }
