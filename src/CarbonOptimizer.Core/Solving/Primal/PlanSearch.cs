@@ -21,7 +21,6 @@ internal sealed class PlanSearch
     private const double WalkScale = 8;
     private const int MostLayouts = 6;
     private const long WindowNodes = 300_000;
-    private const int ChunkUnits = 1 << 14;
     private static readonly TimeSpan FirstPlanGrace = TimeSpan.FromSeconds(0.9);
     private static readonly int[] WindowSizes = [16, 32, 64];
 
@@ -32,6 +31,7 @@ internal sealed class PlanSearch
     private readonly ParallelOptions parallel;
     private readonly NeighbourTable neighbours;
     private readonly MoveKinds kinds;
+    private readonly CheapestUses cheapest;
     private readonly ChainCosts costs;
     private readonly ChainDescent descent;
     private readonly PlanAnnealing annealing;
@@ -43,6 +43,7 @@ internal sealed class PlanSearch
         this.options = options;
         this.clock = clock;
         parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads };
+        cheapest = new CheapestUses(model, rows, parallel);
         neighbours = new NeighbourTable(model, parallel);
         kinds = new MoveKinds(rows);
         EdgeCost = TypicalEdgeCost(model);
@@ -103,8 +104,8 @@ internal sealed class PlanSearch
     {
         if (Best is not null || secured is not null) return;
         var isNearer = multipliers is not null && Array.Exists(multipliers, multiplier => multiplier != 0)
-            && Violation(CheapestUses(rows.Prices(multipliers))) < Violation(Today());
-        secured = isNearer ? Brought(CheapestUses(rows.Prices(multipliers!)), multipliers!, isFar: false) ?? FromToday() : FromToday();
+            && Violation(cheapest.Under(rows.Prices(multipliers))) < Violation(Today());
+        secured = isNearer ? Brought(cheapest.Under(rows.Prices(multipliers!)), multipliers!, isFar: false) ?? FromToday() : FromToday();
         if (secured is null) return;
         securedObjective = ObjectiveOf(secured);
         PlanNumber++;
@@ -115,7 +116,7 @@ internal sealed class PlanSearch
     public void Start(double[]? multipliers = null)
     {
         if (Best is not null) return;
-        Adopt(FromToday() ?? (multipliers is null ? null : Brought(CheapestUses(rows.Prices(multipliers)), multipliers, isFar: false)));
+        Adopt(FromToday() ?? (multipliers is null ? null : Brought(cheapest.Under(rows.Prices(multipliers)), multipliers, isFar: false)));
     }
 
     /// <summary>Ends without any other plan: takes the secured one.</summary>
@@ -142,7 +143,7 @@ internal sealed class PlanSearch
     private byte[] Today()
     {
         var uses = model.Baseline.Uses.ToArray();
-        MoveToAllowed(uses);
+        cheapest.Allow(uses);
         return uses;
     }
 
@@ -152,38 +153,6 @@ internal sealed class PlanSearch
         var state = StateOf(uses, multipliers);
         // The first plan is not given up for nearly a second: without one a run has nothing to show.
         return Repair(state, clock.WithGrace(FirstPlanGrace), isBrief: true, isFar) ? state.Uses : null;
-    }
-
-    /// <summary>The use of each unit that is cheapest under prices, boundaries left aside.</summary>
-    private byte[] CheapestUses(double[][] prices)
-    {
-        var uses = new byte[model.UnitCount];
-        Parallel.For(0, (uses.Length + ChunkUnits - 1) / ChunkUnits, parallel, chunk =>
-        {
-            for (var u = chunk * ChunkUnits; u < Math.Min(uses.Length, (chunk + 1) * ChunkUnits); u++) uses[u] = CheapestUse(u, prices);
-        });
-        return uses;
-    }
-
-    private byte CheapestUse(int unit, double[][] prices)
-    {
-        var costs = model.UnitCosts.AsSpan(unit * model.UseCount, model.UseCount);
-        var (best, least) = (0, double.PositiveInfinity);
-        for (var k = 0; k < costs.Length; k++)
-        {
-            if (costs[k] < float.PositiveInfinity && costs[k] + rows.PriceOf(prices, unit, k) is var cost && cost < least) (best, least) = (k, cost);
-        }
-        return (byte)best;
-    }
-
-    /// <summary>Gives units whose use is not allowed the cheapest allowed one.</summary>
-    private void MoveToAllowed(byte[] uses)
-    {
-        var free = rows.Prices(new double[rows.Count]);
-        for (var u = 0; u < uses.Length; u++)
-        {
-            if (!model.IsAllowed(u, uses[u])) uses[u] = CheapestUse(u, free);
-        }
     }
 
     /// <summary>
@@ -322,9 +291,9 @@ internal sealed class PlanSearch
     {
         if (Best is null || EdgeCost == 0 || !rows.HasUniformField || model.UnitCount > ShapeLayouts.MostUnits) return;
         var layouts = new ShapeLayouts(model, neighbours, parallel, clock);
-        var cheapest = Brought(CheapestUses(rows.Prices(multipliers)), multipliers, isFar: false);
-        if (cheapest is not null) LowerUnitCosts(StateOf(cheapest, multipliers));
-        foreach (var layout in layouts.Best(Best, MostLayouts).Concat(cheapest is null ? [] : layouts.Best(cheapest, MostLayouts)))
+        var unbound = Brought(cheapest.Under(rows.Prices(multipliers)), multipliers, isFar: false);
+        if (unbound is not null) cheapest.Lower(StateOf(unbound, multipliers));
+        foreach (var layout in layouts.Best(Best, MostLayouts).Concat(unbound is null ? [] : layouts.Best(unbound, MostLayouts)))
         {
             var state = StateOf(layout, multipliers);
             if (!state.IsFeasible) continue;
@@ -332,21 +301,6 @@ internal sealed class PlanSearch
             new ExchangePolish(state, EdgeCost, clock).Run();
             new SingleDescent(state, clock).Run();
             Keep(state);
-        }
-    }
-
-    /// <summary>Gives every unit in turn the cheapest use that breaks no row, boundaries left aside.</summary>
-    private void LowerUnitCosts(PlanState state)
-    {
-        for (var u = 0; u < model.UnitCount; u++)
-        {
-            var costs = model.UnitCosts.AsSpan(u * model.UseCount, model.UseCount);
-            int now = state.Uses[u], best = now;
-            for (var k = 0; k < costs.Length; k++)
-            {
-                if (costs[k] < costs[best] && state.ViolationChange(u, k) <= 0) best = k;
-            }
-            if (best != now) state.Move(u, best);
         }
     }
 
