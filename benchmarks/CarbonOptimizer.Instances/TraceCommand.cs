@@ -1,6 +1,8 @@
 using System.Globalization;
 using CarbonOptimizer.Core.Auditing;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Instances.Cases;
 using CarbonOptimizer.Instances.Measuring;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exact.Programs;
 using CarbonOptimizer.Exact.Rows;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exact.Rows;
 

@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exact.Rows;
 

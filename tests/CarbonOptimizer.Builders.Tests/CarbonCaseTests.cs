@@ -1,8 +1,8 @@
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Builders.Tests;

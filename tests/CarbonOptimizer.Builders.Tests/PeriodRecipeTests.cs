@@ -1,8 +1,7 @@
 using System.Numerics;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Periods;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
 using CarbonOptimizer.Testing;

@@ -3,11 +3,12 @@ using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Presolve;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Builders.Tests;

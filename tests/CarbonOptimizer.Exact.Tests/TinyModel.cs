@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Exact.Tests;
 

@@ -1,7 +1,8 @@
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Instances.Evolution;
 

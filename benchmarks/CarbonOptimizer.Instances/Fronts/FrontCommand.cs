@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Instances.Reporting;
 
 namespace CarbonOptimizer.Instances.Fronts;
@@ -21,7 +22,7 @@ internal static class FrontCommand
         var text = FrontText.Of(machine, measured);
         Console.WriteLine(text);
         if (options.Output is { } folder) File.WriteAllText(Path.Combine(folder, "fronts.md"), text);
-        return measured.Any(entry => entry.Front.Points.Any(point => point.Termination.Reason == Core.Solving.TerminationReason.NumericalTrouble)) ? 1 : 0;
+        return measured.Any(entry => entry.Front.Points.Any(point => point.Termination.Reason == Core.Results.TerminationReason.NumericalTrouble)) ? 1 : 0;
     }
 
     private static FrontMeasurement Measure(FrontCase entry)

@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Instances.Cases;
 using CarbonOptimizer.Instances.Reporting;
 

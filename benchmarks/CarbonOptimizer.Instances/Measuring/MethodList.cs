@@ -1,5 +1,5 @@
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Solving.Evolutionary;
-using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Exact;
 using CarbonOptimizer.Exact.Auto;
 

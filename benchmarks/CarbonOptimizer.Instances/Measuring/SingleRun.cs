@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Instances.Cases;
 using CarbonOptimizer.Instances.Generation;
 

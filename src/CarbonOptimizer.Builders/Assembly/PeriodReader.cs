@@ -8,6 +8,7 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Problems.Trajectories;
 
 namespace CarbonOptimizer.Builders.Assembly;
 

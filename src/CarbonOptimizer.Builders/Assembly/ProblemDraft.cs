@@ -2,6 +2,7 @@ using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Trajectories;
 
 namespace CarbonOptimizer.Builders.Assembly;
 

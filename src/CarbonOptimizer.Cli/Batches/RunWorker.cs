@@ -11,6 +11,7 @@ using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Records;

@@ -6,8 +6,8 @@ using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Exporters.Explanations;
-using CarbonOptimizer.Core.Solving.Lagrangian;
 
 namespace CarbonOptimizer.Cli.Commands;
 

@@ -3,7 +3,7 @@ using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Exporters.Fronts;
 

@@ -5,8 +5,8 @@ using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Core.Tradeoffs.Portfolios;
-using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Geospatial.Files;
 

@@ -4,6 +4,7 @@ using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Geospatial;
 

@@ -8,7 +8,7 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Reporting;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Verification;

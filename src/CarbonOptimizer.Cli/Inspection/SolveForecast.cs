@@ -1,6 +1,7 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Presolve;
 using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Cli.Inspection;

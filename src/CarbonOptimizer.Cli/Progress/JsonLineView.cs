@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Cli.Progress;
 

@@ -1,6 +1,6 @@
 using CarbonOptimizer.Cli.Terminals;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Cli.Progress;
 

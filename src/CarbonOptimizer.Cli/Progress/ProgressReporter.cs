@@ -1,5 +1,5 @@
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Cli.Progress;
 

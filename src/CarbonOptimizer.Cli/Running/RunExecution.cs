@@ -4,7 +4,9 @@ using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Reporting;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Exporters;
 
 namespace CarbonOptimizer.Cli.Running;

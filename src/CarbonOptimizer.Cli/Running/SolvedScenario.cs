@@ -5,7 +5,9 @@ using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Cli.Running;

@@ -1,6 +1,6 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Solving.LocalSearch;
 using CarbonOptimizer.Exact;
 using CarbonOptimizer.Exact.Auto;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Core.Reporting;
 
 namespace CarbonOptimizer.Cli.Summaries;

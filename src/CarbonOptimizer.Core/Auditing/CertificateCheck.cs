@@ -1,7 +1,6 @@
-using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Auditing;
 

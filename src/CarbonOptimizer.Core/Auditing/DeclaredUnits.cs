@@ -1,5 +1,4 @@
 using System.Buffers;
-using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 
@@ -46,7 +45,7 @@ internal sealed class DeclaredUnits(AllocationProblem problem, Allocation plan, 
     /// <param name="allowed">Shape [block units]; receives the allowed uses.</param>
     public UnitSums Read(int first, Span<double> costs, Span<ulong> allowed)
     {
-        ModelCompiler.DeclareBlock(problem, first, costs, allowed);
+        DeclaredBlock.Read(problem, first, costs, allowed);
         var sums = SumBlock(first, costs, allowed);
         if (uncoupledPrices is not null) sums.Uncoupled = LeastPricedCosts(first, costs, allowed);
         prices?.AddTo(first, costs);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Auditing;
 

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Presolve;
 using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Core.Explaining;

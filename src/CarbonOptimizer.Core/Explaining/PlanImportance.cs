@@ -1,8 +1,8 @@
-using CarbonOptimizer.Core.Explaining.Marginals;
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Explaining;
 

@@ -1,7 +1,9 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Presolve;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 
 namespace CarbonOptimizer.Core.Explaining;
 

@@ -1,6 +1,6 @@
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Explaining;
 

@@ -1,7 +1,8 @@
-using CarbonOptimizer.Core.Explaining.Marginals;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Presolve;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 
 namespace CarbonOptimizer.Core.Explaining;

@@ -38,28 +38,12 @@ public static class ModelCompiler
             }, [], 0);
     }
 
-    /// <summary>Weighted costs of a block in double precision and its allowed uses, as the declaration states them.</summary>
-    internal static void DeclareBlock(AllocationProblem problem, int first, Span<double> costs, Span<ulong> allowed)
-    {
-        costs.Clear();
-        foreach (var (objective, weight) in problem.Objectives)
-        {
-            if (weight > 0) objective.AddUnitCosts(problem, first, costs, weight);
-        }
-        var useCount = problem.LandUses.Count;
-        allowed.Fill(useCount == 64 ? ulong.MaxValue : (1UL << useCount) - 1);
-        foreach (var policy in problem.Policies)
-        {
-            policy.Restrict(problem, first, allowed);
-        }
-    }
-
     private static List<int> CompileBlock(AllocationProblem problem, int first, int count, Span<float> target)
     {
         var useCount = problem.LandUses.Count;
         var costs = new double[count * useCount];
         var allowed = new ulong[count];
-        DeclareBlock(problem, first, costs, allowed);
+        DeclaredBlock.Read(problem, first, costs, allowed);
         var empty = new List<int>();
         for (var i = 0; i < count; i++)
         {

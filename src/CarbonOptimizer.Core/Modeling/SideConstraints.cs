@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Problems;
+
 namespace CarbonOptimizer.Core.Modeling;
 
 /// <summary>

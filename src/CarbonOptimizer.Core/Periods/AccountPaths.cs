@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems.Trajectories;
 
 namespace CarbonOptimizer.Core.Periods;
 

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using static System.FormattableString;
 
 namespace CarbonOptimizer.Core.Periods;

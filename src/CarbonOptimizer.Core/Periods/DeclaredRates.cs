@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Core.Problems.Trajectories;
 
 namespace CarbonOptimizer.Core.Periods;
 

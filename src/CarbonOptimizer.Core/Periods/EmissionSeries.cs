@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Problems.Trajectories;
+
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>Emissions of a plan in every single year from the base year on.</summary>

@@ -1,4 +1,3 @@
-using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
 

@@ -1,5 +1,5 @@
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Periods;
 

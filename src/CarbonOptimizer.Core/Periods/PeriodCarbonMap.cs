@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Core.Accounts;
 using CarbonOptimizer.Core.Problems;
 
 namespace CarbonOptimizer.Core.Periods;

@@ -2,6 +2,7 @@ using System.Globalization;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Trajectories;
 
 namespace CarbonOptimizer.Core.Periods;
 

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using AnnualFlux = CarbonOptimizer.Core.Carbon.PerYear<CarbonOptimizer.Core.Carbon.PerHectare<CarbonOptimizer.Core.Carbon.TonnesCo2e>>;
 
 namespace CarbonOptimizer.Core.Periods;

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Trajectories;
 
 namespace CarbonOptimizer.Core.Periods;
 

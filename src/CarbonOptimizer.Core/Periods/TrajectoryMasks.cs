@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Problems.Trajectories;
+
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>Which trajectories have some land use in one of a set of periods, as bit sets.</summary>

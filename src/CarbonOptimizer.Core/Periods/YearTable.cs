@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Problems.Trajectories;
+
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>A value for every land use and year of a plan, stated year by year or once for each period; zone by zone where zones differ.</summary>

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Problems.Trajectories;
+
 namespace CarbonOptimizer.Core.Periods;
 
 /// <summary>

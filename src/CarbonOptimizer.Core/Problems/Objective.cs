@@ -58,6 +58,20 @@ public abstract class Objective
     public virtual void AddBoundaryCosts(AllocationProblem problem, int origin, int neighbourOrigin, Span<double> costPerMetre, double weight) =>
         AddBoundaryCosts(problem, costPerMetre, weight);
 
+    /// <summary>Whether a metre of boundary between any two uses costs anything, so that the objective is no sum over units.</summary>
+    /// <param name="problem">The problem the objective belongs to.</param>
+    internal bool IsPairwise(AllocationProblem problem)
+    {
+        var costs = new double[problem.LandUses.Count * problem.LandUses.Count];
+        if (problem.Origins is null) AddBoundaryCosts(problem, costs, 1);
+        for (var pair = 0; pair < problem.Origins?.Count * problem.Origins?.Count; pair++)
+        {
+            AddBoundaryCosts(problem, pair / problem.Origins!.Count, pair % problem.Origins.Count, costs, 1);
+        }
+        // What is no number is no reason to call it a sum.
+        return costs.AsSpan().ContainsAnyExcept(0.0);
+    }
+
     /// <summary>Measures a plan by the plain formula.</summary>
     public abstract ObjectiveValue Evaluate(AllocationProblem problem, ReadOnlySpan<byte> plan);
 }

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Accounts;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;

@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 
 namespace CarbonOptimizer.Core.Reporting;

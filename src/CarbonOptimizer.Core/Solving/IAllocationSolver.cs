@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Solving;
 

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Solving;
 

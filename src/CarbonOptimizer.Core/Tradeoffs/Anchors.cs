@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Tradeoffs.Points;
+
 namespace CarbonOptimizer.Core.Tradeoffs;
 
 /// <summary>

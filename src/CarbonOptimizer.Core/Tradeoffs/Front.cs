@@ -1,6 +1,7 @@
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Tradeoffs.Certification;
-using CarbonOptimizer.Core.Tradeoffs.Quality;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Core.Tradeoffs;
 

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Core.Tradeoffs;
 
@@ -34,7 +35,7 @@ public sealed record FrontOptions
 
     /// <summary>
     /// Shape [axes]; largest value of an axis throughout the front, or null. Sums over units become side constraints; an axis that
-    /// depends on neighbours may have one only with <see cref="Methods.WithinMethod"/>. Null for none at all.
+    /// depends on neighbours may have one only with a method for which <see cref="IFrontMethod.CapsPairwiseAxes"/> holds. Null for none at all.
     /// </summary>
     public IReadOnlyList<double?>? Caps { get; init; }
 

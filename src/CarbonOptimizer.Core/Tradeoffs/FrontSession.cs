@@ -2,7 +2,10 @@ using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Core.Tradeoffs;
 

@@ -29,7 +29,7 @@ public static class FrontSolver
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(options);
         Check(problem, axes, options);
-        if (method is not Methods.WithinMethod && options.Caps is { } caps && axes.Where((axis, a) => caps[a] is not null && axis.IsPairwise(problem)).FirstOrDefault() is { } pairwise)
+        if (!method.CapsPairwiseAxes && options.Caps is { } caps && axes.Where((axis, a) => caps[a] is not null && axis.IsPairwise(problem)).FirstOrDefault() is { } pairwise)
         {
             throw new ArgumentException($"Axis '{pairwise.Id}' depends on pairs of neighbours; only the method 'within' can hold it below a largest value.", nameof(options));
         }

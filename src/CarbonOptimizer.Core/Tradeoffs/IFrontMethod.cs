@@ -6,6 +6,9 @@ public interface IFrontMethod
     /// <summary>Name in scenarios and tables, such as <c>weighted_sum</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether it keeps an axis that depends on pairs of neighbours below a largest value.</summary>
+    bool CapsPairwiseAxes => false;
+
     /// <summary>Asks the session for solves, one after the other.</summary>
     /// <param name="session">Solves and remembers; its ranges are known.</param>
     void Run(FrontSession session);

@@ -1,4 +1,5 @@
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Core.Tradeoffs;
 

@@ -1,4 +1,5 @@
-using CarbonOptimizer.Core.Tradeoffs.Quality;
+using CarbonOptimizer.Core.Numerics;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Core.Tradeoffs;
 

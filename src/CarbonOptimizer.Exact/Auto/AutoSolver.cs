@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 
 namespace CarbonOptimizer.Exact.Auto;
 

@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Carbon;
+using CarbonOptimizer.Core.Accounts;
 using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Exporters.Carbon;

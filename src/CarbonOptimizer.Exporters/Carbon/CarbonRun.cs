@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarbonOptimizer.Core.Accounts;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;

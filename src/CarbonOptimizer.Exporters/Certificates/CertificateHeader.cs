@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Exporters.Certificates;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Exporters.Fronts;
 

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Geospatial;
 using CarbonOptimizer.Geospatial.Files;

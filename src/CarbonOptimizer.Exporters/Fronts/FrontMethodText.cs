@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Fronts;

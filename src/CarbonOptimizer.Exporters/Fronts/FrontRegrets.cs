@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Tables;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Exporters.Records;
 
 namespace CarbonOptimizer.Exporters.Fronts;

@@ -1,5 +1,5 @@
-using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;

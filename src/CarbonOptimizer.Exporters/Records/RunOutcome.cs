@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Reporting;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 
 namespace CarbonOptimizer.Exporters.Records;

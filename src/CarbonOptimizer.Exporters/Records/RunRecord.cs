@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters.Maps;
 

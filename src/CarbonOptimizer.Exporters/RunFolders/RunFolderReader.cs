@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Parcels;
 using CarbonOptimizer.Exporters.Records;

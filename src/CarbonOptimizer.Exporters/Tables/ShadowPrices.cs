@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
 
 namespace CarbonOptimizer.Exporters.Tables;

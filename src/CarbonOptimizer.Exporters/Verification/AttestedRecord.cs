@@ -3,6 +3,7 @@ using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial;

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Accounts;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;

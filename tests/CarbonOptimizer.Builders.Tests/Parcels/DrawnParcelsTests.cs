@@ -1,8 +1,7 @@
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Policies;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Builders.Tests.Parcels;

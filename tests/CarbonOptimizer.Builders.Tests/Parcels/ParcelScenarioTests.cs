@@ -1,7 +1,6 @@
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Geospatial.Vectors;
 
 namespace CarbonOptimizer.Builders.Tests.Parcels;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.RunFolders;

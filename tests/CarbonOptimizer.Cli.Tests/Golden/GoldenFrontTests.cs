@@ -3,6 +3,7 @@ using CarbonOptimizer.Builders;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Exporters.Fronts;
 using Xunit;
 
@@ -25,7 +26,7 @@ public sealed class GoldenFrontTests
         Assert.All(store.Points, point => AssertProved(golden, folder, axes, point, store.CertificateOf(point.Index)));
     }
 
-    private static void AssertProved(string golden, string folder, IReadOnlyList<FrontAxis> axes, FrontPoint point, Core.Solving.BoundCertificate? certificate)
+    private static void AssertProved(string golden, string folder, IReadOnlyList<FrontAxis> axes, FrontPoint point, Core.Results.BoundCertificate? certificate)
     {
         var problem = Build(folder, Weights(axes, point)).Problem;
         var audit = PlanAuditor.Audit(problem, point.Plan!, certificate);

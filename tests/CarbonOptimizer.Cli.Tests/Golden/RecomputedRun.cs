@@ -1,7 +1,7 @@
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Reporting;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Progress;

@@ -4,6 +4,7 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Tests.Problems;
 using CarbonOptimizer.Testing;

@@ -1,9 +1,10 @@
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Solving.Fixing;
-using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Testing;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using CarbonOptimizer.Core.Auditing;
-using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Tests.Auditing;
 
@@ -19,7 +18,7 @@ internal sealed class ForestOracle
         boundary = new DeclaredBoundary(problem);
         var allowed = new ulong[problem.Units.Count];
         rest = new double[problem.Units.Count * problem.LandUses.Count];
-        ModelCompiler.DeclareBlock(problem, 0, rest, allowed);
+        DeclaredBlock.Read(problem, 0, rest, allowed);
         AddPrices();
         for (var i = 0; i < rest.Length; i++)
         {

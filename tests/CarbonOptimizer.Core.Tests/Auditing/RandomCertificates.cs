@@ -1,8 +1,7 @@
 using CarbonOptimizer.Core.Auditing;
-using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Core.Tests.Auditing;

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Accounts;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Modeling;
@@ -5,7 +6,7 @@ using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Tests.Problems;
 using Xunit;
 

@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Core.Tests.Carbon;
 using CarbonOptimizer.Core.Tests.Problems;
 using Xunit;

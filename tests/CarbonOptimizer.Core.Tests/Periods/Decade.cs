@@ -1,9 +1,10 @@
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
-using CarbonOptimizer.Core.Solving.LocalSearch;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Core.Tests.Problems;
 
 namespace CarbonOptimizer.Core.Tests.Periods;

@@ -1,7 +1,8 @@
-using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Core.Tests.Problems;
 using Xunit;
 

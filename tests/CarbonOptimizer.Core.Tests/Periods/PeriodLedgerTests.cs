@@ -3,6 +3,7 @@ using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Core.Tests.Carbon;
 using CarbonOptimizer.Core.Tests.Problems;
 using Xunit;

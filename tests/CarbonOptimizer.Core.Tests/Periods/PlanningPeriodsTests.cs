@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Periods;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using Xunit;
 
 namespace CarbonOptimizer.Core.Tests.Periods;

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Presolve;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;

@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Tests.Problems;
 using Xunit;

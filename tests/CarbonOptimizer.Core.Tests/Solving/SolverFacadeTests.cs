@@ -1,7 +1,9 @@
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Solving.LocalSearch;
 using CarbonOptimizer.Core.Tests.Problems;
 using Xunit;

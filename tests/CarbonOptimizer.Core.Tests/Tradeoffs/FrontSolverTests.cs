@@ -1,8 +1,10 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Testing;
 using Xunit;
 

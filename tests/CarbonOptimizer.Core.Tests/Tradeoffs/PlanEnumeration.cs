@@ -1,7 +1,7 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Tradeoffs;
-using CarbonOptimizer.Core.Tradeoffs.Quality;
 
 namespace CarbonOptimizer.Core.Tests.Tradeoffs;
 

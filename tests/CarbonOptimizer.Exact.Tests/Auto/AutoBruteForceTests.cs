@@ -1,6 +1,8 @@
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Exact.Auto;
 using CarbonOptimizer.Testing;
 

@@ -3,8 +3,9 @@ using System.Globalization;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Exact.Auto;
 
 namespace CarbonOptimizer.Exact.Tests.Auto;

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Geospatial;
 using Xunit;

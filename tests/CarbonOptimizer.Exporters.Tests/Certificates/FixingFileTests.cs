@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Geospatial;
 using Xunit;

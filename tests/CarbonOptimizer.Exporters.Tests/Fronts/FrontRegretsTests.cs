@@ -1,6 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
 using CarbonOptimizer.Exporters.Fronts;

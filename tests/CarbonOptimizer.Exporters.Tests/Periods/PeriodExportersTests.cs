@@ -5,6 +5,7 @@ using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Exporters.Carbon;
 using CarbonOptimizer.Exporters.Periods;
 using CarbonOptimizer.Exporters.RunFolders;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CarbonOptimizer.Core.Reporting;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.Records;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 using Xunit;

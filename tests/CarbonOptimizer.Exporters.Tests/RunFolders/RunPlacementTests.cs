@@ -1,5 +1,5 @@
 using CarbonOptimizer.Core.Reporting;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.RunFolders;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Presolve;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Testing.Oracles;
 using CarbonOptimizer.Testing.RowKinds;

@@ -1,5 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Testing.Oracles;
 

@@ -1,7 +1,7 @@
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Testing.Oracles;
 
 namespace CarbonOptimizer.Testing.RowKinds;

@@ -1,6 +1,6 @@
 using System.Text;
 using CarbonOptimizer.Core.Problems;
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Testing.RowKinds;
 

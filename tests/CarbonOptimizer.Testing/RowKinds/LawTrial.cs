@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Testing.Oracles;
 
 namespace CarbonOptimizer.Testing.RowKinds;

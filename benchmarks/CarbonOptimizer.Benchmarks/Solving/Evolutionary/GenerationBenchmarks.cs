@@ -2,8 +2,8 @@ using BenchmarkDotNet.Attributes;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Evolutionary;
-using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Solving.Primal;
+using CarbonOptimizer.Core.Solving.Search;
 using CarbonOptimizer.Instances.Generation;
 
 namespace CarbonOptimizer.Benchmarks.Solving.Evolutionary;

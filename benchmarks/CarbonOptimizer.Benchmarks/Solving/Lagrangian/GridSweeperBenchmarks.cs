@@ -1,6 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Dual;
+using CarbonOptimizer.Core.Solving.Dual.Graph;
+using CarbonOptimizer.Core.Solving.Dual.Grid;
+using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Benchmarks.Solving.Lagrangian;
 

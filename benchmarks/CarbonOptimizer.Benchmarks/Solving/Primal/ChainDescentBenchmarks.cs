@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Solving.Primal;
+using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Benchmarks.Solving.Primal;
 

@@ -1,8 +1,9 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Solving.Primal;
+using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Core.Explaining.Feasibility;
 

@@ -1,4 +1,3 @@
-using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems.Policies;

@@ -1,4 +1,3 @@
-using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems.Policies;
@@ -69,7 +68,7 @@ public sealed class ObjectiveCap : Policy
     private Row RowFor(AllocationProblem problem)
     {
         if (Volatile.Read(ref row) is { } known && ReferenceEquals(known.Units, problem.Units) && ReferenceEquals(known.Baseline, problem.Baseline)) return known;
-        if (BoundaryCostCompiler.Compile(problem.With(terms, [])).Dearest > 0) throw new ArgumentException($"Policy '{Id}': an objective with boundary costs is no sum over units and cannot be a side constraint.", nameof(problem));
+        if (terms.Any(term => term.Weight > 0 && term.Objective.IsPairwise(problem))) throw new ArgumentException($"Policy '{Id}': an objective with boundary costs is no sum over units and cannot be a side constraint.", nameof(problem));
         var costs = new double[(long)problem.Units.Count * problem.LandUses.Count];
         foreach (var (objective, coefficient) in terms) objective.AddUnitCosts(problem, 0, costs, coefficient);
         var made = ByArea(problem, costs) ?? ByField(problem, costs);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems.Policies;

@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Solving.LocalSearch;
+using CarbonOptimizer.Core.Numerics;
 
 namespace CarbonOptimizer.Core.Solving.Evolutionary;
 

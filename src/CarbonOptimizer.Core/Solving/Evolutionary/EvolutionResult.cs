@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Results;
+
 namespace CarbonOptimizer.Core.Solving.Evolutionary;
 
 /// <summary>What an evolutionary run found. It proves nothing: the front carries no bound.</summary>

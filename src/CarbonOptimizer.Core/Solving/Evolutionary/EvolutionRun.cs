@@ -1,6 +1,6 @@
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving.Lagrangian;
-using CarbonOptimizer.Core.Solving.LocalSearch;
+using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Core.Solving.Evolutionary;
 

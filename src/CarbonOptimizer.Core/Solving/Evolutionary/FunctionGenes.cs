@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Core.Solving.Evolutionary;
 

@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Tradeoffs.Quality;
+using CarbonOptimizer.Core.Numerics;
 
 namespace CarbonOptimizer.Core.Solving.Evolutionary;
 

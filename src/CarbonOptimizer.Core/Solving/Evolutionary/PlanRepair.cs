@@ -1,6 +1,6 @@
-using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Solving.LocalSearch;
 using CarbonOptimizer.Core.Solving.Primal;
+using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Core.Solving.Evolutionary;
 

@@ -1,5 +1,5 @@
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving.LocalSearch;
 
 namespace CarbonOptimizer.Core.Solving.Evolutionary;
 

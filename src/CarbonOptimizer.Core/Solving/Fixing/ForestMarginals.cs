@@ -1,6 +1,6 @@
 using CarbonOptimizer.Core.Kernels;
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Dual.Graph;
 
 namespace CarbonOptimizer.Core.Solving.Fixing;
 

@@ -1,5 +1,7 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Solving.LocalSearch;
 

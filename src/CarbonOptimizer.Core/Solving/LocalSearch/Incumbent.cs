@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Results;
+
 namespace CarbonOptimizer.Core.Solving.LocalSearch;
 
 /// <summary>The best plan so far that keeps all side constraints.</summary>

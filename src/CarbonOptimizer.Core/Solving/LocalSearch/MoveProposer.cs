@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Numerics;
 
 namespace CarbonOptimizer.Core.Solving.LocalSearch;
 

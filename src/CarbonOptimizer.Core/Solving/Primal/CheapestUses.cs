@@ -1,5 +1,5 @@
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Core.Solving.Primal;
 

@@ -1,6 +1,6 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Core.Solving.Primal;
 

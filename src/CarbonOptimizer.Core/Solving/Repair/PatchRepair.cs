@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Results;
 
 namespace CarbonOptimizer.Core.Solving.Repair;
 

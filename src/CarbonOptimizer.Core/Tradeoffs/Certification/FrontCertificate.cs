@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Core.Tradeoffs.Quality;
 
 namespace CarbonOptimizer.Core.Tradeoffs.Certification;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Tradeoffs.Certification;
-using CarbonOptimizer.Core.Tradeoffs.Quality;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace CarbonOptimizer.Core.Tradeoffs.Methods;

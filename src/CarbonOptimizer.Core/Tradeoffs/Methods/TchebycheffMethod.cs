@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Tradeoffs.Certification;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Core.Tradeoffs.Methods;
 

@@ -28,6 +28,9 @@ public sealed class WithinMethod : IFrontMethod
     public string Name => "within";
 
     /// <inheritdoc/>
+    public bool CapsPairwiseAxes => true;
+
+    /// <inheritdoc/>
     public void Run(FrontSession session)
     {
         ArgumentNullException.ThrowIfNull(session);

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Tradeoffs.Points;
+
 namespace CarbonOptimizer.Core.Tradeoffs.Portfolios;
 
 /// <summary>Plans that are nearly optimal and really different.</summary>
@@ -18,7 +20,7 @@ public sealed record Portfolio(IReadOnlyList<FrontPoint> Points, double Bound, P
     public double DistanceOf(FrontPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        return point.Values is null ? double.PositiveInfinity : new Solving.Gaps(point.ScalarValue, Bound, double.NaN).Relative;
+        return point.Values is null ? double.PositiveInfinity : new Results.Gaps(point.ScalarValue, Bound, double.NaN).Relative;
     }
 
     /// <summary>The plans within the asked distance.</summary>

@@ -1,7 +1,9 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Core.Tradeoffs.Portfolios;
 

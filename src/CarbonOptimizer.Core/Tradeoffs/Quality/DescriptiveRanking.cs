@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Numerics;
+
 namespace CarbonOptimizer.Core.Tradeoffs.Quality;
 
 /// <summary>

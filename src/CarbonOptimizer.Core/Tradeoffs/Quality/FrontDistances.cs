@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Numerics;
+
 namespace CarbonOptimizer.Core.Tradeoffs.Quality;
 
 /// <summary>Measures of one set of points against another, all objectives minimised and normalised by the caller.</summary>

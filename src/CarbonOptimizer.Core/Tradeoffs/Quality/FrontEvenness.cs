@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Numerics;
+
 namespace CarbonOptimizer.Core.Tradeoffs.Quality;
 
 /// <summary>How evenly and how far a set of normalised points spreads. These say nothing about how good the points are.</summary>

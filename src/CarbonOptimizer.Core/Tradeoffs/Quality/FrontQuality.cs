@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Numerics;
+
 namespace CarbonOptimizer.Core.Tradeoffs.Quality;
 
 /// <summary>All measures of one front, in the objectives normalised as stated, against a stated reference set.</summary>

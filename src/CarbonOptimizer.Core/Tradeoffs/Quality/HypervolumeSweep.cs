@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Numerics;
+
 namespace CarbonOptimizer.Core.Tradeoffs.Quality;
 
 /// <summary>The recursion behind <see cref="Hypervolume"/>; all points lie below the reference point.</summary>

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Core.Numerics;
+
 namespace CarbonOptimizer.Core.Tradeoffs.Quality;
 
 /// <summary>Knees of a front under several definitions; they need not agree. Points are normalised by the caller.</summary>

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 
 namespace CarbonOptimizer.Core.Tradeoffs.Sensitivity;

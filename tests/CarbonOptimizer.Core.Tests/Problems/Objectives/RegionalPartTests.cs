@@ -1,9 +1,10 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
+using CarbonOptimizer.Core.Tests.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
-using CarbonOptimizer.Core.Tests.Tradeoffs;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Testing;
 using Xunit;
 

@@ -1,5 +1,5 @@
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Solving.Evolutionary;
-using CarbonOptimizer.Core.Tradeoffs.Quality;
 using Xunit;
 
 namespace CarbonOptimizer.Core.Tests.Solving.Evolutionary;

@@ -1,10 +1,12 @@
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Solving.Evolutionary;
-using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Core.Solving.Primal;
+using CarbonOptimizer.Core.Solving.Search;
 using CarbonOptimizer.Core.Tradeoffs.Quality;
 using CarbonOptimizer.Testing;
 using Xunit;

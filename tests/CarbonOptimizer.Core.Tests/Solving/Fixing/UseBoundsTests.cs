@@ -1,8 +1,8 @@
-using CarbonOptimizer.Core.Explaining.Marginals;
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Solving.Fixing;
-using CarbonOptimizer.Core.Solving.Lagrangian;
 using CarbonOptimizer.Testing;
 using Xunit;
 

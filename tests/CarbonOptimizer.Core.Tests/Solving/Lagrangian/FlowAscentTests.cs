@@ -1,7 +1,11 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
+using CarbonOptimizer.Core.Solving.Dual;
+using CarbonOptimizer.Core.Solving.Dual.Graph;
+using CarbonOptimizer.Core.Solving.Dual.Grid;
+using CarbonOptimizer.Core.Solving.Search;
 using CarbonOptimizer.Testing;
 using Xunit;
 

@@ -1,6 +1,8 @@
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Dual;
+using CarbonOptimizer.Core.Solving.Dual.Graph;
 using CarbonOptimizer.Core.Solving.Primal;
+using CarbonOptimizer.Core.Solving.Search;
 using CarbonOptimizer.Testing;
 using Xunit;
 

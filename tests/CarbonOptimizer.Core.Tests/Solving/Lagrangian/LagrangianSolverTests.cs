@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Testing;
 using Xunit;
 

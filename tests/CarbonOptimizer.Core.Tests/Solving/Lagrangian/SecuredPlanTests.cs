@@ -1,8 +1,11 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
+using CarbonOptimizer.Core.Solving.Dual;
 using CarbonOptimizer.Core.Solving.Primal;
+using CarbonOptimizer.Core.Solving.Search;
 using CarbonOptimizer.Testing;
 using CarbonOptimizer.Testing.RowKinds;
 using Xunit;

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Kernels;
 using CarbonOptimizer.Core.Modeling;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Dual;
+using CarbonOptimizer.Core.Solving.Search;
 using CarbonOptimizer.Testing;
 using Xunit;
 

@@ -1,7 +1,10 @@
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Objectives;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Dual;
+using CarbonOptimizer.Core.Solving.Dual.Graph;
+using CarbonOptimizer.Core.Solving.Dual.Grid;
+using CarbonOptimizer.Core.Solving.Search;
 using CarbonOptimizer.Testing;
 using Xunit;
 

@@ -1,9 +1,10 @@
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Solving;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Certification;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 using CarbonOptimizer.Core.Tradeoffs.Quality;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Certification;
 using CarbonOptimizer.Core.Tradeoffs.Methods;

@@ -1,5 +1,5 @@
 using CarbonOptimizer.Core.Explaining;
-using CarbonOptimizer.Core.Solving.Lagrangian;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Tradeoffs.Portfolios;
 using CarbonOptimizer.Testing;
 using Xunit;

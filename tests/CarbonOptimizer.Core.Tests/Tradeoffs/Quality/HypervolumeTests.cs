@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Numerics;
 using CarbonOptimizer.Core.Tradeoffs.Quality;
 using Xunit;
 
