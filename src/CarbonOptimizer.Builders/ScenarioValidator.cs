@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Files;
 
 namespace CarbonOptimizer.Builders;
 

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Indicators.Monitoring;
 using CarbonOptimizer.Core.Planning;

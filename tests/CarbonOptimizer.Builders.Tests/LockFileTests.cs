@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Core.Problems;
 

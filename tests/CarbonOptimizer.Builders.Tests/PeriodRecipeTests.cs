@@ -1,4 +1,5 @@
 using System.Numerics;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Solving.Certified;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Testing;
 

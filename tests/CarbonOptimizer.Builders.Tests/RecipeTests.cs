@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Explaining;

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;

@@ -1,5 +1,6 @@
 using System.Text;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Testing;

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Core.Accounts;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;

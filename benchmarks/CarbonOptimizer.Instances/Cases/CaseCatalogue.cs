@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Instances.Generation;
 
 namespace CarbonOptimizer.Instances.Cases;

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Carbon;

@@ -1,4 +1,6 @@
+using CarbonOptimizer.Builders.Coefficients;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Carbon;
 

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Builders.Coefficients;
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;

@@ -1,4 +1,6 @@
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Carbon;
 

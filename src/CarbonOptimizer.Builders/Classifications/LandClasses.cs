@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CarbonOptimizer.Builders.Assembly;
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Core.Planning;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 

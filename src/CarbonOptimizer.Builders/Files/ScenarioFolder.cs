@@ -1,5 +1,4 @@
 using CarbonOptimizer.Builders.Diagnostics;
-using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Builders.Files;

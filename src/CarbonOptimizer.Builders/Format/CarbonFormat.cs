@@ -1,4 +1,4 @@
-using CarbonOptimizer.Builders.Assembly;
+using CarbonOptimizer.Builders.Coefficients;
 using CarbonOptimizer.Core.Carbon;
 
 namespace CarbonOptimizer.Builders.Format;

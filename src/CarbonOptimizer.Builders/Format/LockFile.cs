@@ -1,4 +1,4 @@
-using CarbonOptimizer.Builders.Assembly;
+using CarbonOptimizer.Builders.Coefficients;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Carbon;
 

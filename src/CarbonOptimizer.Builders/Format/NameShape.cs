@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Yaml;
 
 namespace CarbonOptimizer.Builders.Format;

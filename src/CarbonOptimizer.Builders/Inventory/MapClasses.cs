@@ -1,5 +1,6 @@
 using System.Globalization;
-using CarbonOptimizer.Builders.Assembly;
+using CarbonOptimizer.Builders.Coefficients;
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Proposals;
 using CarbonOptimizer.Core.Carbon;

@@ -1,4 +1,3 @@
-using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Yaml;
 
 namespace CarbonOptimizer.Builders.Layers;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;

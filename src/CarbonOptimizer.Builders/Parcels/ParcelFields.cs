@@ -1,6 +1,5 @@
 using System.Globalization;
 using CarbonOptimizer.Builders.Diagnostics;
-using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Geospatial.Vectors;
 
 namespace CarbonOptimizer.Builders.Parcels;

@@ -1,4 +1,3 @@
-using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Classifications;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Layers;

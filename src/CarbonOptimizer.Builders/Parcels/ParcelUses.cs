@@ -1,7 +1,7 @@
 using System.Globalization;
-using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Classifications;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Geospatial.Parcels;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Classifications;
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Core.Planning;
 

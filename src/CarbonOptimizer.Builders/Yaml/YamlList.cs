@@ -1,3 +1,5 @@
+using CarbonOptimizer.Builders.Diagnostics;
+
 namespace CarbonOptimizer.Builders.Yaml;
 
 /// <summary>A list of values.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarbonOptimizer.Builders.Diagnostics;
 
 namespace CarbonOptimizer.Builders.Yaml;
 

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Builders.Diagnostics;
+
 namespace CarbonOptimizer.Builders.Yaml;
 
 /// <summary>A value of a scenario file with the place it was written at.</summary>

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Builders.Diagnostics;
+
 namespace CarbonOptimizer.Builders.Yaml;
 
 /// <summary>A single value as it was written.</summary>

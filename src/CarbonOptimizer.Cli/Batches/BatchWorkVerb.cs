@@ -4,6 +4,7 @@ using CarbonOptimizer.Batch.Execution;
 using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Batch.Store;
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Progress;

@@ -5,6 +5,7 @@ using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Batch.Store;
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Cli.Running;

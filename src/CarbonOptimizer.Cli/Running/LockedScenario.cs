@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial;

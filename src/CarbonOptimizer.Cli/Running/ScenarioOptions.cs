@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Exporters.RunFolders;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using CarbonOptimizer.Builders.Assembly;
+using CarbonOptimizer.Builders.Coefficients;
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Testing;

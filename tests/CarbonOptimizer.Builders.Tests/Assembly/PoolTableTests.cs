@@ -1,4 +1,5 @@
-using CarbonOptimizer.Builders.Assembly;
+using CarbonOptimizer.Builders.Coefficients;
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
 
 namespace CarbonOptimizer.Builders.Tests.Assembly;

@@ -1,3 +1,5 @@
+using CarbonOptimizer.Builders.Files;
+
 namespace CarbonOptimizer.Builders.Tests.Format;
 
 public sealed class ScenarioOverridesTests : IDisposable

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Testing;
 

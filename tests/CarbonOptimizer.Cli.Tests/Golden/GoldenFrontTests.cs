@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Tradeoffs;

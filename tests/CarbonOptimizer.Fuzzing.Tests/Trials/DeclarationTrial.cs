@@ -1,4 +1,5 @@
 using CarbonOptimizer.Builders;
+using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Presolve;
 using CarbonOptimizer.Core.Problems;

@@ -1,6 +1,7 @@
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Core.Carbon;
 
-namespace CarbonOptimizer.Builders.Assembly;
+namespace CarbonOptimizer.Builders.Coefficients;
 
 /// <summary>
 /// A table of annual fluxes in CSV: class, flux, low, high, unit, grade, source, verified, kind, gas, family; the first, second and fifth are

@@ -2,11 +2,10 @@ using System.Globalization;
 using CarbonOptimizer.Builders.Classifications;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Format;
-using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 
-namespace CarbonOptimizer.Builders.Assembly;
+namespace CarbonOptimizer.Builders.Layers;
 
 /// <summary>The land uses of a scenario with their raster codes.</summary>
 internal sealed class DeclaredLandUses

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CarbonOptimizer.Builders.Assembly;
+namespace CarbonOptimizer.Builders.Csv;
 
 /// <summary>Splits CSV into fields: commas, quotes doubled inside quotes, one record per line. Empty lines are skipped.</summary>
 internal static class CsvLines

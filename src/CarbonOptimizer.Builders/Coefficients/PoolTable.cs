@@ -1,7 +1,8 @@
 using System.Globalization;
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Core.Carbon;
 
-namespace CarbonOptimizer.Builders.Assembly;
+namespace CarbonOptimizer.Builders.Coefficients;
 
 /// <summary>
 /// A table of carbon pools in CSV, either by class (class, above, below, soil, dead, low, high, unit, grade, source, verified; the first

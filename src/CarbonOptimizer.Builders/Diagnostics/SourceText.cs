@@ -1,4 +1,4 @@
-namespace CarbonOptimizer.Builders.Yaml;
+namespace CarbonOptimizer.Builders.Diagnostics;
 
 /// <summary>A text file that was read, kept so that a message can show the line it speaks of.</summary>
 /// <param name="path">Path as messages print it.</param>

@@ -1,4 +1,4 @@
-namespace CarbonOptimizer.Builders.Yaml;
+namespace CarbonOptimizer.Builders.Diagnostics;
 
 /// <summary>Where a value was written.</summary>
 /// <param name="Source">The file; null for values nobody wrote, such as defaults.</param>

@@ -1,7 +1,8 @@
+using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Core.Carbon;
 
-namespace CarbonOptimizer.Builders.Assembly;
+namespace CarbonOptimizer.Builders.Coefficients;
 
 /// <summary>
 /// Name and version of every shipped table, from <c>coefficient_sets.csv</c>: set, version, file, SHA-256. A line says what a version

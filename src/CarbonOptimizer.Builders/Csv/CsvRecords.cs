@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CarbonOptimizer.Builders.Diagnostics;
-using CarbonOptimizer.Builders.Yaml;
 
-namespace CarbonOptimizer.Builders.Assembly;
+namespace CarbonOptimizer.Builders.Csv;
 
 /// <summary>A CSV file with a header: values by the name of their column, faults by line and column. Names of columns ignore case.</summary>
 internal sealed class CsvRecords

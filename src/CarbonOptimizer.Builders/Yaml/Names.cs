@@ -1,7 +1,6 @@
-using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 
-namespace CarbonOptimizer.Builders.Assembly;
+namespace CarbonOptimizer.Builders.Yaml;
 
 /// <summary>Reads names in both languages.</summary>
 internal static class Names

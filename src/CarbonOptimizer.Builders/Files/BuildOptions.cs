@@ -1,6 +1,4 @@
-using CarbonOptimizer.Builders.Files;
-
-namespace CarbonOptimizer.Builders;
+namespace CarbonOptimizer.Builders.Files;
 
 /// <summary>How a scenario is read.</summary>
 public sealed record BuildOptions

@@ -1,6 +1,6 @@
 using CarbonOptimizer.Core.Carbon;
 
-namespace CarbonOptimizer.Builders.Assembly;
+namespace CarbonOptimizer.Builders.Coefficients;
 
 /// <summary>A line of a table of annual fluxes; emission +, sink -.</summary>
 /// <param name="Id">Table and class, for ledgers.</param>
