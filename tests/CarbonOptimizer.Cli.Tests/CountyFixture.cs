@@ -1,5 +1,5 @@
 using CarbonOptimizer.Builders.Synthesis;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 
 namespace CarbonOptimizer.Cli.Tests;
 

@@ -3,7 +3,7 @@ using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Batch.Store;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 
 namespace CarbonOptimizer.Batch.Reports;
 

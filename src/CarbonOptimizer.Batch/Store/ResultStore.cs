@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Batch.Manifests;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial;
 using CarbonOptimizer.Geospatial.Files;

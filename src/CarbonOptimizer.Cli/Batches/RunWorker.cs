@@ -16,7 +16,7 @@ using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Records;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Geospatial;
 using CarbonOptimizer.Geospatial.Files;
 

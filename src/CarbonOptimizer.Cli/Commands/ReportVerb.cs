@@ -4,8 +4,9 @@ using System.Text.Json;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Exporters;
+using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.Reports;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;

@@ -9,6 +9,7 @@ using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;

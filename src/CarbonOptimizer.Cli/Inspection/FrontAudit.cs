@@ -7,6 +7,7 @@ using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Points;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Verification;

@@ -12,6 +12,7 @@ using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Verification;
+using CarbonOptimizer.Exporters.Writing;
 
 namespace CarbonOptimizer.Cli.Inspection;
 

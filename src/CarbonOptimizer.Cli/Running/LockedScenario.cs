@@ -1,6 +1,7 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial;
 using CarbonOptimizer.Geospatial.Files;

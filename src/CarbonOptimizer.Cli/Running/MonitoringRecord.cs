@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using CarbonOptimizer.Core.Indicators.Monitoring;
 using CarbonOptimizer.Core.Indicators.Tables;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Monitoring;
-using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Cli.Running;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Synthesis;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 
 namespace CarbonOptimizer.Cli.Running;
 

@@ -8,6 +8,7 @@ using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Certified;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Cli.Running;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Core.Reporting;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.RunFolders;
 

@@ -1,5 +1,4 @@
 using CarbonOptimizer.Core.Accounts;
-using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Exporters.Carbon;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Tables;

@@ -1,4 +1,3 @@
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 
 namespace CarbonOptimizer.Exporters.Carbon;

@@ -1,5 +1,4 @@
 using CarbonOptimizer.Core.Reporting;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 
 namespace CarbonOptimizer.Exporters.Carbon;

@@ -1,6 +1,5 @@
 using CarbonOptimizer.Core.Carbon;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 
 namespace CarbonOptimizer.Exporters.Carbon;

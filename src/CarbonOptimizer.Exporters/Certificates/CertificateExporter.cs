@@ -1,5 +1,3 @@
-using CarbonOptimizer.Exporters.RunFolders;
-
 namespace CarbonOptimizer.Exporters.Certificates;
 
 /// <summary>Writes <c>certificate.bin</c>, from which anybody can verify the bound.</summary>

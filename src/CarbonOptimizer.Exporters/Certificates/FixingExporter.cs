@@ -1,5 +1,3 @@
-using CarbonOptimizer.Exporters.RunFolders;
-
 namespace CarbonOptimizer.Exporters.Certificates;
 
 /// <summary>Writes <c>fixing.bin</c>: which uses the certificate closed, so that only what is said of the others has to be believed.</summary>

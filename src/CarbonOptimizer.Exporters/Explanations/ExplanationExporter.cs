@@ -1,6 +1,5 @@
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Explanations;

@@ -1,7 +1,6 @@
 using CarbonOptimizer.Core.Explaining;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.Legends;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Grids;

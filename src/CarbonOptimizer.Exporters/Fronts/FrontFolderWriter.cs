@@ -1,4 +1,3 @@
-using CarbonOptimizer.Exporters.Reports;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Fronts;

@@ -1,5 +1,4 @@
 using CarbonOptimizer.Core.Indicators.Tables;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Indicators;

@@ -1,5 +1,3 @@
-using CarbonOptimizer.Exporters.RunFolders;
-
 namespace CarbonOptimizer.Exporters.Maps;
 
 /// <summary>Writes <c>baseline.tif</c>: land use today in the codes and colours of the plan, also for runs that found no plan.</summary>

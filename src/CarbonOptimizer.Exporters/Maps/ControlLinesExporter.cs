@@ -1,5 +1,4 @@
 using CarbonOptimizer.Exporters.Legends;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Rasters;
 

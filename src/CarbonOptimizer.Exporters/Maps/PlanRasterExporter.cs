@@ -1,6 +1,5 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.Legends;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Rasters;
 

@@ -1,4 +1,3 @@
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Vectors;
 using NetTopologySuite.Geometries;

@@ -13,7 +13,7 @@ internal static class PlanParcels
     /// <exception cref="DataSourceException">The file is missing or damaged, or its parcels and land uses are not those of the scenario.</exception>
     public static Allocation Read(string path, LandUseCatalogue landUses, NamedParcels parcels)
     {
-        var layer = GeoPackageReader.Read(path, RunFolders.RunFiles.PlanLayer);
+        var layer = GeoPackageReader.Read(path, RunFiles.PlanLayer);
         var (idField, planField) = (layer.IndexOfField(PlanColumns.Parcel), layer.IndexOfField(PlanColumns.Plan));
         if (idField < 0 || planField < 0) throw new DataSourceException(path, $"The layer has no columns '{PlanColumns.Parcel}' and '{PlanColumns.Plan}'.");
         var uses = new byte[parcels.Set.Count];

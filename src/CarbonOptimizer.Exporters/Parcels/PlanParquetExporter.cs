@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Tables;
 using CarbonOptimizer.Geospatial.Vectors;

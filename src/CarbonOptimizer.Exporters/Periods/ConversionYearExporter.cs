@@ -1,7 +1,6 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Exporters.Legends;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Rasters;
 

@@ -1,6 +1,5 @@
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Problems.Policies;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 
 namespace CarbonOptimizer.Exporters.Periods;

@@ -3,7 +3,6 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Problems.Trajectories;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 
 namespace CarbonOptimizer.Exporters.Periods;

@@ -1,6 +1,5 @@
 using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.Maps;
-using CarbonOptimizer.Exporters.RunFolders;
 
 namespace CarbonOptimizer.Exporters.Periods;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CarbonOptimizer.Core.Results;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Records;

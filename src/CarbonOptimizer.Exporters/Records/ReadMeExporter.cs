@@ -1,6 +1,5 @@
 using System.Text;
 using CarbonOptimizer.Core.Auditing;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Records;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CarbonOptimizer.Exporters.Parcels;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Vectors;
 using NetTopologySuite.Geometries;

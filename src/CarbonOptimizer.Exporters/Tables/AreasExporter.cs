@@ -3,7 +3,7 @@ namespace CarbonOptimizer.Exporters.Tables;
 /// <summary>Writes <c>areas.csv</c>: hectares of each land use today and in the plan, and its share of the plan.</summary>
 internal sealed class AreasExporter : IRunExporter
 {
-    public string Name => RunFolders.RunFiles.Areas;
+    public string Name => RunFiles.Areas;
 
     public bool CanExport(ExportContext context) => context.Plan is not null;
 

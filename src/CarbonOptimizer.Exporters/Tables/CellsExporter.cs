@@ -12,7 +12,7 @@ internal sealed class CellsExporter : IRunExporter
 {
     private const int GroupRows = 1 << 18;
 
-    public string Name => RunFolders.RunFiles.Cells;
+    public string Name => RunFiles.Cells;
 
     public bool CanExport(ExportContext context) => context.Plan is not null;
 

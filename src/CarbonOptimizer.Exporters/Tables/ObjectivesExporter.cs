@@ -5,7 +5,7 @@ namespace CarbonOptimizer.Exporters.Tables;
 /// <summary>Writes <c>objectives.csv</c>: every objective and its parts, today and in the plan, and the weighted total.</summary>
 internal sealed class ObjectivesExporter : IRunExporter
 {
-    public string Name => RunFolders.RunFiles.Objectives;
+    public string Name => RunFiles.Objectives;
 
     public bool CanExport(ExportContext context) => context.Report.Audit is not null;
 

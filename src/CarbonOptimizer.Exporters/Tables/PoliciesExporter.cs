@@ -5,7 +5,7 @@ namespace CarbonOptimizer.Exporters.Tables;
 /// <summary>Writes <c>policies.csv</c>: what every rule of every policy asked and got, its slack and its shadow price.</summary>
 internal sealed class PoliciesExporter : IRunExporter
 {
-    public string Name => RunFolders.RunFiles.Policies;
+    public string Name => RunFiles.Policies;
 
     public bool CanExport(ExportContext context) => context.Report.Audit is not null;
 

@@ -3,7 +3,7 @@ namespace CarbonOptimizer.Exporters.Tables;
 /// <summary>Writes <c>transitions.csv</c>: every pair of land use today and in the plan that occurs, unchanged land included.</summary>
 internal sealed class TransitionsExporter : IRunExporter
 {
-    public string Name => RunFolders.RunFiles.Transitions;
+    public string Name => RunFiles.Transitions;
 
     public bool CanExport(ExportContext context) => context.Plan is not null;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial;
 
 namespace CarbonOptimizer.Exporters.Verification;

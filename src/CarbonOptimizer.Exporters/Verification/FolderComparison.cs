@@ -1,4 +1,3 @@
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Verification;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Geospatial.Vectors;
 using Xunit;
 

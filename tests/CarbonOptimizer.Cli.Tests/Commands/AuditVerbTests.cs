@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Commands;

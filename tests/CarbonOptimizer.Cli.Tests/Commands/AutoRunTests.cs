@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Exporters.Fronts;
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Testing;
 using Xunit;
 

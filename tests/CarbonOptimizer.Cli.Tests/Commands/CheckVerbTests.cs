@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Geospatial.Rasters;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CarbonOptimizer.Builders.Synthesis;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Testing;
 using Xunit;
 

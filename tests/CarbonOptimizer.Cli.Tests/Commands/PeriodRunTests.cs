@@ -1,6 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Builders.Synthesis;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Verification;
 using CarbonOptimizer.Testing;
 using Xunit;

@@ -1,4 +1,4 @@
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Commands;

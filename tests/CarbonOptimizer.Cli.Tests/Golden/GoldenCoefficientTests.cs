@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Testing;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using CarbonOptimizer.Exporters.RunFolders;
-using CarbonOptimizer.Geospatial.Files;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Verification;
+using CarbonOptimizer.Geospatial.Files;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Golden;

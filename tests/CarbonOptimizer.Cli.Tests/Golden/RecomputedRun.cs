@@ -4,6 +4,7 @@ using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 
 namespace CarbonOptimizer.Cli.Tests.Golden;
 

@@ -1,5 +1,6 @@
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial;
 using CarbonOptimizer.Testing;

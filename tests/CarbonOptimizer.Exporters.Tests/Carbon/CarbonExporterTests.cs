@@ -8,6 +8,7 @@ using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Exporters.Carbon;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Geospatial.Rasters;
 using Xunit;
 

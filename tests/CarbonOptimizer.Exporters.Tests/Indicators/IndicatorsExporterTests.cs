@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using Xunit;
 
 namespace CarbonOptimizer.Exporters.Tests.Indicators;

@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters.Legends;
+using CarbonOptimizer.Exporters.Maps;
 using Xunit;
 
 namespace CarbonOptimizer.Exporters.Tests.Legends;

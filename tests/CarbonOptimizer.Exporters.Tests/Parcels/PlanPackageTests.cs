@@ -1,5 +1,6 @@
 using System.Text;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Geospatial;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Parcels;

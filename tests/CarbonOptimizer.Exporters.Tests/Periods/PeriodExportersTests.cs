@@ -9,6 +9,7 @@ using CarbonOptimizer.Core.Problems.Trajectories;
 using CarbonOptimizer.Exporters.Carbon;
 using CarbonOptimizer.Exporters.Periods;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Geospatial.Rasters;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CarbonOptimizer.Exporters.Reports;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using Xunit;
 
 namespace CarbonOptimizer.Exporters.Tests.Reports;

@@ -5,6 +5,7 @@ using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Core.Solving.LocalSearch;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Testing;
 using Xunit;
 

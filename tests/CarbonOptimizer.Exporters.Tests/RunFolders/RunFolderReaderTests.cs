@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Geospatial;
 using Xunit;
 

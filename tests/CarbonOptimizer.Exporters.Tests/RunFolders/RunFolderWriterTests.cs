@@ -1,5 +1,6 @@
 using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Geospatial.Files;
 using Xunit;
 

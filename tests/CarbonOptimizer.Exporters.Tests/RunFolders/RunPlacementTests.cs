@@ -1,6 +1,7 @@
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Writing;
 using Xunit;
 
 namespace CarbonOptimizer.Exporters.Tests.RunFolders;

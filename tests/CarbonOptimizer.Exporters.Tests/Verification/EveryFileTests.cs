@@ -1,5 +1,5 @@
-using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Verification;
+using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Geospatial.Rasters;
 using Xunit;
 

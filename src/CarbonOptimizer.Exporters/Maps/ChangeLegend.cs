@@ -1,7 +1,8 @@
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.Tables;
 
-namespace CarbonOptimizer.Exporters.Legends;
+namespace CarbonOptimizer.Exporters.Maps;
 
 /// <summary>Cell values of <c>change.tif</c>: 0 where the land use stays, else 100 times the use before plus the use after.</summary>
 internal static class ChangeLegend

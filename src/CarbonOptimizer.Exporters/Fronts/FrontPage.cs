@@ -1,12 +1,11 @@
 using System.Globalization;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.Legends;
 using CarbonOptimizer.Exporters.Records;
-using CarbonOptimizer.Exporters.RunFolders;
+using CarbonOptimizer.Exporters.Reports;
 using CarbonOptimizer.Geospatial.Files;
 
-namespace CarbonOptimizer.Exporters.Reports;
+namespace CarbonOptimizer.Exporters.Fronts;
 
 /// <summary>The page of a front folder: its tables and record, and a map of every different plan as far as the size allows.</summary>
 public static class FrontPage

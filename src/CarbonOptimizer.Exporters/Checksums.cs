@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CarbonOptimizer.Geospatial.Files;
 
-namespace CarbonOptimizer.Exporters.RunFolders;
+namespace CarbonOptimizer.Exporters;
 
 /// <summary>The <c>SHA256SUMS</c> file of a run folder: which files the run wrote and what was in them.</summary>
 internal static class Checksums

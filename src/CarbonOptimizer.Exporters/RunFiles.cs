@@ -1,4 +1,4 @@
-namespace CarbonOptimizer.Exporters.RunFolders;
+namespace CarbonOptimizer.Exporters;
 
 /// <summary>Names of the files in a run folder.</summary>
 public static class RunFiles
@@ -108,7 +108,7 @@ public static class RunFiles
     /// <summary>The carbon maps of all planning years in order, with the range of their values and of their common colours.</summary>
     public const string CarbonSeries = "carbon_series.csv";
 
-    /// <summary>The whole run in numbers; see <see cref="Records.RunRecord.Schema"/>.</summary>
+    /// <summary>The whole run in numbers, with the version of its schema.</summary>
     public const string Run = "run.json";
 
     /// <summary>The scenario with every default filled in.</summary>

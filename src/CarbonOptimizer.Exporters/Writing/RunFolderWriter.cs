@@ -7,10 +7,11 @@ using CarbonOptimizer.Exporters.Parcels;
 using CarbonOptimizer.Exporters.Periods;
 using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.Reports;
+using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Files;
 
-namespace CarbonOptimizer.Exporters.RunFolders;
+namespace CarbonOptimizer.Exporters.Writing;
 
 /// <summary>
 /// Writes everything about a run into one folder, which appears complete or not at all. A run that failed its audit leaves only
