@@ -32,8 +32,10 @@ internal sealed class SingleDescent
             clock.Beat("moves");
             foreach (var (unit, use, _) in Scan())
             {
+                if (clock.IsOver) break;
                 if (state.Uses[unit] == use || !Improves(unit, use)) continue;
                 change += Move(unit, use);
+                clock.Beat("moves");
                 moved = true;
             }
         }
