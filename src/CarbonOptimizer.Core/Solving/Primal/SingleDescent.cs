@@ -18,9 +18,6 @@ internal sealed class SingleDescent
     /// <param name="clock">Stops the search; the plan stays feasible.</param>
     public SingleDescent(PlanState state, RunClock clock) => (this.state, this.clock, kinds) = (state, clock, state.Kinds);
 
-    /// <summary>Whether the last scan saw every unit and found nothing to improve.</summary>
-    public bool IsComplete { get; private set; }
-
     /// <summary>Moves until nothing improves; returns the change of the objective.</summary>
     public double Run()
     {
@@ -39,7 +36,6 @@ internal sealed class SingleDescent
                 moved = true;
             }
         }
-        IsComplete = !moved;
         if (change != 0) state.Refresh();
         return change;
     }
