@@ -7,7 +7,6 @@ using CarbonOptimizer.Batch.Store;
 using CarbonOptimizer.Builders.Batches;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
-using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Batches;
 

@@ -87,16 +87,11 @@ node_kill() {
 }
 
 # Processes slurmstepd of a job.
-keepers_of() {
-    local entry
-    for entry in /proc/[0-9]*; do
-        if tr '\0' ' ' <"$entry/cmdline" 2>/dev/null | grep -q "^slurmstepd: \[$1\."; then basename "$entry"; fi
-    done
-}
+keepers_of() { pgrep -f "^slurmstepd: \\[$1\\." || true; }
 
 kill_file() { [ -f "$1" ] && kill -9 "$(cat "$1")" 2>/dev/null || true; }
 
-children_of() { local entry; for entry in /proc/[0-9]*; do [ "$(sed -E 's/^.*\) . ([0-9]+) .*/\1/' "$entry/stat" 2>/dev/null)" = "$1" ] && basename "$entry"; done; return 0; }
+children_of() { pgrep -P "$1" || true; }
 
 kill_tree() {
     local child
