@@ -101,7 +101,7 @@ public sealed record ResultRecord(
         {
             HasPlan = json.GetProperty("plan").GetBoolean(), Total = Number("total"), Bound = Number("bound"), RelativeGap = Number("relative_gap"),
             Attempt = json.GetProperty("attempt").GetInt32(), Pass = json.GetProperty("pass").GetInt32(),
-            Seconds = json.GetProperty("seconds").GetDouble(), ProcessorSeconds = Number("processor_seconds"), SearchSeconds = json.GetProperty("search_seconds").GetDouble(), PeakMemoryBytes = json.GetProperty("peak_memory_bytes").GetInt64(),
+            Seconds = json.GetProperty("seconds").GetDouble(), ProcessorSeconds = json.TryGetProperty("processor_seconds", out _) ? Number("processor_seconds") : double.NaN, SearchSeconds = json.GetProperty("search_seconds").GetDouble(), PeakMemoryBytes = json.GetProperty("peak_memory_bytes").GetInt64(),
         };
     }
 

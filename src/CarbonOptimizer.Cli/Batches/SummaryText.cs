@@ -40,7 +40,7 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
     private void WriteHead(StringWriter text)
     {
         var rows = summary.Rows;
-        var outcomes = string.Join(", ", rows.GroupBy(row => row.Outcome).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {Word(group.Key)}"));
+        var outcomes = string.Join(context.Say(", ", "、"), rows.GroupBy(row => row.Outcome).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {Word(group.Key)}"));
         text.WriteLine(context.Say($"{rows.Count} runs: {summary.DoneCount} as expected, {summary.FailedCount} not, {summary.WaitingCount} waiting ({outcomes})", $"共 {rows.Count} 次运行：{summary.DoneCount} 次符合预期，{summary.FailedCount} 次不符，{summary.WaitingCount} 次待运行（{outcomes}）"));
         foreach (var row in rows.Where(row => row.IsFailed).Take(ShownFailures))
         {
