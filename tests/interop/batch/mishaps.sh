@@ -24,7 +24,7 @@ id: mishaps
 scenario: county
 grid: {run.seed: {from: 1, to: 47, steps: 47}, run.iteration_limit: [4]}
 chain: none
-limits: {time: 10s, memory: 200MB}
+limits: {time: 10s, memory: 40MB}
 retry: {max: 1, on: [crash, out_of_memory, io, killed]}
 list:
   - {id: infeasible, set: {policies.forest-county.min_ha: 5000}}
@@ -33,7 +33,7 @@ BATCH
     echo "  - {id: large, set: {$(while read -r id file; do printf 'layers.%s: large/%s, ' "$id" "$file"; done <<<"$layers")run.iteration_limit: 4}}"
 } >"$work/batch.yaml"
 
-# As a machine with little memory.
+# As a machine with little memory; two runs of the small county fit into it.
 export DOTNET_GCHeapHardLimit=0x6000000
 dotnet "$dll" batch run "$work/batch.yaml" --out "$out" --jobs 2 --progress none >"$work/first.txt" 2>&1 &
 runner=$!
