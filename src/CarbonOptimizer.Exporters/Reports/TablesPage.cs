@@ -8,6 +8,9 @@ public static class TablesPage
     /// <summary>Table of a batch: a row for each run, see docs/report.md.</summary>
     public const string BatchSummary = "summary.csv";
 
+    /// <summary>What a folder with the table of a batch is.</summary>
+    public const string Batch = "batch";
+
     private static readonly string[] Studies =
     [
         SensitivityFiles.Sets, SensitivityFiles.Screening, SensitivityFiles.Variance, SensitivityFiles.Account, SensitivityFiles.Thresholds, SensitivityFiles.Robust,
@@ -17,7 +20,7 @@ public static class TablesPage
     /// <summary>What a folder of tables is; null when it is none.</summary>
     public static string? KindOf(string folder)
     {
-        if (File.Exists(Path.Combine(folder, BatchSummary))) return "batch";
+        if (File.Exists(Path.Combine(folder, BatchSummary))) return Batch;
         if (Studies.Any(name => File.Exists(Path.Combine(folder, name)))) return "sensitivity";
         return Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.csv").Any() ? "monitoring" : null;
     }
@@ -30,7 +33,7 @@ public static class TablesPage
         ArgumentNullException.ThrowIfNull(options);
         IEnumerable<string> names = kind switch
         {
-            "batch" => [BatchSummary],
+            Batch => [BatchSummary],
             "sensitivity" => Studies,
             _ => Directory.EnumerateFiles(folder, "*.csv").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal),
         };

@@ -5,8 +5,8 @@ import { figure } from '../numbers';
 import { parseCsv } from '../table';
 import { chart, axis, base, colour } from '../charts/charts';
 
-const COLOURS: Record<string, string> = { within_gap: '#0b6b50', optimal: '#0b6b50', gap_not_met: '#b58900', time_limit: '#b58900', infeasible: '#a8201a', running: '#1565c0', pending: '#8a949b' };
-const FIXED = ['id', 'run', 'index', 'folder', 'status', 'key', 'attempt', 'seconds', 'memory_mb', 'started_at', 'ended_at', 'command', 'message'];
+const COLOURS: Record<string, string> = { within_gap: '#0b6b50', optimal: '#0b6b50', done: '#0b6b50', gap_not_met: '#b58900', time_limit: '#b58900', infeasible: '#a8201a', running: '#1565c0', pending: '#8a949b', waiting: '#8a949b' };
+const FIXED = ['id', 'run', 'index', 'folder', 'page', 'status', 'expected', 'complete', 'reproducible', 'start', 'key', 'attempt', 'pass', 'seconds', 'search_seconds', 'processor_seconds', 'peak_memory_bytes', 'conflicts', 'memory_mb', 'started_at', 'ended_at', 'command', 'message'];
 
 /**
  * Index of a batch, from summary.csv: a row for each run with `id`, `status` and `folder`, a column for each setting (with a dot in its name) and for
@@ -28,7 +28,7 @@ export function batchPage(data: PageData): { title: string; status: Child; body:
     host.replaceChildren(table(say(`${shown.length} of ${rows.length} runs; settings that are the same in all are left out`, `${rows.length} 次运行中的 ${shown.length} 次；全部相同的设置不列出`),
       [say('run', '运行'), say('status', '状态'), ...settings.map(column => `>${column}`), ...results.map(column => `>${column}`)],
       shown.map(({ row, i }): Child[] => [
-        row.folder && /^[\w./=,-]+$/.test(row.folder) && !row.folder.includes('..') && !row.folder.startsWith('/') ? h('a', { href: `${row.folder}/report.html` }, name(row)) : name(row),
+        row.folder && row.page !== 'no' && /^[\w./=,-]+$/.test(row.folder) && !row.folder.includes('..') && !row.folder.startsWith('/') ? h('a', { href: `${row.folder}/report.html` }, name(row)) : name(row),
         h('span', {}, h('span', { class: 'status-dot', style: `background:${COLOURS[row.status ?? ''] ?? '#a8201a'}` }), row.status ?? ''),
         ...[...settings, ...results].map((column): Child => (row[column] && Number.isFinite(Number(row[column])) ? figure(Number(row[column]), { file: 'summary.csv', key: `${i}:${column}` }, value => String(+value.toPrecision(6))) : row[column] ?? '')),
       ])));
