@@ -67,7 +67,7 @@ internal static class CommandLineApplication
             RunVerb.Create(context, globals), AuditVerb.Create(context, globals), DoctorVerb.Create(context, globals),
             SchemaVerb.Create(context), SynthVerb.Create(context, globals),
             ExplainVerb.Create(context, globals), PriceVerb.Create(context, globals), CompareVerb.Create(context, globals), CheckVerb.Create(context, globals),
-            ParetoVerb.Create(context, globals), ParetoVerb.CreateSweep(context, globals), PortfolioVerb.Create(context, globals), ReproduceVerb.Create(context, globals),
+            ParetoVerb.Create(context, globals), ParetoVerb.CreateSweep(context, globals), PortfolioVerb.Create(context, globals), ReproduceVerb.Create(context, globals), TradeoffVerb.Create(context, globals),
             ImportanceVerb.Create(context, globals),
             AlignVerb.Create(context, globals), TransitionsVerb.Create(context, globals), DemandVerb.Create(context, globals),
             IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),

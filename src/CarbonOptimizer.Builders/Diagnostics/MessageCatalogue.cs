@@ -112,6 +112,8 @@ internal static class MessageCatalogue
         ["CO1614"] = Text("Policy '{0}' must be either hard or soft with a penalty: 'hard: false' needs 'penalty', 'hard: true' excludes it.", "政策“{0}”应为硬性，或为带 penalty 的柔性：hard: false 须给出 penalty，hard: true 不得给出。"),
         ["CO1621"] = Text("A front needs 2 to {1} axes, not {0}.", "前沿需要 2 至 {1} 个坐标轴，而不是 {0} 个。", "Name some objectives under tradeoff.axes.", "请在 tradeoff.axes 中选定目标。"),
         ["CO1622"] = Text("Axis '{0}' has no objective with a coefficient above 0.", "坐标轴“{0}”没有系数大于 0 的目标。"),
+        ["CO1624"] = Text("The method 'stakeholders' needs a list of weights with two parties at least, not {0}.", "stakeholders 方法需要给出至少两方的权重列表，现为 {0} 方。"),
+        ["CO1625"] = Text("Every party needs a label of its own; '{0}' is empty or taken.", "每一方须有各自的标签；“{0}”为空或重复。"),
         ["CO1623"] = Text("The weights '{0}' are all 0.", "权重“{0}”全部为 0。"),
 
         ["CO1701"] = Text("Layer '{0}' is a field of parcels, but the scenario has cells for planning units.", "图层“{0}”为地块字段，但该场景以像元为规划单元。", "Declare the file under 'parcels', or give the layer a file.", "请在 parcels 中声明地块文件，或为该图层指定文件。"),

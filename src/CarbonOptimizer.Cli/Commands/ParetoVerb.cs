@@ -85,9 +85,9 @@ internal sealed class ParetoVerb
 
     private static int CodeOf(Front front)
     {
-        if (!front.IsComplete) return ExitCode.Resumable;
-        if (front.Points.All(point => point.Termination.Reason == TerminationReason.ProvedInfeasible)) return ExitCode.Infeasible;
+        if (front.IsStopped) return ExitCode.Resumable;
+        if (front.Points.Count > 0 && front.Points.All(point => point.Termination.Reason == TerminationReason.ProvedInfeasible)) return ExitCode.Infeasible;
         if (front.Points.All(point => point.Plan is null)) return ExitCode.NoPlan;
-        return front.Points.Any(point => point.Termination.Reason == TerminationReason.NumericalTrouble) ? ExitCode.SomeFailed : ExitCode.Done;
+        return front.Ending.Reason == FrontEndReason.NoRanges || front.Points.Any(point => point.Termination.Reason == TerminationReason.NumericalTrouble) ? ExitCode.SomeFailed : ExitCode.Done;
     }
 }
