@@ -6,6 +6,7 @@ import { figure, format, percent } from '../numbers';
 import { numberIn } from '../table';
 import { Front, type Point } from './front';
 import { parallel, scatter, weights, type Picks } from './charts';
+import { course } from './course';
 import { MapPane } from './map-pane';
 
 let front: Front | undefined;
@@ -47,7 +48,7 @@ function explore(front: Front): HTMLElement {
   if (pane && list[0]) void pane.show(list[0], false);
   return section('front', say('Front and maps', '前沿与方案图'),
     h('div', { class: 'controls no-print' }, select('a', say('across', '横轴')), select('b', say('up', '纵轴')), brush, clear, chooser), told,
-    pane ? h('div', { class: 'two' }, host, pane.element) : host, parallel(front, picks), weights(front));
+    pane ? h('div', { class: 'two' }, host, pane.element) : host, h('div', { id: 'parallel' }, parallel(front, picks)), weights(front));
 }
 
 function facts(front: Front, point: Point): Child[] & Node[] {
@@ -62,6 +63,7 @@ function quality(front: Front): HTMLElement {
     h('p', {}, number('rows', rows), say(' solves, ', ' 次求解，'), number('efficient', efficient), say(' efficient plans, ', ' 个有效方案，其中 '), number('supported', supported), say(' of them supported by weights and ', ' 个为支持点，'), number('unsupported', unsupported), say(' not; ', ' 个为非支持点；'), number('without_plan', without_plan), say(' without a plan.', ' 次无方案。')),
     hypervolume ? h('p', {}, say('Hypervolume in normalised axes: at least ', '归一化超体积：不小于 '), number('hypervolume.inner', hypervolume.inner), say(', no set of plans exceeds ', '，任何方案集不超过 '), number('hypervolume.outer', hypervolume.outer), say('; ', '；'), number('hypervolume.relative_uncertainty', hypervolume.relative_uncertainty, percent), say(' of it is open. Reference point ', ' 尚未确定。参考点 '), `(${hypervolume.reference_normalised.join(', ')})`, say('; bounds ', '；下界'), hypervolume.bounds_verified ? say('verified.', '已验证。') : say('not verified.', '未验证。')) : false,
     largest_box ? h('p', {}, say('The largest box in which a better plan could hide spans ', '可能藏有更优方案的最大空盒占各轴范围的 '), number('largest_box.side_normalised', largest_box.side_normalised, percent), say(' of every range.', '。')) : false,
+    course(front),
     table(say('Axes', '坐标轴'), [say('axis', '坐标轴'), `>${say('ideal', '理想点')}`, `>${say('nadir', '最差点')}`, say('unit', '单位')],
       front.axes.map((axis, a): Child[] => [nameOf({ ...axis }), number(`axes.${a}.ideal`, axis.ideal), number(`axes.${a}.nadir`, axis.nadir), unitOf(axis.unit)])));
 }
