@@ -6,7 +6,7 @@ using CarbonOptimizer.Geospatial.Tables;
 
 namespace CarbonOptimizer.Batch.Reports;
 
-/// <summary>Writes <c>summary.csv</c>, <c>summary.parquet</c> and <c>effects.csv</c>; all of them can be written again at any time.</summary>
+/// <summary>Writes <c>summary.csv</c>, <c>summary.parquet</c>, <c>effects.csv</c> and <c>report.html</c>; all of them can be written again at any time.</summary>
 public static class SummaryFiles
 {
     /// <summary>Names of the files.</summary>
@@ -25,6 +25,7 @@ public static class SummaryFiles
         AtomicFile.WriteText(Path.Combine(folder, Csv), CsvOf(summary));
         AtomicFile.Write(Path.Combine(folder, Parquet), stream => WriteParquet(stream, summary));
         AtomicFile.WriteText(Path.Combine(folder, Effects), EffectsOf(summary));
+        BatchPage.Write(summary);
     }
 
     /// <summary>The table as CSV, with a byte order mark for spreadsheets.</summary>
@@ -103,7 +104,8 @@ public static class SummaryFiles
         writer.Write(values.AsSpan(), present);
     }
 
-    private static string EffectsOf(BatchSummary summary) => "\uFEFF" + CsvText.Row(EffectColumns)
+    /// <summary>The effects as CSV.</summary>
+    internal static string EffectsOf(BatchSummary summary) => "\uFEFF" + CsvText.Row(EffectColumns)
         + string.Concat(SettingEffect.Of(summary).Select(effect => CsvText.Row(
             [effect.Setting, effect.From, effect.To, effect.Objective, effect.Unit, effect.Pairs.ToString(CultureInfo.InvariantCulture), Number(effect.Mean), Number(effect.Least), Number(effect.Most)])));
 

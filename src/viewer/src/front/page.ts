@@ -6,6 +6,7 @@ import { figure, format, percent } from '../numbers';
 import { numberIn, parseCsv } from '../table';
 import { Front, type Point } from './front';
 import { parallel, scatter, weights, type Picks } from './charts';
+import { course } from './course';
 import { MapPane } from './map-pane';
 
 let front: Front | undefined;
@@ -47,7 +48,7 @@ function explore(front: Front): HTMLElement {
   if (pane && list[0]) void pane.show(list[0], false);
   return section('front', say('Front and maps', '前沿与方案图'),
     h('div', { class: 'controls no-print' }, select('a', say('across', '横轴')), select('b', say('up', '纵轴')), brush, clear, chooser), told,
-    pane ? h('div', { class: 'two' }, host, pane.element) : host, parallel(front, picks), weights(front));
+    pane ? h('div', { class: 'two' }, host, pane.element) : host, h('div', { id: 'parallel' }, parallel(front, picks)), weights(front));
 }
 
 function facts(front: Front, point: Point): Child[] & Node[] {
@@ -79,6 +80,7 @@ function quality(front: Front): HTMLElement {
     front.json.ended ? h('p', {}, say(front.json.ended.en, front.json.ended.zh)) : false,
     front.json.ended_by_the_clock > 0 ? h('p', {}, number('ended_by_the_clock', front.json.ended_by_the_clock), say(' solves were ended by the clock or the memory of the machine.', ' 次求解因机器的时间或内存上限而结束。')) : false,
     largest_box ? h('p', {}, say('The largest box in which a better plan could hide spans ', '可能藏有更优方案的最大空盒占各轴范围的 '), number('largest_box.side_normalised', largest_box.side_normalised, percent), say(' of every range.', '。')) : false,
+    course(front),
     table(say('Axes', '坐标轴'), [say('axis', '坐标轴'), `>${say('ideal', '理想点')}`, `>${say('nadir', '最差点')}`, say('unit', '单位')],
       front.axes.map((axis, a): Child[] => [nameOf({ ...axis }), number(`axes.${a}.ideal`, axis.ideal), number(`axes.${a}.nadir`, axis.nadir), unitOf(axis.unit)])));
 }
