@@ -33,21 +33,21 @@ internal sealed class BatchRunVerb
     {
         (this.context, this.globals) = (context, globals);
         batch = BatchVerb.Batch(context);
-        names = new Argument<string[]>("names") { Description = context.Say("of a folder of scenarios: those to run; all without a batch.yaml when not given", "场景文件夹中要运行的场景;缺省为所有不含 batch.yaml 的场景"), Arity = ArgumentArity.ZeroOrMore };
+        names = new Argument<string[]>("names") { Description = context.Say("of a folder of scenarios: those to run; all without a batch.yaml when not given", "场景文件夹中要运行的场景；缺省为所有不含 batch.yaml 的场景"), Arity = ArgumentArity.ZeroOrMore };
         outFolder = BatchVerb.Out(context);
-        jobs = new Option<int?>("--jobs", "-j") { Description = context.Say("most processes at once; as many as there are cores for them when not given", "同时运行的最多进程数;缺省按核心数") }.Within(context, 1, 1024);
+        jobs = new Option<int?>("--jobs", "-j") { Description = context.Say("most processes at once; as many as there are cores for them when not given", "同时运行的最多进程数；缺省按核心数") }.Within(context, 1, 1024);
         executor = new Option<string?>("--executor") { Description = context.Say("local or slurm instead of what the batch says", "以 local 或 slurm 代替批量文件所设") };
         executor.AcceptOnlyFromAmong("local", "slurm");
         passes = new Option<int?>("--passes") { Description = context.Say("with Slurm: arrays one after another, from loose gaps to those asked; 2 with a deadline and 1 without when not given", "用于 Slurm:依次提交的数组数,间隙由宽到严;缺省有截止时间为 2,否则为 1") }.Within(context, 1, 9);
         failFast = new Option<bool>("--fail-fast") { Description = context.Say("stop at the first failure", "首次失败即停止") };
-        progress = new Option<string>("--progress") { Description = context.Say("live, lines, jsonl or none; a live line on a terminal, JSON lines elsewhere when not given", "live、lines、jsonl 或 none;缺省在终端为动态行,否则为 JSON 行"), DefaultValueFactory = _ => "auto" };
+        progress = new Option<string>("--progress") { Description = context.Say("live, lines, jsonl or none; a live line on a terminal, JSON lines elsewhere when not given", "live、lines、jsonl 或 none；缺省在终端为动态行，否则为 JSON 行"), DefaultValueFactory = _ => "auto" };
         progress.AcceptOnlyFromAmong(ProgressChoice.Names);
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var verb = new BatchRunVerb(context, globals);
-        var command = new Command("run", context.Say("run a batch, or go on with it", "运行批量,或从中断处继续"))
+        var command = new Command("run", context.Say("run a batch, or go on with it", "运行批量，或从中断处继续"))
         {
             verb.batch, verb.names, verb.outFolder, verb.jobs, verb.executor, verb.passes, verb.failFast, verb.progress,
         };

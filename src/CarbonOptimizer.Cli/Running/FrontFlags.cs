@@ -23,8 +23,8 @@ internal sealed class FrontFlags
         divisions = new Option<int?>("--divisions") { Description = context.Say("steps of the lattice of weights (weighted_sum, tchebycheff)", "权重格点的等分数(weighted_sum、tchebycheff)") };
         intervals = new Option<int?>("--intervals") { Description = context.Say("grid intervals of each capped axis (epsilon_constraint)", "每个约束轴的格网等分数(epsilon_constraint)") };
         links = new Option<int?>("--links") { Description = context.Say("plans recombined between neighbours on a front of two axes", "双目标前沿上相邻方案之间重组的方案数") };
-        uncertainty = new Option<double?>("--uncertainty") { Description = context.Say("stop at this relative uncertainty of the hypervolume, such as 0.5% (adaptive)", "达到该超体积相对不确定度即停止,如 0.5%(adaptive)"), CustomParser = OptionValues.Share(context) };
-        max = new Option<string[]>("--max") { Description = context.Say("largest value of an axis, in its unit: --max boundary_length=500000", "坐标轴上限(以其单位计):--max boundary_length=500000"), AllowMultipleArgumentsPerToken = false };
+        uncertainty = new Option<double?>("--uncertainty") { Description = context.Say("stop at this relative uncertainty of the hypervolume, such as 0.5% (adaptive)", "达到该超体积相对不确定度即停止，如 0.5%(adaptive)"), CustomParser = OptionValues.Share(context) };
+        max = new Option<string[]>("--max") { Description = context.Say("largest value of an axis, in its unit: --max boundary_length=500000", "坐标轴上限（以其单位计）：--max boundary_length=500000"), AllowMultipleArgumentsPerToken = false };
         cold = new Option<bool>("--cold") { Description = context.Say("start every solve afresh", "每次求解均从头开始") };
     }
 

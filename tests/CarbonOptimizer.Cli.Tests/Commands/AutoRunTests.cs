@@ -73,7 +73,7 @@ public sealed class AutoRunTests : IDisposable
         Assert.Contains("claimed by SCIP", audit.Out, StringComparison.Ordinal);
 
         var chinese = Solve("--lang", "zh");
-        Assert.Contains("已证明:任何方案的加权和不低于", chinese.Out, StringComparison.Ordinal);
+        Assert.Contains("已证明：任何方案的加权和不低于", chinese.Out, StringComparison.Ordinal);
         Assert.Contains("该声明仅涉及", chinese.Out, StringComparison.Ordinal);
     }
 
