@@ -72,7 +72,7 @@ public sealed class JournalledSolverTests
     }
 
     private static AllocationModel[] Models() =>
-        [.. Enumerable.Range(1, 6).Select(seed => ModelCompiler.Compile(RandomProblems.Create(seed, RandomProblems.Small(seed))).Model).OfType<AllocationModel>()];
+        [.. Enumerable.Range(1, 6).Select(seed => ModelCompiler.Compile(RandomProblems.Create(seed, RandomProblems.Tiny(seed))).Model).OfType<AllocationModel>()];
 
     private static Asked Solver(IFrontStore store, out CountingSolver counted)
     {
