@@ -22,8 +22,8 @@ internal static class TradeoffVerb
         var folder = new Argument<string>("front") { Description = context.Say("front folder", "前沿文件夹") };
         var row = new Option<int>("--row") { Description = context.Say("row of the plan to start from", "出发方案的行号"), Required = true };
         row.Within(context, 0, int.MaxValue);
-        var better = new Option<string>("--better") { Description = context.Say("axis to better and by how much, in its unit: --better emissions=500", "要改进的坐标轴及幅度(以其单位计):--better emissions=500"), Required = true };
-        var worse = new Option<string[]>("--worse") { Description = context.Say("by how much another axis may become worse: --worse boundary=20; 0 where not given", "其他坐标轴允许变差的幅度:--worse boundary=20;未给出为 0") };
+        var better = new Option<string>("--better") { Description = context.Say("axis to better and by how much, in its unit: --better emissions=500", "要改进的坐标轴及幅度（以其单位计）：--better emissions=500"), Required = true };
+        var worse = new Option<string[]>("--worse") { Description = context.Say("by how much another axis may become worse: --worse boundary=20; 0 where not given", "其他坐标轴允许变差的幅度：--worse boundary=20；未给出为 0") };
         var inputs = InputPlace.Option(context);
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
         var step = new Command("step", context.Say("whether a plan better here and little worse there exists, from what a front already knows", "依据已有前沿判断是否存在此处更优、彼处让步有限的方案"))
@@ -32,7 +32,12 @@ internal static class TradeoffVerb
         };
         step.SetAction(parsed =>
         {
-            var front = FrontAudit.ReportOf(context, parsed.GetRequiredValue(folder), new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside))).Front;
+            var place = parsed.GetRequiredValue(folder);
+            if (!File.Exists(Path.Combine(place, FrontFiles.LockedScenario)))
+            {
+                throw new DataSourceException(place, $"This is not a finished front folder: it has no {FrontFiles.LockedScenario}.", "Maybe name the folder that 'carbonopt pareto' printed.") { Kind = DataSourceProblem.Unavailable };
+            }
+            var front = FrontAudit.ReportOf(context, place, new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside))).Front;
             var faults = new List<Core.Planning.BilingualText>();
             var question = Question(front, parsed.GetValue(row), parsed.GetRequiredValue(better), parsed.GetValue(worse) ?? [], faults);
             if (question is not var (limits, axis)) return Refusal.Write(context, ExitCode.InvalidInput, UnusableCode, "tradeoff step", Joined(faults), new("Name axes as front.json does, with an amount of 0 or more.", "坐标轴名称须与 front.json 一致，幅度不小于 0。"));
