@@ -1,5 +1,4 @@
 using CarbonOptimizer.Core.Explaining;
-using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
