@@ -56,10 +56,28 @@ fi
 for study in screening carbon-store; do carbonopt report "$live/$study"; done
 for name in trade batch screening carbon-store; do ln -sfn "live/$name" "$folder/$name"; done
 
-(cd tests/viewer && npm ci --no-audit --no-fund --ignore-scripts >/dev/null)
+# A PDF of the Chinese page: A4, its text can be taken out, and without a browser the verb says so.
 failed=0
-node tests/viewer/browser.mjs "$folder" || failed=$?
-[ "$failed" -ne 77 ] || exit 77
-node tests/viewer/screens.mjs "$folder" || failed=$?
-node tests/viewer/explorer.mjs "$live" "${program[@]}" || failed=$?
+if carbonopt report "$folder/county" --lang zh --pdf; then
+    head -c 5 "$folder/county/report-zh.pdf" | grep -q '%PDF-' || { echo "FAIL no PDF"; failed=1; }
+    if command -v pdftotext >/dev/null; then
+        text="$(pdftotext -layout "$folder/county/report-zh.pdf" -)"
+        for word in 结果与原因 耕地 生态保护红线 坐标系 'km' '1/' 用地转移矩阵; do grep -q -- "$word" <<<"$text" || { echo "FAIL the PDF lacks $word"; failed=1; }; done
+        pdfinfo "$folder/county/report-zh.pdf" | grep -q 'A4' || { echo "FAIL the PDF is no A4"; failed=1; }
+        [ "$failed" -ne 0 ] || echo "ok   PDF in Chinese: A4, text, legend, scale, page numbers"
+    else
+        echo "pdftotext is not to be had here: the text of the PDF is not looked at"
+    fi
+fi
+code=0
+CARBONOPT_BROWSER=/nowhere carbonopt report "$folder/county" --lang zh --pdf 2>"$folder/refusal" || code=$?
+if [ "$code" -eq 3 ] && grep -q CO0220 "$folder/refusal"; then echo "ok   PDF without a browser is refused"; else echo "FAIL PDF without a browser: exit code $code"; failed=1; fi
+
+(cd tests/viewer && npm ci --no-audit --no-fund --ignore-scripts >/dev/null)
+code=0
+node tests/viewer/browser.mjs "$folder" || code=$?
+[ "$code" -ne 77 ] || exit 77
+[ "$code" -eq 0 ] || failed=1
+node tests/viewer/screens.mjs "$folder" || failed=1
+node tests/viewer/explorer.mjs "$live" "${program[@]}" || failed=1
 exit "$failed"

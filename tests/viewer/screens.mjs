@@ -94,7 +94,7 @@ await screens('periods', {
   },
 });
 
-await screens('front', {
+await screens('trade', {
   'A1 front: a click on a point shows its plan, shift a second one under a slider': async page => {
     await page.locator('#front .chart').first().scrollIntoViewIfNeeded();
     await page.selectOption('#plan', { index: 0 });
