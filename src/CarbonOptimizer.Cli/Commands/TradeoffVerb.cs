@@ -6,6 +6,8 @@ using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Exporters.Fronts;
+using CarbonOptimizer.Geospatial;
 
 namespace CarbonOptimizer.Cli.Commands;
 
