@@ -2,7 +2,7 @@ namespace CarbonOptimizer.Core.Tradeoffs;
 
 /// <summary>
 /// The payoff table: the best plan of every axis, first without regard to the others, whose bound is the certified ideal, then with
-/// a small weight on them (the end weight, if that is larger), so that it is efficient. Where that solve reached its asked gap, the others' part of it
+/// a small weight on them (the end weight, if that is larger), so that it is efficient. Where that solve came nearer than the others weigh, their part of it
 /// is asked for once more with a gap too small for it to hide in, as a lexicographic order would. Ideal and nadir are the least and largest values of these plans; with
 /// three axes or more the nadir is an estimate.
 /// </summary>
@@ -49,7 +49,8 @@ internal static class Anchors
 
     private static FrontPoint Sharpened(FrontSession session, FrontPoint end, int axis)
     {
-        if (session.ProofOf(end) == SolveProof.Open) return end;
+        var isNear = end.IsMetByClaim || end.ScalarValue - end.ScalarBound <= session.Options.Augmentation * session.Total(end.Request);
+        if (session.ProofOf(end) == SolveProof.Open || !isNear) return end;
         var sharper = session.SolveNormalised(Lexicographic, End(session.Axes.Count, axis, 0), label: session.Axes[axis].Id, resolution: ShareOfAugmentation * session.Options.Augmentation);
         return sharper.Values is null ? end : sharper;
     }
