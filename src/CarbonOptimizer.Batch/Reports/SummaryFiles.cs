@@ -1,11 +1,12 @@
 using System.Globalization;
 using CarbonOptimizer.Batch.Manifests;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Tables;
 
 namespace CarbonOptimizer.Batch.Reports;
 
-/// <summary>Writes <c>summary.csv</c>, <c>summary.parquet</c> and <c>effects.csv</c>; all of them can be written again at any time.</summary>
+/// <summary>Writes <c>summary.csv</c>, <c>summary.parquet</c>, <c>effects.csv</c> and <c>report.html</c>; all of them can be written again at any time.</summary>
 public static class SummaryFiles
 {
     /// <summary>Names of the files.</summary>
@@ -24,6 +25,7 @@ public static class SummaryFiles
         AtomicFile.WriteText(Path.Combine(folder, Csv), CsvOf(summary));
         AtomicFile.Write(Path.Combine(folder, Parquet), stream => WriteParquet(stream, summary));
         AtomicFile.WriteText(Path.Combine(folder, Effects), EffectsOf(summary));
+        BatchPage.Write(summary);
     }
 
     /// <summary>The table as CSV, with a byte order mark for spreadsheets.</summary>
@@ -33,22 +35,24 @@ public static class SummaryFiles
         var objectives = summary.Objectives;
         string[] head =
         [
-            "index", "id", "outcome", "expected", "complete", "reproducible", .. summary.Manifest.Paths, .. Measures,
-            .. objectives.Select(objective => objective.Id), "start", "attempt", "pass", "seconds", "peak_memory_bytes", "conflicts",
+            "index", "id", "status", "folder", "page", "expected", "complete", "reproducible", .. summary.Manifest.Paths, .. Measures,
+            .. objectives.Select(objective => objective.Id), "start", "attempt", "pass", "seconds", "search_seconds", "processor_seconds", "peak_memory_bytes", "conflicts",
         ];
-        return "\uFEFF" + CsvText.Row(head) + string.Concat(summary.Rows.Select(row => CsvText.Row(Fields(row, summary.Manifest.Paths, objectives))));
+        return "\uFEFF" + CsvText.Row(head) + string.Concat(summary.Rows.Select(row => CsvText.Row(Fields(summary, row, objectives))));
     }
 
-    private static IEnumerable<string> Fields(SummaryRow row, IReadOnlyList<string> paths, IReadOnlyList<(string Id, string Unit)> objectives)
+    private static IEnumerable<string> Fields(BatchSummary summary, SummaryRow row, IReadOnlyList<(string Id, string Unit)> objectives)
     {
         var result = row.Result;
         yield return row.Run.Run.Index.ToString(CultureInfo.InvariantCulture);
         yield return row.Run.Id;
         yield return row.Outcome;
+        yield return result is null ? "" : "runs/" + row.Run.Id;
+        yield return result is null ? "" : Word(File.Exists(Path.Combine(summary.Manifest.Folder, "runs", row.Run.Id, RunFiles.Report)));
         yield return Word(row.Result is null ? null : !row.IsFailed);
         yield return Word(result?.IsComplete);
         yield return Word(result?.IsReproducible);
-        foreach (var path in paths) yield return BatchSummary.SettingOf(row, path);
+        foreach (var path in summary.Manifest.Paths) yield return BatchSummary.SettingOf(row, path);
         yield return Number(result?.Total);
         yield return Number(result?.Bound);
         yield return Number(result?.RelativeGap);
@@ -58,6 +62,8 @@ public static class SummaryFiles
         yield return (result?.Attempt ?? row.Failure?.Attempt)?.ToString(CultureInfo.InvariantCulture) ?? "";
         yield return result?.Pass.ToString(CultureInfo.InvariantCulture) ?? "";
         yield return Number(result?.Seconds);
+        yield return Number(result?.SearchSeconds);
+        yield return Number(result?.ProcessorSeconds);
         yield return result?.PeakMemoryBytes.ToString(CultureInfo.InvariantCulture) ?? "";
         yield return string.Join("; ", row.Conflicts);
     }
@@ -66,7 +72,7 @@ public static class SummaryFiles
     {
         var (rows, paths, objectives) = (summary.Rows, summary.Manifest.Paths, summary.Objectives);
         var numeric = paths.ToDictionary(path => path, path => rows.Select(row => BatchSummary.SettingOf(row, path)).All(text => text.Length == 0 || Parsed(text) is not null));
-        List<ParquetColumn> columns = [new("index", ParquetType.Int32), new("id", ParquetType.Text), new("outcome", ParquetType.Text)];
+        List<ParquetColumn> columns = [new("index", ParquetType.Int32), new("id", ParquetType.Text), new("status", ParquetType.Text)];
         columns.AddRange(paths.Select(path => new ParquetColumn(path, numeric[path] ? ParquetType.Double : ParquetType.Text, IsNullable: true)));
         columns.AddRange(Measures.Concat(objectives.Select(objective => objective.Id)).Append("seconds").Select(name => new ParquetColumn(name, ParquetType.Double, IsNullable: true)));
         var writer = new ParquetWriter(stream, columns);
@@ -98,7 +104,8 @@ public static class SummaryFiles
         writer.Write(values.AsSpan(), present);
     }
 
-    private static string EffectsOf(BatchSummary summary) => "\uFEFF" + CsvText.Row(EffectColumns)
+    /// <summary>The effects as CSV.</summary>
+    internal static string EffectsOf(BatchSummary summary) => "\uFEFF" + CsvText.Row(EffectColumns)
         + string.Concat(SettingEffect.Of(summary).Select(effect => CsvText.Row(
             [effect.Setting, effect.From, effect.To, effect.Objective, effect.Unit, effect.Pairs.ToString(CultureInfo.InvariantCulture), Number(effect.Mean), Number(effect.Least), Number(effect.Most)])));
 

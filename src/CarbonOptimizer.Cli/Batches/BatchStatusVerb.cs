@@ -3,6 +3,7 @@ using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Batch.Reports;
 using CarbonOptimizer.Batch.Slurm;
 using CarbonOptimizer.Batch.Store;
+using CarbonOptimizer.Cli.Serving;
 
 namespace CarbonOptimizer.Cli.Batches;
 
@@ -14,7 +15,7 @@ internal static class BatchStatusVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var (batch, outFolder) = (BatchVerb.Batch(context), BatchVerb.Out(context));
-        var watch = new Option<bool>("--watch") { Description = context.Say("show it again every two seconds until nothing runs", "每两秒刷新,直至无运行") };
+        var watch = new Option<bool>("--watch") { Description = context.Say("show it again every two seconds until nothing runs", "每两秒刷新，直至无运行") };
         var command = new Command("status", context.Say("where a batch stands", "批量的进展")) { batch, outFolder, watch };
         command.SetAction(parsed =>
         {
@@ -36,23 +37,9 @@ internal static class BatchStatusVerb
     private static void Write(CommandContext context, BatchSummary summary, bool isRunning, (int Running, int Pending)? queued, string folder)
     {
         context.Terminal.Out.Write(new SummaryText(context, summary).Short());
-        if (isRunning) context.Terminal.Out.WriteLine(context.Say($"a runner works here now, {RunningRuns(folder)} processes; last: {LastEvent(folder)}", $"当前有运行器在工作，{RunningRuns(folder)} 个进程；最近：{LastEvent(folder)}"));
+        if (isRunning) context.Terminal.Out.WriteLine(context.Say($"a runner works here now, {BatchStanding.RunningRuns(folder).Count} processes; last: {LastEvent(folder)}", $"当前有运行器在工作，{BatchStanding.RunningRuns(folder).Count} 个进程；最近：{LastEvent(folder)}"));
         else if (summary.WaitingCount > 0 && queued is null) context.Terminal.Out.WriteLine(context.Say("nothing runs now; 'carbonopt batch run' goes on", "当前无运行；可用 carbonopt batch run 继续"));
         if (queued is var (running, pending)) context.Terminal.Out.WriteLine(context.Say($"Slurm: {running} tasks run, {pending} wait", $"Slurm：{running} 个任务运行中，{pending} 个等待"));
-    }
-
-    private static int RunningRuns(string folder)
-    {
-        var running = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in EventLog.Read(folder))
-        {
-            var what = line.GetProperty("event").GetString();
-            if (what == "session") running.Clear();
-            if (!line.TryGetProperty("run", out var run)) continue;
-            if (what == "started") running.Add(run.GetString()!);
-            else running.Remove(run.GetString()!);
-        }
-        return running.Count;
     }
 
     private static string LastEvent(string folder)

@@ -9,6 +9,7 @@ using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Reporting;
 using CarbonOptimizer.Core.Results;
+using CarbonOptimizer.Core.Wording;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Verification;

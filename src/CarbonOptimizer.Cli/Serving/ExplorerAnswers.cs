@@ -5,6 +5,8 @@ using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Explaining;
+using CarbonOptimizer.Core.Problems.Policies;
+using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.Reports;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
@@ -15,6 +17,7 @@ namespace CarbonOptimizer.Cli.Serving;
 internal sealed class ExplorerAnswers(CommandContext context, FolderScope scope, bool allowOutside)
 {
     private readonly Lock alone = new();
+    private readonly Dictionary<(string Run, string Policy), byte[]> reaches = [];
     private (string Path, SolvedScenario Solved)? loaded;
 
     /// <summary>Runs and fronts below the folder, with what their records say.</summary>
@@ -24,8 +27,35 @@ internal sealed class ExplorerAnswers(CommandContext context, FolderScope scope,
         folders = scope.Find().Select(found => found.Kind == "run" ? RunOf(found.Path) : new { path = found.Path, kind = found.Kind, scenario = "", status = "", total = (double?)null, bound = (double?)null }),
     });
 
-    /// <summary>Data of the page of a run.</summary>
-    public byte[]? Page(string? run) => scope.Resolve(run) is { } path && SolvedScenario.IsRun(path) ? RunPage.DataOf(path, new ReportOptions()).ToArray() : null;
+    /// <summary>Data of the page of a run, a front, a study, or a batch as it stands now.</summary>
+    public byte[]? Page(string? folder)
+    {
+        if (scope.Resolve(folder) is not { } path) return null;
+        var options = new ReportOptions();
+        return FolderScope.KindOf(path) switch
+        {
+            "run" => RunPage.DataOf(path, options).ToArray(),
+            "front" => FrontPage.DataOf(FrontAudit.ReportOf(context, path, new InputPlace(null, allowOutside)), path, options).ToArray(),
+            "batch" => BatchStanding.PageOf(path, options),
+            { } kind => TablesPage.DataOf(path, kind, options).ToArray(),
+            null => null,
+        };
+    }
+
+    /// <summary>How far the bounds of an area quota can be moved while all other policies hold.</summary>
+    public byte[]? Reach(string? run, string? policy, CancellationToken cancellation)
+    {
+        if (scope.Resolve(run) is not { } path || !SolvedScenario.IsRun(path) || policy is null) return null;
+        lock (reaches)
+        {
+            if (reaches.TryGetValue((path, policy), out var known)) return known;
+            var scenario = LockedScenario.Build(RunFolderReader.Open(path), new InputPlace(null, allowOutside));
+            if (!scenario.Problem.Policies.Any(one => one.Id == policy && one is AreaQuota)) return null;
+            var options = scenario.Options with { Clock = context.Clock };
+            var (up, down) = (QuotaReach.Of(scenario.Problem, policy, true, options, cancellation), QuotaReach.Of(scenario.Problem, policy, false, options, cancellation));
+            return reaches[(path, policy)] = JsonSerializer.SerializeToUtf8Bytes(new { schema = "carbon-optimizer/reach/1", policy, most = Told(up), least = Told(down) });
+        }
+    }
 
     /// <summary>Why a cell has its use.</summary>
     public byte[]? Cell(string? run, string? row, string? column)
@@ -79,6 +109,8 @@ internal sealed class ExplorerAnswers(CommandContext context, FolderScope scope,
             return new { path = relative, kind = "run", scenario = "", status = "damaged", total = (double?)null, bound = (double?)null };
         }
     }
+
+    private static object? Told(QuotaReach? reach) => reach is null ? null : new { proved = reach.ProvedHectares, shown = Finite(reach.ShownHectares) };
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Exporters.Reports;
 using CarbonOptimizer.Geospatial;
@@ -21,7 +22,7 @@ internal sealed class ExplorerServer : IDisposable
     private readonly FolderScope scope;
     private readonly ExplorerAnswers answers;
     private readonly SemaphoreSlim room = new(MostAtOnce);
-    private readonly Dictionary<int, WhatIf> jobs = [];
+    private readonly Dictionary<int, BackgroundVerb> jobs = [];
 
     /// <param name="context">What the verb got from outside.</param>
     /// <param name="folder">Folder to show.</param>
@@ -137,11 +138,18 @@ internal sealed class ExplorerServer : IDisposable
             case ("GET", "/api/cell"):
                 await WriteAsync(response, answers.Cell(query["run"], query["row"], query["column"])).ConfigureAwait(false);
                 return;
+            case ("GET", "/api/reach"):
+                await WriteAsync(response, answers.Reach(query["run"], query["policy"], cancellation)).ConfigureAwait(false);
+                return;
             case ("POST", "/api/permit"):
                 await WriteAsync(response, answers.Permit(query["run"], query["to"], await BodyAsync(request, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
                 return;
             case ("POST", "/api/what-if"):
-                await StartAsync(request, response, cancellation).ConfigureAwait(false);
+                await ChangeAsync(request, response, cancellation).ConfigureAwait(false);
+                return;
+            case ("POST", "/api/price"):
+                if (RunOf(query["run"]) is { } priced) await StartAsync(response, number => WhatIf.PriceAgain(priced, query["policy"], number)).ConfigureAwait(false);
+                else response.StatusCode = 422;
                 return;
             case ("GET", "/api/what-if"):
                 await StreamAsync(JobOf(query["id"]), response, cancellation).ConfigureAwait(false);
@@ -157,15 +165,19 @@ internal sealed class ExplorerServer : IDisposable
         }
     }
 
-    private async Task StartAsync(HttpListenerRequest request, HttpListenerResponse response, CancellationToken cancellation)
+    private async Task ChangeAsync(HttpListenerRequest request, HttpListenerResponse response, CancellationToken cancellation)
     {
         using var asked = JsonDocument.Parse(await BodyAsync(request, cancellation).ConfigureAwait(false));
         var settings = asked.RootElement.ValueKind == JsonValueKind.Object && asked.RootElement.TryGetProperty("set", out var set) ? WhatIf.Settings(set) : null;
-        if (settings is null || scope.Resolve(request.QueryString["run"]) is not { } run || !Running.SolvedScenario.IsRun(run))
-        {
-            response.StatusCode = 422;
-            return;
-        }
+        if (settings is null || RunOf(request.QueryString["run"]) is not { } run) response.StatusCode = 422;
+        else await StartAsync(response, number => WhatIf.Start(scope.Root, run, settings, number)).ConfigureAwait(false);
+    }
+
+    private string? RunOf(string? relative) => scope.Resolve(relative) is { } path && SolvedScenario.IsRun(path) ? path : null;
+
+    /// <summary>Starts a process and answers with its number; 409 while another runs.</summary>
+    private async Task StartAsync(HttpListenerResponse response, Func<int, BackgroundVerb?> start)
+    {
         int id;
         lock (jobs)
         {
@@ -176,13 +188,18 @@ internal sealed class ExplorerServer : IDisposable
                 return;
             }
             id = jobs.Count + 1;
-            jobs[id] = WhatIf.Start(scope.Root, run, settings, id);
+            if (start(id) is not { } job)
+            {
+                response.StatusCode = 422;
+                return;
+            }
+            jobs[id] = job;
         }
         await WriteAsync(response, JsonSerializer.SerializeToUtf8Bytes(new { id })).ConfigureAwait(false);
     }
 
     /// <summary>Progress as server-sent events; the last one names exit code and folder.</summary>
-    private static async Task StreamAsync(WhatIf? job, HttpListenerResponse response, CancellationToken cancellation)
+    private static async Task StreamAsync(BackgroundVerb? job, HttpListenerResponse response, CancellationToken cancellation)
     {
         if (job is null)
         {
@@ -198,7 +215,7 @@ internal sealed class ExplorerServer : IDisposable
             told += lines.Count;
             var text = new StringBuilder();
             foreach (var line in lines) text.Append("data: ").Append(line).Append("\n\n");
-            if (code is { } ended) text.Append("event: end\ndata: ").Append(JsonSerializer.Serialize(new { code = ended, folder = job.Folder })).Append("\n\n");
+            if (code is { } ended) text.Append("event: end\ndata: ").Append(JsonSerializer.Serialize(new { code = ended, folder = job.Folder, answer = job.Answer })).Append("\n\n");
             if (text.Length > 0) await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellation).ConfigureAwait(false);
             await response.OutputStream.FlushAsync(cancellation).ConfigureAwait(false);
             if (code is not null) return;
@@ -206,7 +223,7 @@ internal sealed class ExplorerServer : IDisposable
         }
     }
 
-    private WhatIf? JobOf(string? id)
+    private BackgroundVerb? JobOf(string? id)
     {
         lock (jobs) return int.TryParse(id, CultureInfo.InvariantCulture, out var number) && jobs.TryGetValue(number, out var job) ? job : null;
     }

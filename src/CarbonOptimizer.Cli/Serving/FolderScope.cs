@@ -1,5 +1,7 @@
+using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Cli.Inspection;
 using CarbonOptimizer.Cli.Running;
+using CarbonOptimizer.Exporters.Reports;
 
 namespace CarbonOptimizer.Cli.Serving;
 
@@ -23,7 +25,7 @@ internal sealed class FolderScope
         return IsInside(path) && Directory.Exists(path) && IsInside(RealPath(path)) ? path : null;
     }
 
-    /// <summary>Run and front folders below the root, by path.</summary>
+    /// <summary>Result folders below the root, by path.</summary>
     public IReadOnlyList<(string Path, string Kind)> Find()
     {
         var found = new List<(string, string)>();
@@ -31,12 +33,21 @@ internal sealed class FolderScope
         return found;
     }
 
+    /// <summary>What a folder holds: run, front, batch, sensitivity, monitoring; null for none of them.</summary>
+    public static string? KindOf(string path)
+    {
+        if (SolvedScenario.IsRun(path)) return "run";
+        if (FrontAudit.IsFront(path)) return "front";
+        return File.Exists(Path.Combine(path, BatchManifest.FileName)) ? TablesPage.Batch : TablesPage.KindOf(path);
+    }
+
     private void Find(string relative, int level, List<(string, string)> found)
     {
         if (Resolve(relative) is not { } path || found.Count >= MostFolders) return;
-        if (SolvedScenario.IsRun(path)) found.Add((relative, "run"));
-        else if (FrontAudit.IsFront(path)) found.Add((relative, "front"));
-        if (level == DeepestLevel) return;
+        var kind = KindOf(path);
+        if (kind is not null) found.Add((relative, kind));
+        // What lies inside a batch or a study is opened from its page.
+        if (level == DeepestLevel || kind is not (null or "run")) return;
         foreach (var folder in Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)).Where(name => name[0] != '.').Order(StringComparer.Ordinal))
         {
             Find(relative.Length == 0 ? folder : $"{relative}/{folder}", level + 1, found);

@@ -2,6 +2,7 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Points;
+using CarbonOptimizer.Core.Wording;
 using CarbonOptimizer.Exporters.Certificates;
 using CarbonOptimizer.Geospatial;
 using CarbonOptimizer.Geospatial.Files;
@@ -20,7 +21,7 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
     private readonly string folder;
     private readonly Allocation baseline;
     private readonly Dictionary<int, FrontPoint> points = [];
-    private readonly List<string> refusals = [];
+    private readonly List<BilingualText> refusals = [];
     private WriterLock? alone;
     private JournalFile? journal;
 
@@ -30,7 +31,7 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
     public int ResumedCount { get; private set; }
 
     /// <summary>What was found damaged or wrong in the folder and is solved again, in words.</summary>
-    public IReadOnlyList<string> Refusals => refusals;
+    public IReadOnlyList<BilingualText> Refusals => refusals;
 
     /// <summary>All solves of the folder, in order.</summary>
     public IReadOnlyList<FrontPoint> Points => [.. points.OrderBy(entry => entry.Key).Select(entry => entry.Value)];
@@ -125,7 +126,7 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
     public void Refuse(int index, IReadOnlyList<string> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        refusals.Add($"{index}: {string.Join("; ", findings)}");
+        refusals.Add(new($"{index}: {string.Join("; ", findings)}", $"第 {index} 个：{string.Join("；", findings.Select(finding => AuditWording.In(Language.Chinese, finding)))}"));
     }
 
     /// <summary>Gives the folder back to other processes.</summary>
@@ -180,7 +181,8 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
             catch (Exception failure) when (failure is FormatException or DataSourceException)
             {
                 if (fingerprint is null) throw new DataSourceException(JournalPath, $"Line {number} of the journal is damaged: {failure.Message}", "Maybe the inputs changed, or the copy did not finish.", failure);
-                refusals.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"journal line {number}: {failure.Message}"));
+                var chinese = failure is DataSourceException source ? source.ChineseProblem : AuditWording.In(Language.Chinese, failure.Message);
+                refusals.Add(new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"journal line {number}: {failure.Message}"), $"日志第 {number} 行：{chinese}"));
             }
         }
         ResumedCount = points.Count;

@@ -26,8 +26,18 @@ public static class FrontPage
     public static byte[] Of(FrontReport report, string folder, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(report);
+        return ReportPage.Of(report.Provenance.ScenarioId, DataOf(report, folder, options).Span);
+    }
+
+    /// <summary>The data of the page alone, for a server.</summary>
+    /// <param name="report">The front.</param>
+    /// <param name="folder">Folder with its other files.</param>
+    /// <param name="options">How the page is made.</param>
+    public static ReadOnlyMemory<byte> DataOf(FrontReport report, string folder, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(options);
-        var data = PageData.Of("front", options, folder, Files, json =>
+        return PageData.Of("front", options, folder, Files, json =>
         {
             if (report.Ground is not { } ground || report.Front.Problem.Units.Grid is not { } grid || report.Front.Problem.Periods is not null) return;
             var legend = new PlanLegend(report.Front.Problem.LandUses, ground.CodeOfUse);
@@ -37,7 +47,6 @@ public static class FrontPage
             var maps = Plans(report).Prepend(("baseline", report.Front.Problem.Baseline)).Select(map => (map.Item1, CellsOf(map.Item2, grid, legend), (int)legend.NoData));
             MapData.Write(json, ClassMaps.Of(ground.Geometry, maps), options.HideLocation, Math.Max(0, options.MaxBytes - ViewerBundle.Script.Length - ViewerBundle.Style.Length - json.BytesCommitted - json.BytesPending));
         });
-        return ReportPage.Of(report.Provenance.ScenarioId, data.Span);
     }
 
     /// <summary>Different plans by the first row that has them, efficient ones first.</summary>

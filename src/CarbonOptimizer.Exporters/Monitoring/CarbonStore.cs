@@ -31,6 +31,20 @@ public sealed class CarbonStore
         root = Path.GetFullPath(folder);
     }
 
+    /// <summary>Parts of a store, by run, period, kind and map; none where the folder is no store.</summary>
+    /// <param name="folder">A folder.</param>
+    /// <returns>Paths below the folder, with slashes.</returns>
+    public static IEnumerable<string> PartsOf(string folder)
+    {
+        if (!Directory.Exists(folder)) return [];
+        IEnumerable<string> parts = Directory.EnumerateDirectories(folder, "run=*").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        foreach (var level in (string[])["period=*", "kind=*", "map=*"])
+        {
+            parts = parts.SelectMany(part => Directory.EnumerateDirectories(Path.Combine(folder, part), level).Select(path => $"{part}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal));
+        }
+        return parts.Where(part => File.Exists(Path.Combine(folder, part, IndicatorFile)));
+    }
+
     /// <summary>Whether the map of a part is there.</summary>
     public bool Contains(StoredPeriod place)
     {

@@ -23,8 +23,9 @@ internal static class PageData
     /// <param name="folder">The folder.</param>
     /// <param name="names">Files to include where they are there; those that end in json become objects.</param>
     /// <param name="more">Writes the maps.</param>
+    /// <param name="made">Texts by name that stand for files, or beside them.</param>
     /// <exception cref="DataSourceException">A file cannot be read.</exception>
-    public static ReadOnlyMemory<byte> Of(string kind, ReportOptions options, string folder, IEnumerable<string> names, Action<Utf8JsonWriter> more)
+    public static ReadOnlyMemory<byte> Of(string kind, ReportOptions options, string folder, IEnumerable<string> names, Action<Utf8JsonWriter> more, IReadOnlyDictionary<string, string>? made = null)
     {
         var buffer = new ArrayBufferWriter<byte>(1 << 20);
         using (var json = new Utf8JsonWriter(buffer, Escaped))
@@ -35,7 +36,8 @@ internal static class PageData
             if (options.Language is { } language) json.WriteString("language", language);
             json.WriteBoolean("hidden", options.HideLocation);
             json.WriteStartObject("files");
-            foreach (var name in names) WriteFile(json, folder, name, options.HideLocation);
+            foreach (var name in names.Where(name => made?.ContainsKey(name) != true)) WriteFile(json, folder, name, options.HideLocation);
+            foreach (var (name, text) in made ?? new Dictionary<string, string>()) WriteText(json, name, Encoding.UTF8.GetBytes(text), options.HideLocation);
             json.WriteEndObject();
             more(json);
             json.WriteEndObject();
@@ -51,14 +53,19 @@ internal static class PageData
         try
         {
             var bytes = File.ReadAllBytes(path);
-            json.WritePropertyName(name);
-            if (!name.EndsWith(".json", StringComparison.Ordinal)) json.WriteStringValue(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
-            else WriteJson(json, bytes, hideLocation);
+            WriteText(json, name, bytes, hideLocation);
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new DataSourceException(path, "The file cannot be read.", failure.Message, failure);
         }
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, byte[] bytes, bool hideLocation)
+    {
+        json.WritePropertyName(name);
+        if (name.EndsWith(".json", StringComparison.Ordinal)) WriteJson(json, bytes, hideLocation);
+        else json.WriteStringValue(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
     }
 
     private static void WriteJson(Utf8JsonWriter json, byte[] bytes, bool hideLocation)

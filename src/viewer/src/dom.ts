@@ -21,11 +21,14 @@ export function append(parent: Node, children: Child[]): void {
   }
 }
 
+/** Tables of so many rows stay on one sheet. */
+const MOST_WHOLE = 14;
+
 /** A table with a caption, a head and rows; columns whose name starts with > are set to the right. */
 export function table(caption: string, head: string[], rows: Child[][], attributes: Attributes = {}): HTMLElement {
   const right = head.map(name => name.startsWith('>'));
   const cell = (tag: string, child: Child, i: number, extra: Attributes = {}): HTMLElement => h(tag, { class: right[i] ? 'right' : undefined, ...extra }, child);
-  return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+  return h('div', { class: rows.length <= MOST_WHOLE ? 'scroll whole' : 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
     h('table', attributes,
       h('caption', {}, caption),
       h('thead', {}, h('tr', {}, ...head.map((name, i) => cell('th', name.replace(/^>/, ''), i, { scope: 'col' })))),

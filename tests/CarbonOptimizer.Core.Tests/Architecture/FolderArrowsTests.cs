@@ -14,8 +14,8 @@ public sealed class FolderArrowsTests
         ["Core"] =
         [
             "Planning Numerics Kernels",
-            "Carbon Problems.Trajectories Results",
-            "Problems",
+            "Carbon Problems.Trajectories Wording",
+            "Problems Results",
             "Problems.Objectives",
             "Problems.Policies",
             "Modeling Accounts",
@@ -65,7 +65,7 @@ public sealed class FolderArrowsTests
     private static readonly Dictionary<string, string[]> Narrow = new()
     {
         ["Auditing"] = ["Planning", "Problems", "Results"],
-        ["Results"] = ["Planning"],
+        ["Results"] = ["Planning", "Wording"],
         ["Solving.Search"] = ["Kernels", "Modeling", "Planning", "Problems", "Results", "Solving"],
     };
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Wording;
 using Xunit;
 
 namespace CarbonOptimizer.Core.Tests.Auditing;

@@ -31,14 +31,36 @@ public sealed class FrontFiguresTests : IDisposable
     [ScriptFact("R")]
     public void Script_ThreeAxes_DrawsTheWeightsToo() => DrawInR(3, ["figure-1-r.pdf", "figure-2-r.pdf", "figure-3-r.pdf"]);
 
-    private void DrawInPython(int axes, string[] figures)
+    /// <summary>The area the notebook shades is the one between the two hypervolumes of front.json, caps and proofs of emptiness included.</summary>
+    [ScriptFact("python")]
+    public void Notebook_FrontWithCaps_ShadesWhatTheRecordCallsOpen()
     {
-        var folder = Write(axes);
+        var folder = Write(2, new EpsilonConstraintMethod(12));
+        using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, FrontFiles.Record)));
+        var volume = record.RootElement.GetProperty("hypervolume");
+        var open = volume.GetProperty("outer").GetDouble() - volume.GetProperty("inner").GetDouble();
+        double[] Of(string name) => [.. record.RootElement.GetProperty("axes").EnumerateArray().Select(axis => axis.GetProperty(name).GetDouble())];
+        var check = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"""
+            ideal, nadir = np.array([{string.Join(", ", Of("ideal"))}]), np.array([{string.Join(", ", Of("nadir"))}])
+            far = nadir + 0.1 * (nadir - ideal)
+            x = np.linspace(ideal[0] - 0.5 * (nadir[0] - ideal[0]), far[0], 40001)
+            stairs = np.array([min([far[1]] + [v for u, v in zip(efficient[first], efficient[second]) if u <= value]) for value in x])
+            shaded = np.sum(np.clip(stairs - least_second(x), 0, None)) * (x[1] - x[0]) / np.prod(nadir - ideal)
+            assert abs(shaded - {open:R}) < 0.01 * max(0.01, {open:R}) + 2e-4, (shaded, {open:R})
+            assert {open:R} > 0
+            """);
+        DrawInPython(folder, ["figure-1.png"], check);
+    }
+
+    private void DrawInPython(int axes, string[] figures) => DrawInPython(Write(axes), figures, "");
+
+    private static void DrawInPython(string folder, string[] figures, string check)
+    {
         using var notebook = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, FrontFiles.Notebook)));
         var code = notebook.RootElement.GetProperty("cells").EnumerateArray().Where(cell => cell.GetProperty("cell_type").GetString() == "code")
             .Select(cell => string.Concat(cell.GetProperty("source").EnumerateArray().Select(line => line.GetString())));
         var script = Path.Combine(folder, "cells.py");
-        File.WriteAllText(script, string.Join("\n\n", code));
+        File.WriteAllText(script, string.Join("\n\n", code.Append(check)));
         Draw("python", script, folder, figures);
     }
 
@@ -56,7 +78,9 @@ public sealed class FrontFiguresTests : IDisposable
         Assert.All(figures, figure => Assert.InRange(new FileInfo(Path.Combine(folder, figure)).Length, 1000, 10_000_000));
     }
 
-    private string Write(int axes)
+    private string Write(int axes) => Write(axes, new WeightedSumMethod(WeightDesigns.DasDennis(axes, 4)));
+
+    private string Write(int axes, IFrontMethod method)
     {
         var folder = Path.Combine(temporary.FullPath, "front");
         var sample = SampleRun.Problem();
@@ -68,7 +92,7 @@ public sealed class FrontFiguresTests : IDisposable
         var problem = builder.Minimise(new UnitCost("effort", new BilingualText(HostileName, "投入"), "", [null, costs, null], perHectare: false)).Build();
         var options = new FrontOptions { Store = FrontFolderStore.Open(folder, "sample", problem.Baseline, axes), Solve = new() { ExcessGap = 1, IterationLimit = 20 } };
         IReadOnlyList<FrontAxis> chosen = axes == 3 ? FrontAxis.OfObjectives(problem) : [FrontAxis.Of(problem, 1), FrontAxis.Of(problem, 2)];
-        var front = FrontSolver.Run(problem, chosen, new WeightedSumMethod(WeightDesigns.DasDennis(axes, 4)), new LagrangianSolver(), options);
+        var front = FrontSolver.Run(problem, chosen, method, new LagrangianSolver(), options);
         FrontFolderWriter.Write(new FrontReport(new BilingualText("Sample", "样例"), front, options, "lagrangian", new RunProvenance("sample", "id: sample\n", [], "1", "r", "m", DateTimeOffset.UnixEpoch, 1)), folder);
         return folder;
     }

@@ -9,6 +9,7 @@ import { paint, paletteOf } from '../map/grid';
 import { LandMap } from '../map/land-map';
 import { frameOf } from '../run/maps';
 import type { Run } from '../run/run';
+import { gapNote } from './cell';
 import { askJson } from './server';
 
 /** Draw a polygon, name the use it shall have: which lines and quotas speak against it. */
@@ -54,10 +55,9 @@ function permitBody(features: ReturnType<VectorSource['getFeatures']>, run: Run)
 }
 
 function show(run: Run, told: any, answer: HTMLElement): void {
-  const policy = (id: string): string => { const found = run.rows('policies.csv').find(one => one.policy === id); return found ? nameOf(found, 'policy') : id; };
   const lines: Child[][] = [
-    ...told.forbidden_by.map((line: any): Child[] => [policy(line.policy), say('forbids it on ', '禁止面积 ') + `${format(line.hectares)} ${say('ha', '公顷')}`]),
-    ...told.newly_broken.map((rule: any): Child[] => [policy(rule.policy), `${say('would be broken: ', '将被突破：')}${format(Number(rule.value))} ${unitOf(rule.unit)}`]),
+    ...told.forbidden_by.map((line: any): Child[] => [run.policyName(line.policy), say('forbids it on ', '禁止面积 ') + `${format(line.hectares)} ${say('ha', '公顷')}`]),
+    ...told.newly_broken.map((rule: any): Child[] => [run.policyName(rule.policy), `${say('would be broken: ', '将被突破：')}${format(Number(rule.value))} ${unitOf(rule.unit)}`]),
   ];
   answer.replaceChildren(
     h('p', {}, h('strong', { class: told.permitted ? 'ok' : 'bad' }, told.permitted ? say('No policy speaks against it.', '没有政策限制。') : say('It breaks policies.', '违反政策。')), ` ${format(told.hectares)} ${say('ha', '公顷')}`),
@@ -65,5 +65,5 @@ function show(run: Run, told: any, answer: HTMLElement): void {
     table(say('What it changes, computed now', '带来的变化（即时计算）'), [say('objective', '目标'), `>${say('change', '变化')}`, say('unit', '单位')], told.objectives.map((one: any): Child[] => {
       const term = run.json.objective.terms.find((other: any) => other.id === one.objective);
       return [term ? nameOf(term) : one.objective, signed(one.after - one.before), unitOf(one.unit)];
-    })));
+    })), gapNote(run));
 }

@@ -30,10 +30,20 @@ export function scatter(front: Front, a: number, b: number, picks: Picks): HTMLE
       { type: 'scatter', name: say('efficient', '有效'), symbolSize: points.length > 500 ? 5 : 11, large: points.length > 5000, itemStyle: { color: colour('--accent') }, data: points.filter(point => point.efficient && point.proved).map(mark) },
       { type: 'scatter', name: say('efficient, gap not proved', '有效，间隙未证明'), symbol: 'emptyCircle', symbolSize: points.length > 500 ? 5 : 11, itemStyle: { color: colour('--accent') }, data: points.filter(point => point.efficient && !point.proved).map(mark) },
       { type: 'scatter', name: say('dominated', '被支配'), symbol: 'diamond', symbolSize: points.length > 500 ? 4 : 8, large: points.length > 5000, itemStyle: { color: colour('--muted'), opacity: 0.6 }, data: points.filter(point => !point.efficient).map(mark) },
+      ...corners(front, a, b),
     ],
     legend: { top: 0, right: 8, data: [say('efficient', '有效'), say('efficient, gap not proved', '有效，间隙未证明'), say('dominated', '被支配')], textStyle: { color: colour('--ink') } },
   });
   return chart(caption, 420, option, points.length, made => listen(made, front, picks));
+}
+
+/** Ideal: the best proved value of every axis at once; nadir: the worst of the front. */
+function corners(front: Front, a: number, b: number): object[] {
+  const of = (name: string, symbol: string, key: 'ideal' | 'nadir'): object[] => {
+    const [x, y] = [front.axes[a]![key], front.axes[b]![key]];
+    return typeof x === 'number' && typeof y === 'number' ? [{ type: 'scatter', name, symbol, symbolSize: 13, silent: true, itemStyle: { color: 'transparent', borderColor: colour('--ink'), borderWidth: 1.5 }, label: { show: true, formatter: name, position: key === 'ideal' ? 'right' : 'left', color: colour('--ink') }, data: [[x, y]] }] : [];
+  };
+  return [...of(say('ideal', '理想点'), 'triangle', 'ideal'), ...of(say('nadir', '最差点'), 'rect', 'nadir')];
 }
 
 function listen(made: ECharts, front: Front, picks: Picks): void {

@@ -1,6 +1,7 @@
 import Map from 'ol/Map';
 import View from 'ol/View';
 import Feature from 'ol/Feature';
+import Point from 'ol/geom/Point';
 import Polygon from 'ol/geom/Polygon';
 import { defaults as interactions } from 'ol/interaction';
 import ImageLayer from 'ol/layer/Image';
@@ -10,7 +11,7 @@ import Projection from 'ol/proj/Projection';
 import ImageSource from 'ol/source/Image';
 import VectorSource from 'ol/source/Vector';
 import { getRenderPixel } from 'ol/render';
-import { Fill, Stroke, Style } from 'ol/style';
+import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import { h } from '../dom';
 import { say } from '../language';
 import { scaleBar } from './scale-bar';
@@ -128,6 +129,17 @@ export class LandMap {
     if (!extent) return;
     const [w, s, e, n] = extent;
     this.marker.addFeature(new Feature(new Polygon([[[w, s], [w, n], [e, n], [e, s], [w, s]]])));
+  }
+
+  /** Writes numbers at places. */
+  numbers(places: { x: number; y: number; text: string }[]): void {
+    const features = places.map(({ x, y, text }) => {
+      const feature = new Feature(new Point([x, y]));
+      feature.setStyle(new Style({ image: new Circle({ radius: 9, fill: new Fill({ color: '#fff' }), stroke: new Stroke({ color: '#1b2329', width: 1.4 }) }), text: new Text({ text, font: '600 12px sans-serif', fill: new Fill({ color: '#1b2329' }) }) }));
+      return feature;
+    });
+    // Where two would cover each other the earlier one, of more hectares, stays.
+    this.add(new VectorLayer({ source: new VectorSource({ features }), declutter: true }), 80);
   }
 
   /** Moves to a rectangle. */

@@ -9,7 +9,7 @@ import { frameOf, mapNote } from './maps';
 import type { Run } from './run';
 
 /** Connected land that two or more lines claim, or that a line encloses although its use today does not fit. */
-interface Patch { bits: number; misfit: boolean; pixels: number; left: number; top: number; right: number; bottom: number }
+interface Patch { bits: number; misfit: boolean; pixels: number; left: number; top: number; right: number; bottom: number; first: number; uses: Map<number, number> }
 
 const MOST_SHOWN = 30;
 
@@ -47,7 +47,7 @@ function patchesOf(run: Run, grid: Grid, bits: Uint8Array, before: Uint8Array | 
   const stack: number[] = [];
   for (let first = 0; first < kind.length; first++) {
     if (kind[first] === 0 || mask[first] !== 0) continue;
-    const patch: Patch = { bits: kind[first]! % 256, misfit: kind[first]! >= 256, pixels: 0, left: grid.width, top: grid.height, right: 0, bottom: 0 };
+    const patch: Patch = { bits: kind[first]! % 256, misfit: kind[first]! >= 256, pixels: 0, left: grid.width, top: grid.height, right: 0, bottom: 0, first, uses: new Map() };
     patches.push(patch);
     stack.push(first);
     mask[first] = patches.length;
@@ -55,6 +55,7 @@ function patchesOf(run: Run, grid: Grid, bits: Uint8Array, before: Uint8Array | 
       const i = stack.pop()!;
       const [x, y] = [i % grid.width, Math.floor(i / grid.width)];
       patch.pixels++;
+      if (before) patch.uses.set(before[i]!, (patch.uses.get(before[i]!) ?? 0) + 1);
       [patch.left, patch.right, patch.top, patch.bottom] = [Math.min(patch.left, x), Math.max(patch.right, x + 1), Math.min(patch.top, y), Math.max(patch.bottom, y + 1)];
       for (const [nx, ny] of [[x - 1, y], [x + 1, y], [x, y - 1], [x, y + 1]] as const) {
         const next = ny * grid.width + nx;
@@ -79,8 +80,10 @@ function show(run: Run, grid: Grid, bits: Uint8Array, before: Uint8Array | undef
   const noData = grid.noData('control_lines');
   map.picture(paint(grid.width, grid.height, i => (bits[i] === noData ? 0 : mask[i] === 0 ? ground : patches[mask[i]! - 1]!.misfit ? inside : overlap)));
   for (const layer of lineLayers(grid, bits, run.lines)) map.add(layer, 10);
+  map.numbers(order.slice(0, MOST_SHOWN).map(({ patch }, at) => ({ x: west + ((patch.first % grid.width) + 0.5) * w, y: north - (Math.floor(patch.first / grid.width) + 0.5) * t, text: String(at + 1) })));
+  const usesOf = (patch: Patch): string => [...patch.uses].sort((a, b) => b[1] - a[1]).map(([code]) => run.landUses.find(use => use.code === code)).filter(use => use !== undefined).map(use => nameOf({ ...use })).join(say(', ', '、'));
   const rows = order.slice(0, MOST_SHOWN).map(({ patch }, at): Child[] => [
-    h('button', { type: 'button', class: 'quiet', click: () => { map.goTo(extentOf(patch)); map.mark(extentOf(patch)); } }, `${at + 1}`), kindOf(patch), format(patch.pixels * grid.hectares),
+    h('button', { type: 'button', class: 'quiet', click: () => { map.goTo(extentOf(patch)); map.mark(extentOf(patch)); map.element.scrollIntoView({ block: 'nearest' }); }, 'aria-label': say(`conflict ${at + 1}: show on the map`, `冲突 ${at + 1}：在图上显示`) }, `${at + 1}`), kindOf(patch), usesOf(patch), format(patch.pixels * grid.hectares),
   ]);
   const csv = ['number,kind,policies,hectares,west,south,east,north', ...order.map(({ patch }, at) => [
     at + 1, patch.misfit ? 'built_up_inside' : 'overlap', run.lines.filter(line => (patch.bits >> line.bit) & 1).map(line => line.policy).join('+'), (patch.pixels * grid.hectares).toFixed(4), ...(run.data.hidden ? ['', '', '', ''] : extentOf(patch)),
@@ -92,6 +95,6 @@ function show(run: Run, grid: Grid, bits: Uint8Array, before: Uint8Array | undef
     h('figure', { class: 'map-figure' }, map.element,
       h('ul', { class: 'legend' }, h('li', {}, h('span', { class: 'swatch', style: 'background:#7b1fa2' }), say('lines overlap', '控制线重叠')), h('li', {}, h('span', { class: 'swatch', style: 'background:#d84315' }), say('built-up land inside', '线内建设用地')), ...run.lines.map(line => lineSwatch(line))),
       h('figcaption', {}, `${title} (${mapNote(run, 'control_lines.tif, baseline.tif')})`)),
-    table(say(`Conflicts by area${patches.length > MOST_SHOWN ? `, the largest ${MOST_SHOWN} of ${patches.length}` : ''}`, `冲突图斑${patches.length > MOST_SHOWN ? `（${patches.length} 处中最大的 ${MOST_SHOWN} 处）` : ''}`), [say('no.', '编号'), say('what', '类型'), `>${say('ha', '公顷')}`], rows),
+    table(say(`Conflicts by area${patches.length > MOST_SHOWN ? `, the largest ${MOST_SHOWN} of ${patches.length}` : ''}`, `冲突图斑${patches.length > MOST_SHOWN ? `（${patches.length} 处中最大的 ${MOST_SHOWN} 处）` : ''}`), [say('no.', '编号'), say('what', '类型'), say('land use today', '现状地类'), `>${say('ha', '公顷')}`], rows),
   ];
 }

@@ -1,6 +1,9 @@
 import { h, note, section, table, type Child } from '../dom';
 import { language, nameOf, say, unitOf } from '../language';
 import { figure, format, percent, signed } from '../numbers';
+import { chart, axis, base, colour } from '../charts/charts';
+import { hooks } from './hooks';
+import { todayMap } from './maps';
 import type { Run } from './run';
 
 const FILE = 'explanation.json';
@@ -16,6 +19,7 @@ export function infeasible(run: Run): HTMLElement | undefined {
     ...explanation.conflicts.map((conflict: any, i: number) => ofConflict(conflict, i, explanation.conflicts.length)),
     explanation.conflicts.length === 1 ? note(say('There is no further independent conflict.', '未发现其他独立冲突。')) : false,
     explanation.together ? [h('h3', {}, say('All conflicts at once', '同时化解全部冲突')), wayOut(explanation.together, 'together', '')] : false,
+    todayMap(run),
     h('h3', {}, say('For the minutes', '会议纪要用语')), h('pre', { class: 'minutes', tabindex: 0 }, minutes),
     h('p', { class: 'no-print' }, h('button', { type: 'button', click: () => void copy(minutes, copied) }, say('Copy', '复制')), ' ', copied));
 }
@@ -47,6 +51,7 @@ function ofConflict(conflict: any, i: number, count: number): HTMLElement {
       conflict.missed_ha === null ? false : [say('Any plan misses them by at least ', '任何方案合计至少缺 '), at(`${key}.missed_ha`, conflict.missed_ha), say(' ha in all. ', ' 公顷。')],
       members.every(member => member.shown_necessary) ? say('Without any one of them the others can be kept.', '去掉其中任何一项，其余即可满足。') : ''),
     table(say('What they ask', '各项要求'), [say('policy', '政策'), `>${say('asked', '要求')}`, `>${say('today', '现状')}`, say('unit', '单位')], rows),
+    shortfall(conflict, key),
     h('h3', {}, say('Ways out, smallest first', '调整办法（由小到大）')),
     ...(conflict.ways_out as any[]).map((way, w) => wayOut(way, `${key}.ways_out.${w}`, String.fromCharCode(65 + w))));
 }
@@ -56,5 +61,22 @@ function wayOut(way: any, key: string, letter: string): HTMLElement {
     (way.changes as any[]).map((change, c): Child => [c > 0 ? say('; ', '；') : '', `“${nameOf(change)}”`, say(' from ', ' 由 '), at(`${key}.changes.${c}.asked`, change.asked), say(' to ', ' 调为 '), at(`${key}.changes.${c}.relaxed`, change.relaxed), ` ${unitOf(change.unit)} (`,
       signed(change.relaxed - change.asked), Number.isFinite(change.share) ? say(', ', '，') + percent(Math.abs(change.share)) : '', ')']),
     ' ', way.verified ? h('span', { class: 'ok' }, say('verified by a plan', '已有方案验证')) : h('span', { class: 'bad' }, say('not verified', '未验证')),
-    typeof way.net_carbon_tco2e_per_year === 'number' ? [say(' · net emissions then ', ' · 调整后净排放 '), at(`${key}.net_carbon_tco2e_per_year`, way.net_carbon_tco2e_per_year), ' ', unitOf('tCO2e/yr')] : false);
+    typeof way.net_carbon_tco2e_per_year === 'number' ? [say(' · net emissions then ', ' · 调整后净排放 '), at(`${key}.net_carbon_tco2e_per_year`, way.net_carbon_tco2e_per_year), ' ', unitOf('tCO2e/yr')] : false,
+    hooks.applyWayOut?.(way.changes));
+}
+
+/** What is asked for together against what is there at most, where every member that counts asks for area. */
+function shortfall(conflict: any, key: string): HTMLElement | false {
+  const floors = (conflict.members as any[]).flatMap(member => (member.demands as any[]).filter(demand => demand.min !== null && demand.unit === 'ha').map(demand => ({ name: nameOf(member), asked: Number(demand.min) })));
+  if (floors.length === 0 || !(conflict.missed_ha > 0)) return false;
+  const asked = floors.reduce((sum, floor) => sum + floor.asked, 0);
+  const there = asked - conflict.missed_ha;
+  const caption = say(`Asked for together ${format(asked)} ha, attainable at most ${format(there)} ha: ${format(conflict.missed_ha)} ha are missing (explanation.json · ${key}.missed_ha)`, `合计要求 ${format(asked)} 公顷，至多可得 ${format(there)} 公顷：缺 ${format(conflict.missed_ha)} 公顷（explanation.json · ${key}.missed_ha）`);
+  const inks = ['--accent', '--forced', '--muted'];
+  const bar = (name: string, row: number, value: number, ink: string): object => ({ type: 'bar', stack: 'all', name, barWidth: 26, itemStyle: { color: colour(ink), borderColor: colour('--paper'), borderWidth: 1 }, data: row === 0 ? [value, 0] : [0, value], label: { show: value > 0.08 * asked, position: 'inside', formatter: format(value), color: '#fff' } });
+  return chart(caption, 150, () => ({
+    ...base(), legend: { top: 0, textStyle: { color: colour('--ink') } }, grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true }, tooltip: { trigger: 'item' },
+    xAxis: { type: 'value', ...axis(), axisLabel: { ...(axis().axisLabel as object), formatter: format, hideOverlap: true } }, yAxis: { type: 'category', inverse: true, data: [say('asked', '要求'), say('there is', '可得')], ...axis(), axisTick: { show: false }, axisLabel: { color: colour('--ink') } },
+    series: [...floors.map((floor, i) => bar(floor.name, 0, floor.asked, inks[i % inks.length]!)), bar(say('attainable at most', '至多可得'), 1, there, '--muted'), bar(say('missing', '缺口'), 1, conflict.missed_ha, '--bad')],
+  }));
 }

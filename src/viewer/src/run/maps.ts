@@ -5,13 +5,8 @@ import { paint, paletteOf, rgba, type Grid } from '../map/grid';
 import { LandMap } from '../map/land-map';
 import { lineLayers, lineSwatch } from '../map/lines';
 import { swatch } from './tables';
+import { hooks } from './hooks';
 import type { Run } from './run';
-
-/** Called with a pixel when it is looked at; the explorer adds what the program answers. */
-export type Inspect = (run: Run, grid: Grid, pixel: number, answer: HTMLElement) => void;
-
-let inspect: Inspect | undefined;
-export const onInspect = (next: Inspect): void => { inspect = next; };
 
 /** Reference system, cell size, source and what an overview leaves out: under every map. */
 export function mapNote(run: Run, file: string): string {
@@ -37,7 +32,7 @@ export function maps(run: Run): HTMLElement | undefined {
 
 /** The plan, today under a slider, lines above. */
 function planFigure(run: Run, grid: Grid, planMap: string): HTMLElement {
-  const answer = h('div', { class: 'answer', role: 'status', 'aria-live': 'polite' }, note(say('Click the map, or press Enter on it, to see why a cell has its use.', '点击地图（或在地图上按回车键），查看该处用地情况。')));
+  const answer = h('div', { class: 'answer', role: 'status', 'aria-live': 'polite' }, note(say('Click the map, or press Enter on it, to see why a cell has its use.', '点击地图（或在地图上按回车键），查看该处为何为此用途。')));
   const title = say('The plan, beside land use today', '规划方案与现状用地');
   const map = new LandMap(frameOf(grid), title, (x, y) => look(run, grid, map, planMap, grid.pixelAt(x, y), answer));
   const slider = h('input', { type: 'range', min: 0, max: 100, value: 100, 'aria-label': say('Left of the line: plan; right of it: today', '线左为方案，线右为现状') }) as HTMLInputElement;
@@ -120,6 +115,21 @@ function changeFigure(run: Run, grid: Grid, planMap: string): HTMLElement {
   return h('figure', { class: 'map-figure' }, map.element, legend, h('figcaption', {}, `${title} (${mapNote(run, 'plan.tif, baseline.tif')})`));
 }
 
+/** Land use today with the lines, where there is no plan to show. */
+export function todayMap(run: Run): HTMLElement | false {
+  const { grid } = run;
+  if (!grid || run.hasPlan || !grid.names.includes('baseline')) return false;
+  const title = say('Land use today and the lines', '现状用地与控制线');
+  const map = new LandMap(frameOf(grid), title);
+  void (async () => {
+    const [before, bits] = [await grid.cells('baseline'), await grid.cells('control_lines')];
+    const palette = paletteOf(run.landUses);
+    if (before) map.picture(paint(grid.width, grid.height, i => palette[before[i]!]!), grid.extent, 0);
+    if (bits) for (const layer of lineLayers(grid, bits, run.lines)) map.add(layer, 10);
+  })();
+  return h('figure', { class: 'map-figure' }, map.element, useLegend(run), h('figcaption', {}, `${title} (${mapNote(run, 'baseline.tif, control_lines.tif')})`));
+}
+
 /** Says what is known of a pixel: today, planned, lines. */
 async function look(run: Run, grid: Grid, map: LandMap, planMap: string, pixel: number, answer: HTMLElement): Promise<void> {
   const [before, after, bits] = [await grid.cells('baseline'), await grid.cells(planMap), await grid.cells('control_lines')];
@@ -143,7 +153,7 @@ async function look(run: Run, grid: Grid, map: LandMap, planMap: string, pixel: 
     h('dt', {}, say('Today', '现状')), h('dd', {}, use(before?.[pixel])),
     h('dt', {}, say('Plan', '方案')), h('dd', {}, use(after[pixel])),
     h('dt', {}, say('Lines', '控制线')), h('dd', {}, lines.length > 0 ? lines.map(line => nameOf({ ...line })).join(say(', ', '、')) : say('none', '无'))), more);
-  inspect?.(run, grid, pixel, more);
+  hooks.inspect?.(run, grid, pixel, more);
 }
 
 /** One small map for each planning year. */

@@ -2,6 +2,8 @@ import { h, section, type Child } from '../dom';
 import { language, say } from '../language';
 import type { PageData } from '../data';
 import { Run } from './run';
+import { statusName } from './status';
+import { tiles } from './tiles';
 import { story, referenceLines } from './story';
 import { areas, indicators, objectives, policies, proof, settings } from './tables';
 import { maps } from './maps';
@@ -20,9 +22,9 @@ export function runPage(data: PageData): { title: string; status: Child; body: C
   const good = json.exit.code === 0;
   return {
     title: titleOf(data, json.scenario),
-    status: h('span', { class: `chip ${good ? 'good' : json.objective ? 'fair' : 'poor'}` }, STATUS[json.status] ? say(...STATUS[json.status]!) : String(json.status)),
+    status: h('span', { class: `chip ${good ? 'good' : json.objective ? 'fair' : 'poor'}` }, statusName(String(json.status))),
     body: [
-      section('story', say('What happened and why', '结果与原因'), story(run), h('p', { class: 'note' }, json.exit[`meaning_${language()}`]), run.hasPlan && referenceLines(run)),
+      section('story', say('What happened and why', '结果与原因'), story(run), h('p', { class: 'note' }, json.exit[`meaning_${language()}`]), run.hasPlan && tiles(run), run.hasPlan && referenceLines(run)),
       infeasible(run), periods(run), run.hasPlan && (maps(run) ?? parcelMaps(run)),
       run.hasPlan && [objectives(run), policies(run), areas(run), carbon(run)],
       conflicts(run), run.hasPlan && proof(run), run.hasPlan && indicators(run), settings(run),
@@ -36,9 +38,3 @@ function titleOf(data: PageData, id: string): string {
   const found = new RegExp(`^title:\\s*\\n(?:  .*\\n)*?  ${language()}: "((?:[^"\\\\]|\\\\.)*)"`, 'm').exec(lock);
   return found ? found[1]!.replace(/\\(.)/g, '$1') : id;
 }
-
-const STATUS: Record<string, [string, string]> = {
-  within_gap: ['within the asked gap', '达到要求的间隙'], optimal: ['optimal', '最优'], infeasible: ['no plan is possible', '无解'], time_limit: ['gap not proved in time', '限时内未证明间隙'], limit: ['limit reached', '达到限制'],
-  interrupted: ['interrupted', '已中断'], no_plan: ['no plan found', '未找到方案'],
-};
-

@@ -1,6 +1,7 @@
 import type { LandUse, PageData } from '../data';
 import { Grid } from '../map/grid';
 import type { ControlLine } from '../map/lines';
+import { nameOf } from '../language';
 import { numberIn, parseCsv, type Row } from '../table';
 import { figure, format, signed } from '../numbers';
 
@@ -33,6 +34,11 @@ export class Run {
   }
 
   use(id: string): LandUse | undefined { return this.landUses.find(use => use.id === id); }
+
+  policyName(id: string): string {
+    const found = this.rows('policies.csv').find(one => one.policy === id);
+    return found ? nameOf(found, 'policy') : id;
+  }
 
   rows(file: string): Row[] {
     let rows = this.tables.get(file);

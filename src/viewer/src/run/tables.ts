@@ -2,6 +2,7 @@ import { h, note, section, table, type Child } from '../dom';
 import { language, nameOf, say, unitOf } from '../language';
 import { format, percent, signed } from '../numbers';
 import { numberIn, type Row } from '../table';
+import { hooks } from './hooks';
 import type { Run } from './run';
 
 const swatch = (colour: string): HTMLElement => h('span', { class: 'swatch', style: `background:${/^#[0-9a-f]{6}$/i.test(colour) ? colour : '#888'}` });
@@ -43,7 +44,7 @@ export function policies(run: Run): HTMLElement {
     return [
       h('span', {}, nameOf(row, 'policy'), h('small', {}, ` ${nameOf(row, 'rule')}${english ? ` · ${say(english, chinese)}` : ''}`)),
       h('span', {}, ...limits as Node[]), run.cell(file, i, 'baseline'), run.cell(file, i, 'got'), unitOf(row.unit ?? ''),
-      row.kept === 'yes' ? h('span', { class: 'ok' }, say('kept', '满足')) : h('span', { class: 'bad' }, say('missed', '未满足')), price(run, row, i),
+      row.kept === 'yes' ? h('span', { class: 'ok' }, say('kept', '满足')) : h('span', { class: 'bad' }, say('missed', '未满足')), [price(run, row, i), row.binding_limit && hooks.price?.(row)],
     ];
   });
   return section('policies', say('Policies: asked, today, got, price', '政策：要求、现状、结果与代价'),
