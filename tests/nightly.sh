@@ -22,6 +22,7 @@ part build dotnet build src/CarbonOptimizer.Cli -c Release --nologo -v quiet
 part qgis tests/interop/qgis.sh
 part archives packaging/build-archives.sh
 program=artifacts/bin/CarbonOptimizer.Cli/release/carbonopt.dll
+part slurm tests/interop/slurm.sh "$program"
 part batch-kills tests/interop/batch/kills.sh local 1000 50 "$program"
 part batch-slurm tests/interop/batch/kills.sh slurm 1000 50 "$program"
 part batch-mishaps tests/interop/batch/mishaps.sh "$program"

@@ -78,7 +78,8 @@ public sealed class StakeholderMethod : IFrontMethod
         var (row, least) = (-1, double.PositiveInfinity);
         foreach (var (index, values) in Found(session, views))
         {
-            var worst = values.Select((value, s) => value - views[s].Bound).Max();
+            // A bound lies above a plan by rounding at most.
+            var worst = Math.Max(0, values.Select((value, s) => value - views[s].Bound).Max());
             if (worst < least) (row, least) = (index, worst);
         }
         return (row, least);

@@ -3,34 +3,40 @@ import { say } from '../language';
 import { chart, axis, base, colour } from '../charts/charts';
 import type { Front } from './front';
 
-/** Area that points dominate below a reference, in axes from 0 (ideal) to 1 (reference); two axes. */
-export function dominated(points: readonly (readonly [number, number])[]): number {
-  let [area, top] = [0, 1];
-  for (const [x, y] of [...points].filter(([x, y]) => x < 1 && y < 1).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    if (y >= top) continue;
-    area += (1 - x) * (top - y);
-    top = y;
-  }
-  return area;
+const MOST_POINTS = 300;
+
+/** Volume that points dominate below the corner (1, …, 1), each axis from 0, the best: slabs along the last axis, each as a front of one axis less. */
+export function dominated(points: readonly (readonly number[])[], axes: number): number {
+  const within = points.filter(point => point.slice(0, axes).every(value => value < 1));
+  if (within.length === 0) return 0;
+  if (axes === 1) return 1 - Math.min(...within.map(point => point[0]!));
+  const sorted = [...within].sort((a, b) => a[axes - 1]! - b[axes - 1]!);
+  let volume = 0;
+  sorted.forEach((point, i) => {
+    const height = (sorted[i + 1]?.[axes - 1] ?? 1) - point[axes - 1]!;
+    if (height > 0) volume += height * dominated(sorted.slice(0, i + 1), axes - 1);
+  });
+  return volume;
 }
 
-/** How the hypervolume grew from solve to solve, for two axes, one line for each method; the reference point is the worst value of each axis. */
+/** How the hypervolume grew from solve to solve, one line for each method; the reference point lies a little beyond the worst value of each axis. */
 export function course(front: Front): HTMLElement {
   const planned = front.planned;
-  if (front.axes.length !== 2 || planned.length < 2) return h('p', { class: 'note' }, say('How the hypervolume grew is drawn for two axes.', '超体积增长过程仅在两轴时绘制。'));
-  const low = [0, 1].map(a => Math.min(...planned.map(point => point.values[a]!)));
-  const high = [0, 1].map(a => Math.max(...planned.map(point => point.values[a]!)));
+  const count = front.axes.length;
+  if (planned.length < 2 || planned.length > MOST_POINTS || count > 4) return h('p', { class: 'note' }, say(`How the hypervolume grew is drawn for up to ${MOST_POINTS} plans and four axes.`, `超体积增长过程仅在不超过 ${MOST_POINTS} 个方案、四轴时绘制。`));
+  const low = front.axes.map((_, a) => Math.min(...planned.map(point => point.values[a]!)));
+  const high = front.axes.map((_, a) => Math.max(...planned.map(point => point.values[a]!)));
   // A little beyond the worst values, so that the ends of the front count too.
-  const scaled = planned.map(point => [0, 1].map(a => (point.values[a]! - low[a]!) / (1.1 * (high[a]! - low[a]!) || 1)) as unknown as [number, number]);
+  const scaled = planned.map(point => point.values.map((value, a) => (value - low[a]!) / (1.1 * (high[a]! - low[a]!) || 1)));
   const methods = [...new Set(planned.map(point => point.method))];
-  const step = Math.max(1, Math.floor(planned.length / 200));
+  const step = Math.max(1, Math.floor(planned.length / 50));
   const lineOf = (method: string): [number, number][] => {
     const line: [number, number][] = [];
-    const kept: [number, number][] = [];
+    const kept: number[][] = [];
     planned.forEach((point, i) => {
       if (point.method !== method) return;
       kept.push(scaled[i]!);
-      if (kept.length % step === 0 || i === planned.length - 1) line.push([kept.length, dominated(kept)]);
+      if (kept.length % step === 0 || i === planned.length - 1) line.push([kept.length, dominated(kept, count)]);
     });
     return line;
   };

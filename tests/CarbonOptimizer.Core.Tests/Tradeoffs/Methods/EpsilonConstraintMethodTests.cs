@@ -44,9 +44,7 @@ public sealed class EpsilonConstraintMethodTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    [InlineData(9)]
+    [MemberData(nameof(TinyFronts.SeedsWithFronts), MemberType = typeof(TinyFronts))]
     public void Run_NothingProved_BypassesNothingSilently(int seed)
     {
         var problem = TinyFronts.Problem(seed);
@@ -63,9 +61,7 @@ public sealed class EpsilonConstraintMethodTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    [InlineData(9)]
+    [MemberData(nameof(TinyFronts.SeedsWithFronts), MemberType = typeof(TinyFronts))]
     public void Run_SomeSolvesWithoutAPlan_GoesOnBelowThem(int seed)
     {
         var problem = TinyFronts.Problem(seed);
@@ -80,7 +76,7 @@ public sealed class EpsilonConstraintMethodTests
     [Fact]
     public void Run_SolvesUsedUp_SaysWhatIsLeft()
     {
-        var problem = TinyFronts.Problem(9);
+        var problem = TinyFronts.Problem(TinyFronts.SeedWithFront);
         var front = FrontSolver.Run(problem, TinyFronts.TwoAxes(problem), new EpsilonConstraintMethod(FineGrid, mostSolves: 2), new BruteForceSolver(), TinyFronts.Exact);
         Assert.False(front.IsComplete);
         Assert.Contains("2 solves", Assert.Single(front.Points, point => point.Request.Method == "open").Termination.Detail, StringComparison.Ordinal);

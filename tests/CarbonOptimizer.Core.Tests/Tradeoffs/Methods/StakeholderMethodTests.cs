@@ -34,7 +34,7 @@ public sealed class StakeholderMethodTests
     [Fact]
     public void Run_OneOpinion_HasACompromiseWithoutRegret()
     {
-        var problem = TinyFronts.Problem(4);
+        var problem = TinyFronts.Problem(TinyFronts.SeedWithFront);
         var front = FrontSolver.Run(problem, TinyFronts.TwoAxes(problem), new StakeholderMethod([("a", [1, 1]), ("b", [2, 2])], 3), new BruteForceSolver(), TinyFronts.Exact);
         Assert.Equal(0, Assert.Single(front.Answers).Value, 7);
         Assert.True(front.IsComplete);
