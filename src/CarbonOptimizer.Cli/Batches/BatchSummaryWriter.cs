@@ -1,6 +1,5 @@
 using CarbonOptimizer.Batch.Reports;
 using CarbonOptimizer.Batch.Store;
-using CarbonOptimizer.Exporters.Reports;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 
@@ -20,7 +19,6 @@ internal static class BatchSummaryWriter
         var folder = summary.Manifest.Folder;
         SummaryFiles.Write(summary);
         TrajectoryFile.Write(summary, store);
-        AtomicFile.WriteBytes(Path.Combine(folder, Page), TablesPage.Of(folder, TablesPage.Batch, new ReportOptions()));
         var text = new SummaryText(context, summary);
         AtomicFile.WriteText(Path.Combine(folder, SummaryText.FileName), text.Whole());
         return text;
