@@ -1,7 +1,6 @@
 using CarbonOptimizer.Batch.Reports;
 using CarbonOptimizer.Batch.Store;
 using CarbonOptimizer.Exporters;
-using CarbonOptimizer.Exporters.Reports;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Batches;
@@ -20,7 +19,6 @@ internal static class BatchSummaryWriter
         var folder = summary.Manifest.Folder;
         SummaryFiles.Write(summary);
         TrajectoryFile.Write(summary, store);
-        AtomicFile.WriteBytes(Path.Combine(folder, Page), TablesPage.Of(folder, TablesPage.Batch, new ReportOptions()));
         var text = new SummaryText(context, summary);
         AtomicFile.WriteText(Path.Combine(folder, SummaryText.FileName), text.Whole());
         return text;
