@@ -29,9 +29,9 @@ internal sealed class SentenceTable(IEnumerable<(string English, string Chinese)
     private string Part(string part, int depth)
     {
         if (depth == 0) return part;
-        if (Find(part, depth) is { } whole) return whole;
-        var pieces = part.Split("; ");
-        return pieces.Length > 1 && pieces.Select(piece => Find(piece, depth)).ToArray() is var found && Array.TrueForAll(found, piece => piece is not null) ? string.Join("；", found) : part;
+        // Several before one: a star of one sentence would swallow the others.
+        var pieces = part.Split("; ").Select(piece => Find(piece, depth)).ToArray();
+        return Array.TrueForAll(pieces, piece => piece is not null) ? string.Join("；", pieces) : Find(part, depth) ?? part;
     }
 
     private static Regex Pattern(string english) =>
