@@ -26,7 +26,7 @@ internal static class VerbEndings
         { 4, "plan {scenario} --set policies.bare-county.min_ha=100000" },
         { 7, "run {scenario} --solver annealing --set run.iteration_limit=20 --out {new}" },
         { 4, "run {scenario} --set policies.bare-county.min_ha=100000 --out {new}" },
-        { 5, "run {scenario} --time 0.001s --set policies.forest-county.min_ha=185 --out {new}" },
+        { 5, "run {scenario} --solver lagrangian --time 0.01s --set policies.forest-county.min_ha=185.5 --out {new}" },
         { 3, "run {county}/nosuch.yaml" },
         { 3, "run {scenario} --set land_uses.forest.codes=[99] --out {new}" },
         { 3, "run {scenario} --set policies.moon.min_ha=1 --out {new}" },
