@@ -183,7 +183,8 @@ internal sealed class YamlLoader
         var current = parser.Current!;
         if (depth > MaximumDepth) throw new RefusedYamlException("CO1004", current.Start, $"depth {depth}", $"depth {MaximumDepth}");
         if (current is AnchorAlias) throw new RefusedYamlException("CO1005", current.Start, "*alias");
-        var node = (NodeEvent)current;
+        // Some flow mappings with a key and no value reach here with their end.
+        if (current is not NodeEvent node) throw new RefusedYamlException("CO1003", current.Start, YamlWording.Of("did not find expected node content"));
         if (!node.Anchor.IsEmpty) throw new RefusedYamlException("CO1005", current.Start, "&anchor");
         if (!node.Tag.IsEmpty) throw new RefusedYamlException("CO1005", current.Start, "!tag");
         return node switch

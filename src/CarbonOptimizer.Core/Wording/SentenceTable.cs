@@ -31,7 +31,7 @@ internal sealed class SentenceTable(IEnumerable<(string English, string Chinese)
         if (depth == 0) return part;
         // Several sentences come first: a star of one could stand for all the others.
         var pieces = part.Split("; ").Select(piece => Find(piece, depth)).ToArray();
-        return pieces.Length > 1 && Array.TrueForAll(pieces, piece => piece is not null) ? string.Join("；", pieces) : Find(part, depth) ?? part;
+        return pieces.Length > 1 && Array.TrueForAll(pieces, piece => piece is not null) ? string.Join("；", pieces) : Find(part, depth) ?? part.ReplaceLineEndings(" ");
     }
 
     private static Regex Pattern(string english) =>

@@ -78,7 +78,7 @@ internal static class PartialFolder
     public static bool TryFinish(string around, string target)
     {
         var isMarked = IsMarked(around);
-        if (!isMarked && Directory.EnumerateFileSystemEntries(around).Any(path => Path.GetFileName(path) != Lock)) return false;
+        if (!isMarked && Directory.EnumerateFileSystemEntries(around).Any(path => Path.GetFileName(path) != Lock && !IsBegunMark(around, path))) return false;
         WriterLock held;
         try
         {
@@ -118,6 +118,13 @@ internal static class PartialFolder
     {
         var marker = new FileInfo(Path.Combine(around, Marker));
         return marker is { Exists: true, Length: < 4096 } && File.ReadAllText(marker.FullName) == MarkerText + Path.GetFileName(around) + "\n";
+    }
+
+    /// <summary>A mark whose writer died in the middle: there is no content before the mark is whole.</summary>
+    private static bool IsBegunMark(string around, string path)
+    {
+        var whole = MarkerText + Path.GetFileName(around) + "\n";
+        return Path.GetFileName(path) == Marker && new FileInfo(path) is { Exists: true } file && file.Length < whole.Length && whole.StartsWith(File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     /// <summary>Whatever step is the last, the mark stands as long as there is content, and nothing is taken over from content that is half gone.</summary>

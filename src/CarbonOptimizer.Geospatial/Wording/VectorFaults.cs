@@ -33,6 +33,7 @@ internal static class VectorFaults
         ("the geometry ends within its header", "几何在其头部中断"),
         ("the shape cannot be exported", "图形无法导出"),
         ("This is not valid GeoJSON: *.", "GeoJSON 无效：{0}。"),
+        ("Cannot transcode invalid UTF-8 JSON text to UTF-16 string.", "文本不是有效的 UTF-8"),
         ("This is not valid JSON at line *, byte * of that line.", "JSON 语法错误：第 {0} 行第 {1} 字节。"),
         ("Maybe NaN or a comma too many was written; JSON has neither.", "可能写了 NaN 或多余的逗号，JSON 均不允许。"),
         ("The file has * MiB; GeoJSON is read up to * MiB.", "文件有 {0} MiB；GeoJSON 最多读取 {1} MiB。"),

@@ -63,7 +63,9 @@ public sealed class MutantTests(CountyFixture county) : IClassFixture<CountyFixt
             }
             catch (Exception failure)
             {
-                faults.Add($"{specimen.Name} {i}: {failure.GetType().Name} {failure.Message} {failure.StackTrace?.Split('\n').FirstOrDefault()}");
+                var kept = Path.Combine(Path.GetTempPath(), $"carbonopt-mutant-{seed}-{i}{Path.GetExtension(specimen.Path)}");
+                File.WriteAllBytes(kept, mutant);
+                faults.Add($"{specimen.Name} {i}: {failure.GetType().Name} {failure.Message} {failure.StackTrace?.Split('\n').FirstOrDefault()} (kept as {kept})");
             }
             if (Stopwatch.GetElapsedTime(start) > Longest) faults.Add($"{specimen.Name} {i}: {Stopwatch.GetElapsedTime(start)}");
             if (GC.GetAllocatedBytesForCurrentThread() - before > MostBytes) faults.Add($"{specimen.Name} {i}: {GC.GetAllocatedBytesForCurrentThread() - before} bytes");

@@ -98,6 +98,22 @@ public sealed class StaleTemporariesTests
         Assert.Equal([around], StaleTemporaries.Sweep(folder.FullPath));
     }
 
+    /// <summary>Killed while the mark was written: there is no content yet. What only looks like a mark is somebody's file.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("carbonopt: unfin", true)]
+    [InlineData("carbonopt: finished", false)]
+    [InlineData("mine", false)]
+    public void Sweep_KilledWithinTheMark_RemovesTheFolder(string mark, bool isSwept)
+    {
+        using var folder = new ScratchFolder();
+        var around = Directory.CreateDirectory(PartialName.Next(folder["run"])).FullName;
+        File.WriteAllText(Path.Combine(around, "lock"), "process 1 on x");
+        File.WriteAllText(Path.Combine(around, "carbonopt-partial-folder"), mark);
+        Assert.Equal(isSwept ? [around] : [], StaleTemporaries.Sweep(folder.FullPath));
+        Assert.Equal(!isSwept, Directory.Exists(around));
+    }
+
     [Fact]
     public void Sweep_KilledWithTheOldFolderAside_PutsItBack()
     {
