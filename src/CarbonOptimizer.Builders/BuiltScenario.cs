@@ -37,4 +37,15 @@ public sealed record BuiltScenario(
 
     /// <summary>How several periods are planned; without periods it says nothing.</summary>
     public PlanningMode Mode { get; init; }
+
+    /// <summary>Where each policy is declared, by the id of the declaration, and the lists <c>policies</c> and <c>objectives</c> themselves.</summary>
+    public IReadOnlyDictionary<string, DeclarationPlace> Places { get; init; } = new Dictionary<string, DeclarationPlace>();
+
+    /// <summary>What was said of a policy, with file and line of its declaration; policies made of one declaration have its id before a slash.</summary>
+    public Diagnostic Located(Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        if (!Places.TryGetValue(diagnostic.Where, out var place) && !Places.TryGetValue(diagnostic.Where.Split('/')[0], out place)) return diagnostic;
+        return diagnostic with { Where = place.Where, SourceLine = place.SourceLine, Line = place.Line, Column = place.Column, Length = place.Length };
+    }
 }

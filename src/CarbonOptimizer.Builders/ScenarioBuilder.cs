@@ -52,7 +52,22 @@ public static class ScenarioBuilder
             CodesOfUse = [.. Enumerable.Range(0, landUses.Catalogue.Count).Select(landUses.CodesOf)],
             Mode = mode,
             Tradeoff = tradeoff,
+            Places = PlacesOf(document.Root),
         };
+    }
+
+    private static Dictionary<string, DeclarationPlace> PlacesOf(YamlMap root)
+    {
+        var places = new Dictionary<string, DeclarationPlace>(StringComparer.Ordinal);
+        foreach (var list in new[] { "policies", "objectives" })
+        {
+            var declared = root.List(list);
+            if (declared.Mark.Source is not null) places[list] = Place(declared.Mark);
+            foreach (var declaration in declared.Maps.Where(declaration => declaration.Has("id") && declaration.Mark.Source is not null)) places.TryAdd(declaration.Text("id"), Place(declaration.Mark));
+        }
+        return places;
+
+        static DeclarationPlace Place(SourceMark mark) => new(mark.ToString(), mark.Source?.Line(mark.Line) ?? "", mark.Line, mark.Column, mark.Length);
     }
 
     /// <summary>The front the scenario asks for; without a word about it the usual one, if there are enough objectives for any.</summary>

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using CarbonOptimizer.Cli.Batches;
 using CarbonOptimizer.Cli.Commands;
+using CarbonOptimizer.Cli.Declarations;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Terminals;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Geospatial.Gdal;
 
 namespace CarbonOptimizer.Cli;
@@ -38,13 +41,17 @@ internal static class CommandLineApplication
             DiagnosticReport.Write(context, new CommandLineFaults(parsed).All());
             return ExitCode.Usage;
         }
+        using var page = new StringWriter();
+        var isChineseHelp = parsed.Action is HelpAction && context.Language == Language.Chinese;
         var configuration = new InvocationConfiguration
         {
-            Output = context.Terminal.Out, Error = context.Terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            Output = isChineseHelp ? page : context.Terminal.Out, Error = context.Terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
         };
+        context.ShowsIds = parsed.GetValue(globals.Ids);
         if (parsed.GetValue(globals.NoNative)) Environment.SetEnvironmentVariable(GdalLibrary.PathVariable, GdalLibrary.None);
         try
         {
+            if (isChineseHelp) return WriteHelp(parsed.Invoke(configuration), page.ToString(), context);
             if (parsed.GetValue(globals.StopFile) is not { } stopFile) return parsed.Invoke(configuration);
             if (Path.Exists(stopFile)) return Refusal.Write(context, ExitCode.Usage, "CO0108", "carbonopt --stop-file", new($"The stop file '{stopFile}' is there already.", $"停止文件“{stopFile}”已存在。"), new("Delete it, or name another one.", "请删除它，或另选文件名。"));
             using var watch = StopFile.Watch(stopFile, stop, context.Clock);
@@ -56,18 +63,24 @@ internal static class CommandLineApplication
         }
     }
 
+    private static int WriteHelp(int code, string page, CommandContext context)
+    {
+        context.Terminal.Out.Write(ChineseHelp.Of(page));
+        return code;
+    }
+
     private static RootCommand CreateRoot(CommandContext context, GlobalOptions globals)
     {
         var root = new RootCommand(context.Say(
             "Allocates land among uses: certified low-carbon plans that keep every red line and quota.",
-            "国土空间用地配置优化:满足红线与指标约束、带最优性证明的低碳方案。"))
+            "国土空间用地配置优化：满足红线与指标约束、带最优性证明的低碳方案。"))
         {
-            globals.Language, globals.Json, globals.Quiet, globals.Verbose, globals.StopFile, globals.NoNative,
+            globals.Language, globals.Json, globals.Quiet, globals.Verbose, globals.Ids, globals.StopFile, globals.NoNative,
             InitVerb.Create(context, globals), ValidateVerb.Create(context, globals), PlanVerb.Create(context, globals),
             RunVerb.Create(context, globals), AuditVerb.Create(context, globals), DoctorVerb.Create(context, globals),
             SchemaVerb.Create(context), SynthVerb.Create(context, globals),
             ExplainVerb.Create(context, globals), PriceVerb.Create(context, globals), CompareVerb.Create(context, globals), CheckVerb.Create(context, globals),
-            ParetoVerb.Create(context, globals), ParetoVerb.CreateSweep(context, globals), PortfolioVerb.Create(context, globals), ReproduceVerb.Create(context, globals),
+            ParetoVerb.Create(context, globals), ParetoVerb.CreateSweep(context, globals), PortfolioVerb.Create(context, globals), ReproduceVerb.Create(context, globals), TradeoffVerb.Create(context, globals), ExportVerb.Create(context, globals),
             ImportanceVerb.Create(context, globals),
             AlignVerb.Create(context, globals), TransitionsVerb.Create(context, globals), DemandVerb.Create(context, globals),
             IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),
@@ -75,6 +88,11 @@ internal static class CommandLineApplication
             OptionsVerb.Create(context, globals), CompletionVerb.Create(context, globals),
             SensitivityVerb.Create(context, globals), BatchVerb.Create(context, globals),
         };
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption) option.Description = context.Say("show help", "显示帮助");
+            if (option is VersionOption) option.Description = context.Say("show the version", "显示版本");
+        }
         return root;
     }
 }

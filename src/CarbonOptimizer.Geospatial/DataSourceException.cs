@@ -1,3 +1,5 @@
+using CarbonOptimizer.Geospatial.Wording;
+
 namespace CarbonOptimizer.Geospatial;
 
 /// <summary>A data file that cannot be read or written: which file, what is wrong with it and what the user can do.</summary>
@@ -24,11 +26,11 @@ public sealed class DataSourceException : Exception
     /// <summary>What to do about it; empty when there is nothing useful to say.</summary>
     public string Remedy { get; }
 
-    /// <summary><see cref="Problem"/> in Chinese; empty where it exists in English only.</summary>
-    public string ChineseProblem { get; init; } = "";
+    /// <summary><see cref="Problem"/> in Chinese, from the table of file faults unless given; words of other programs are quoted.</summary>
+    public string ChineseProblem { get => field ?? FileFaultWording.Of(Problem); init; }
 
-    /// <summary><see cref="Remedy"/> in Chinese; empty where it exists in English only.</summary>
-    public string ChineseRemedy { get; init; } = "";
+    /// <summary><see cref="Remedy"/> in Chinese, likewise; empty where there is none.</summary>
+    public string ChineseRemedy { get => field ?? FileFaultWording.Of(Remedy); init; }
 
     /// <summary>Stable classification of the problem, for exit codes and scripts.</summary>
     public DataSourceProblem Kind { get; init; } = DataSourceProblem.Damaged;

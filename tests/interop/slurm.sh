@@ -1,73 +1,17 @@
 #!/usr/bin/env bash
-# A Slurm of three nodes on this machine runs a small batch; a node is killed in the middle; the results must be those of a local run to the byte.
-# Needs root, slurm-wlm and munge (apt); says why and ends with 0 where they cannot be had. Usage: slurm.sh PATH-TO-carbonopt.dll
+# A Slurm of three nodes on this machine runs a small batch: bundled chains, a throttle, a task that is asked to stop (exit code 75, queued again), a node
+# that dies. The results must be those of a local run to the byte. Then the passes of a deadline, one array after another.
+# Needs root, slurm-wlm and munge (apt); says why and ends with 77 where they cannot be had. Usage: slurm.sh PATH-TO-carbonopt.dll
 set -euo pipefail
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+source "$here/batch/cluster.sh"
+source "$here/batch/same.sh"
 dll="$(realpath "${1:-artifacts/bin/CarbonOptimizer.Cli/release/carbonopt.dll}")"
-[ "$(id -u)" -eq 0 ] || { echo "skipped: starting Slurm's daemons needs root"; exit 0; }
-if ! command -v slurmctld >/dev/null || ! command -v munged >/dev/null; then
-    (apt-get update && apt-get install -y --no-install-recommends slurm-wlm munge) >/dev/null 2>&1 || { echo "skipped: Slurm is not to be had here"; exit 0; }
-fi
+why="$(cluster_have)" || { echo "skipped: $why"; exit 77; }
 
 base="$(mktemp -d /tmp/carbonopt-slurm.XXXXXX)"
-chmod 755 "$base"
-mkdir -p "$base"/{munge,msock,state,log,run,spool/n1,spool/n2,spool/n3}
-dd if=/dev/urandom of="$base/munge/munge.key" bs=1024 count=1 status=none
-chown -R munge:munge "$base/munge" "$base/msock"
-chmod 700 "$base/munge"
-
-cat >"$base/slurm.conf" <<CONF
-ClusterName=lab
-SlurmctldHost=localhost(127.0.0.1)
-SlurmUser=root
-SlurmdUser=root
-AuthType=auth/munge
-AuthInfo=socket=$base/msock/s,cred_expire=15
-CredType=cred/munge
-CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
-SlurmctldPort=16817
-SlurmctldPidFile=$base/run/slurmctld.pid
-SlurmdPidFile=$base/run/slurmd-%n.pid
-StateSaveLocation=$base/state
-SlurmdSpoolDir=$base/spool/%n
-SlurmctldLogFile=$base/log/slurmctld.log
-SlurmdLogFile=$base/log/slurmd-%n.log
-ProctrackType=proctrack/linuxproc
-TaskPlugin=task/none
-JobAcctGatherType=jobacct_gather/none
-AccountingStorageType=accounting_storage/none
-SelectType=select/cons_tres
-SelectTypeParameters=CR_Core_Memory
-SchedulerType=sched/backfill
-SchedulerParameters=sched_min_interval=0,sched_interval=1,bf_interval=1,batch_sched_delay=0
-RequeueExit=75,137
-JobRequeue=1
-ReturnToService=2
-SlurmdParameters=config_overrides
-SlurmctldTimeout=30
-SlurmdTimeout=10
-KillWait=3
-MinJobAge=3600
-SwitchType=switch/none
-MpiDefault=none
-NodeName=n1 NodeHostname=localhost NodeAddr=127.0.0.1 Port=16901 CPUs=1 RealMemory=4000 State=UNKNOWN
-NodeName=n2 NodeHostname=localhost NodeAddr=127.0.0.1 Port=16902 CPUs=1 RealMemory=4000 State=UNKNOWN
-NodeName=n3 NodeHostname=localhost NodeAddr=127.0.0.1 Port=16903 CPUs=1 RealMemory=4000 State=UNKNOWN
-PartitionName=batch Nodes=n[1-3] Default=YES MaxTime=INFINITE DefMemPerCPU=500 State=UP
-CONF
-export SLURM_CONF="$base/slurm.conf"
-
-stop() {
-    for file in "$base"/run/*.pid "$base/munge/pid"; do [ -f "$file" ] && kill "$(cat "$file")" 2>/dev/null || true; done
-    sleep 1
-    rm -rf "$base"
-}
-trap stop EXIT
-
-runuser -u munge -- munged --force --key-file="$base/munge/munge.key" --socket="$base/msock/s" --pid-file="$base/munge/pid" --log-file="$base/munge/log" --seed-file="$base/munge/seed"
-slurmctld -f "$base/slurm.conf"
-for n in 1 2 3; do slurmd -f "$base/slurm.conf" -N "n$n"; done
-for _ in $(seq 60); do [ "$(timeout 10 sinfo --noheader --format=%t 2>/dev/null | grep -c idle || true)" -ge 1 ] && break; sleep 1; done
-
+trap cluster_stop EXIT
+cluster_start "$base"
 work="$base/work"
 mkdir -p "$work"
 dotnet "$dll" synth "$work/county" --width 48 --height 48 --seed 3 --quiet
@@ -75,23 +19,49 @@ cat >"$work/batch.yaml" <<'BATCH'
 schema: carbon-optimizer/batch/1
 id: lab
 scenario: county
-grid: {policies.urban-county.min_ha: {from: 1, to: 3, steps: 3}, run.seed: [1, 2, 3], run.iteration_limit: [4]}
+grid: {run.seed: [1, 2, 3, 4, 5, 6, 7], policies.urban-county.min_ha: [1, 2, 3], run.iteration_limit: [4]}
 limits: {memory: 400MB}
+executor: {slurm: {partition: batch, throttle: 2, array: 4}}
 BATCH
 
-echo "== local"
-dotnet "$dll" batch run "$work/batch.yaml" --out "$work/local" --quiet
-echo "== slurm, one node killed"
-dotnet "$dll" batch run "$work/batch.yaml" --out "$work/slurm" --executor slurm
-sleep 5
-kill -9 "$(cat "$base/run/slurmd-n2.pid")" 2>/dev/null || true
-for _ in $(seq 150); do
-    [ "$(dotnet "$dll" batch status "$work/slurm" --json | sed -E 's/.*"waiting":([0-9]+).*/\1/')" -eq 0 ] && break
-    sleep 2
-done
-# Whatever the queue lost, the same command submits again what lacks a result.
-dotnet "$dll" batch report "$work/slurm" --quiet || { tail -n 20 "$work"/slurm/logs/*; exit 1; }
+waiting() { dotnet "$dll" batch status "$1" --json | sed -E 's/.*"waiting":([0-9]+).*/\1/'; }
 
-digests() { (cd "$1/runs" && find . -type f ! -name run.json ! -name log.jsonl ! -name batch.json ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum); }
-diff <(digests "$work/local") <(digests "$work/slurm")
-echo "the same bytes from both: $(digests "$work/slurm" | wc -l) files"
+echo "== local"
+dotnet "$dll" batch run "$work/batch.yaml" --out "$work/local" --executor local --quiet
+
+echo "== slurm"
+dotnet "$dll" batch run "$work/batch.yaml" --out "$work/slurm"
+grep -q -- "--bundle 2" "$work/slurm/slurm.sh"
+dotnet "$dll" batch run "$work/batch.yaml" --out "$work/slurm" && { echo "submitted twice"; exit 1; } || [ $? -eq 75 ]
+stopped=no
+killed=no
+most=0
+for _ in $(seq 90); do
+    running="$(timeout 20 squeue --noheader --array --states=R --format='%A %N' 2>/dev/null || true)"
+    count="$(grep -c . <<<"$running" || true)"
+    [ "$count" -le "$most" ] || most="$count"
+    if [ "$stopped" = no ] && [ "$count" -ge 2 ]; then
+        sleep 1
+        # As at the end of the time limit or at a preemption: the batch script gets SIGTERM, the worker ends with 75.
+        task="$(head -n 1 <<<"$running" | cut -d' ' -f1)"
+        timeout 20 scancel --batch --signal=TERM "$task" && stopped="$task"
+    elif [ "$stopped" != no ] && [ "$killed" = no ] && [ "$count" -ge 1 ]; then
+        node="$(tail -n 1 <<<"$running" | sed -E 's/.* n//')"
+        node_kill "$node"
+        killed="n$node"
+    fi
+    [ "$(waiting "$work/slurm")" -ne 0 ] || break
+    sleep 1
+done
+echo "stopped task $stopped (queued again $(timeout 20 scontrol show job "$stopped" | grep -oE 'Restarts=[0-9]+')), killed node $killed, $most tasks at once at most"
+[ "$most" -le 2 ]
+dotnet "$dll" batch status "$work/slurm"
+# Whatever the queue lost, the same command submits again what lacks a result.
+if [ "$(waiting "$work/slurm")" -ne 0 ]; then
+    timeout 60 scancel --user="$(id -un)"
+    for _ in $(seq 40); do [ -n "$(timeout 20 squeue --noheader)" ] || break; sleep 1; done
+    dotnet "$dll" batch run "$work/batch.yaml" --out "$work/slurm"
+    for _ in $(seq 90); do [ "$(waiting "$work/slurm")" -ne 0 ] || break; sleep 1; done
+fi
+dotnet "$dll" batch report "$work/slurm" --quiet || { tail -n 20 "$work"/slurm/logs/*; exit 1; }
+same "$work/local" "$work/slurm"

@@ -10,7 +10,7 @@ internal static class FirstPlanTable
     private static readonly string[] Columns =
     [
         "case", "version", "units", "uses", "rows", "limit s", "load", "first plan s", "first plan processor s",
-        "to 5 % s", "to 1 % s", "to 0.1 % s", "to 1 % processor s", "ended s", "ending", "plan", "best bound", "measure", "relative gap", "excess gap",
+        "to 5 % s", "to 1 % s", "to 0.1 % s", "to 1 % processor s", "ended s", "ending", "plan", "best bound", "measure", "gap", "relative gap", "excess gap",
         "peak MiB", "forecast MiB", "forecast / peak", "longest silence s", "exit",
     ];
 
@@ -32,9 +32,9 @@ internal static class FirstPlanTable
         in two seconds. Each run is a process of `carbonopt run`. Seconds count from the moment the layers are read; compiling the problem
         counts. *Processor* seconds are those the process got in that time on both cores together: **the machine is shared**, *load* is the one-minute
         load average before the run, and under load processor seconds say more than seconds. 5 %, 1 % and 0.1 % are gaps of the plan to the
-        *best bound* that any program here proved on the case in the end. *Measure*: `relative` is (plan - bound) / |plan|; `excess` is (plan - bound) /
-        (plan - optimum without boundary costs), taken where the plan is less than a tenth of its largest part, because sinks and emissions cancel
-        out; with little compactness it stays at 100 % until the bound proves more than that optimum, however good the plan is. Peak is VmHWM of the whole process, forecast what `carbonopt plan` predicted. A dash: not reached, or no plan.
+        *best bound* that any program here proved on the case in the end. *Measure*: `relative` is (plan - bound) / |plan|; `largest part` is (plan - bound) /
+        largest part of the objective, taken where the plan is less than a tenth of that, because sinks and emissions cancel out. The excess gap is (plan - bound) /
+        (plan - optimum without boundary costs): with little compactness it stays at 100 % until the bound proves more than that optimum, however good the plan is. Peak is VmHWM of the whole process, forecast what `carbonopt plan` predicted. A dash: not reached, or no plan.
 
         {Of(runs).Markdown()}
         """.Replace("\r", "", StringComparison.Ordinal);
@@ -50,7 +50,7 @@ internal static class FirstPlanTable
             MarkdownTable.Text(course?.SecondsToPlan), MarkdownTable.Text(run.ProcessorUntil(course?.SecondsToPlan)),
             MarkdownTable.Text(times[0]), MarkdownTable.Text(times[1]), MarkdownTable.Text(times[2]), MarkdownTable.Text(run.ProcessorUntil(times[1])),
             MarkdownTable.Text(course?.Seconds), course?.Ending ?? "-", MarkdownTable.Text(plan, "G9"), MarkdownTable.Text(bound, "G9"),
-            course is { IsNearZero: true } ? "excess" : "relative",
+            course is { IsNearZero: true } ? "largest part" : "relative", MarkdownTable.Text(course?.GapOf(plan, bound), "P3"),
             MarkdownTable.Text(course?.RelativeGapOf(plan, bound), "P3"), MarkdownTable.Text(course?.ExcessGapOf(plan, bound), "P3"),
             MarkdownTable.Text(run.Outcome.PeakBytes / 1048576.0, "F0"), MarkdownTable.Text(run.ForecastBytes / 1048576.0, "F0"),
             MarkdownTable.Text((double)run.ForecastBytes / run.Outcome.PeakBytes, "F2"), MarkdownTable.Text(course?.LongestSilence), $"{run.Outcome.ExitCode}",

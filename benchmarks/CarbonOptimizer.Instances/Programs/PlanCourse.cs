@@ -25,8 +25,11 @@ internal sealed record PlanCourse
 
     public required IReadOnlyList<(double Seconds, double Objective, double Bound)> Trace { get; init; }
 
-    /// <summary>Whether the objective is less than a tenth of its largest part: emissions and sinks cancel out and a relative gap means nothing.</summary>
-    public required bool IsNearZero { get; init; }
+    /// <summary>Largest of the objective's parts, in absolute value; NaN without a plan.</summary>
+    public required double LargestPart { get; init; }
+
+    /// <summary>Whether the objective is less than a tenth of its largest part: emissions and sinks cancel out and a gap relative to their difference means nothing.</summary>
+    public bool IsNearZero => Math.Abs(Objective) < NearZero * LargestPart;
 
     /// <summary>When the layers were read, in seconds after the start of the program; NaN when it told no progress.</summary>
     public required double ReadAfter { get; init; }
@@ -64,12 +67,12 @@ internal sealed record PlanCourse
             Bound = run.TryGetProperty("bound", out _) ? Number(run, "bound") : Number(search, "claimed_bound"),
             UncoupledOptimum = run.TryGetProperty("gaps", out var gaps) ? Number(gaps, "uncoupled_optimum") : double.NaN,
             Trace = [.. log.Select(point => (point.Seconds + compiling, point.Objective, point.Bound))],
-            IsNearZero = hasPlan && Math.Abs(Number(objective, "total")) < NearZero * LargestPart(objective),
+            LargestPart = hasPlan ? LargestPartOf(objective) : double.NaN,
         };
     }
 
-    /// <summary>Gap of a plan to a bound: of the plan, or where the objective is near 0 of what is above the optimum without boundary costs.</summary>
-    public double GapOf(double objective, double bound) => IsNearZero ? ExcessGapOf(objective, bound) : RelativeGapOf(objective, bound);
+    /// <summary>Gap of a plan to a bound: of the plan, or where the objective is near 0 of its largest part.</summary>
+    public double GapOf(double objective, double bound) => IsNearZero ? (objective - bound) / LargestPart : RelativeGapOf(objective, bound);
 
     public double RelativeGapOf(double objective, double bound) => (objective - bound) / Math.Max(Math.Abs(objective), Tiny);
 
@@ -91,7 +94,7 @@ internal sealed record PlanCourse
         return reports.Select(line => line.Seconds).LastOrDefault(double.NaN);
     }
 
-    private static double LargestPart(JsonElement objective)
+    private static double LargestPartOf(JsonElement objective)
     {
         var largest = 0.0;
         foreach (var term in objective.GetProperty("terms").EnumerateArray())

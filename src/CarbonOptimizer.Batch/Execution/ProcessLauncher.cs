@@ -30,7 +30,7 @@ public sealed class ProcessLauncher(IReadOnlyList<string> command, IReadOnlyDict
         await end.ConfigureAwait(false);
         await watch.CancelAsync().ConfigureAwait(false);
         if (isHanging) return new RunEnd(RunOutcomes.Killed, child.ExitCode, "it did not end in time\n" + child.Words);
-        return new RunEnd(RunOutcomes.OfExitCode(child.ExitCode), child.ExitCode, child.Words);
+        return new RunEnd(RunOutcomes.OfEnd(child.ExitCode, child.Words), child.ExitCode, child.Words);
     }
 
     private static IEnumerable<string> Arguments(RunOrder order)

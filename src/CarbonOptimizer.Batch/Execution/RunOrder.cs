@@ -11,6 +11,9 @@ public sealed record RunOrder(ManifestRun Run, int Attempt, int Pass)
     /// <summary>Gaps that end this attempt early; null for those of the scenario.</summary>
     public (double Relative, double Excess)? LooseGaps { get; init; }
 
+    /// <summary>Whether a result of this pass stands as it is, so that a task that is started again repeats nothing.</summary>
+    public bool IsOncePerPass { get; init; }
+
     /// <summary>Seconds this attempt may search; null for those of the scenario.</summary>
     public double? Seconds { get; init; }
 }

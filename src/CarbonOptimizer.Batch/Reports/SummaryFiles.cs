@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Batch.Manifests;
+using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Tables;
 
@@ -34,22 +35,24 @@ public static class SummaryFiles
         var objectives = summary.Objectives;
         string[] head =
         [
-            "index", "id", "outcome", "expected", "complete", "reproducible", .. summary.Manifest.Paths, .. Measures,
-            .. objectives.Select(objective => objective.Id), "start", "attempt", "pass", "seconds", "peak_memory_bytes", "conflicts",
+            "index", "id", "status", "folder", "page", "expected", "complete", "reproducible", .. summary.Manifest.Paths, .. Measures,
+            .. objectives.Select(objective => objective.Id), "start", "attempt", "pass", "seconds", "search_seconds", "processor_seconds", "peak_memory_bytes", "conflicts",
         ];
-        return "\uFEFF" + CsvText.Row(head) + string.Concat(summary.Rows.Select(row => CsvText.Row(Fields(row, summary.Manifest.Paths, objectives))));
+        return "\uFEFF" + CsvText.Row(head) + string.Concat(summary.Rows.Select(row => CsvText.Row(Fields(summary, row, objectives))));
     }
 
-    private static IEnumerable<string> Fields(SummaryRow row, IReadOnlyList<string> paths, IReadOnlyList<(string Id, string Unit)> objectives)
+    private static IEnumerable<string> Fields(BatchSummary summary, SummaryRow row, IReadOnlyList<(string Id, string Unit)> objectives)
     {
         var result = row.Result;
         yield return row.Run.Run.Index.ToString(CultureInfo.InvariantCulture);
         yield return row.Run.Id;
         yield return row.Outcome;
+        yield return result is null ? "" : "runs/" + row.Run.Id;
+        yield return result is null ? "" : Word(File.Exists(Path.Combine(summary.Manifest.Folder, "runs", row.Run.Id, RunFiles.Report)));
         yield return Word(row.Result is null ? null : !row.IsFailed);
         yield return Word(result?.IsComplete);
         yield return Word(result?.IsReproducible);
-        foreach (var path in paths) yield return BatchSummary.SettingOf(row, path);
+        foreach (var path in summary.Manifest.Paths) yield return BatchSummary.SettingOf(row, path);
         yield return Number(result?.Total);
         yield return Number(result?.Bound);
         yield return Number(result?.RelativeGap);
@@ -59,6 +62,8 @@ public static class SummaryFiles
         yield return (result?.Attempt ?? row.Failure?.Attempt)?.ToString(CultureInfo.InvariantCulture) ?? "";
         yield return result?.Pass.ToString(CultureInfo.InvariantCulture) ?? "";
         yield return Number(result?.Seconds);
+        yield return Number(result?.SearchSeconds);
+        yield return Number(result?.ProcessorSeconds);
         yield return result?.PeakMemoryBytes.ToString(CultureInfo.InvariantCulture) ?? "";
         yield return string.Join("; ", row.Conflicts);
     }
@@ -67,7 +72,7 @@ public static class SummaryFiles
     {
         var (rows, paths, objectives) = (summary.Rows, summary.Manifest.Paths, summary.Objectives);
         var numeric = paths.ToDictionary(path => path, path => rows.Select(row => BatchSummary.SettingOf(row, path)).All(text => text.Length == 0 || Parsed(text) is not null));
-        List<ParquetColumn> columns = [new("index", ParquetType.Int32), new("id", ParquetType.Text), new("outcome", ParquetType.Text)];
+        List<ParquetColumn> columns = [new("index", ParquetType.Int32), new("id", ParquetType.Text), new("status", ParquetType.Text)];
         columns.AddRange(paths.Select(path => new ParquetColumn(path, numeric[path] ? ParquetType.Double : ParquetType.Text, IsNullable: true)));
         columns.AddRange(Measures.Concat(objectives.Select(objective => objective.Id)).Append("seconds").Select(name => new ParquetColumn(name, ParquetType.Double, IsNullable: true)));
         var writer = new ParquetWriter(stream, columns);

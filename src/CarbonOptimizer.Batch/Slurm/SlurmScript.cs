@@ -38,7 +38,7 @@ internal static class SlurmScript
 
             # One task of a batch: chains of runs, in order. Submitted with --array; the further arguments are those of the pass.
             # What has a result is passed over, so a task may be started as often as one likes.
-            {string.Join(' ', command.Select(Quoted))} batch work --manifest {Quoted(Path.Combine(folder, BatchManifest.FileName))} --bundle {bundle} --threads {execution.Threads} --progress none "$@" &
+            {string.Join(' ', command.Select(Quoted))} batch work --manifest {Quoted(Path.Combine(folder, BatchManifest.FileName))} --bundle {bundle} --threads {execution.Threads}{(execution.HasPages ? " --pages" : "")} --progress none "$@" &
             worker=$!
             trap 'kill -TERM "$worker" 2>/dev/null' TERM INT
             wait "$worker"; code=$?

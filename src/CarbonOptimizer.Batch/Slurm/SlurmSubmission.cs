@@ -8,8 +8,8 @@ using CarbonOptimizer.Geospatial.Files;
 namespace CarbonOptimizer.Batch.Slurm;
 
 /// <summary>
-/// What is handed to Slurm: an array of the tasks that lack results, by comparing manifest and run folders and nothing else. With a deadline a
-/// second array, which waits for the first, goes on from the plans of the loose pass.
+/// What is handed to Slurm: an array of the tasks that lack results, by comparing manifest and run folders and nothing else. Further passes are
+/// arrays of their own, each of which waits for the one before and goes on from its plans.
 /// </summary>
 /// <param name="Folder">Folder of the batch.</param>
 /// <param name="Tasks">Numbers of the tasks, ascending.</param>
@@ -18,16 +18,28 @@ namespace CarbonOptimizer.Batch.Slurm;
 /// <param name="Throttle">Most tasks at once.</param>
 public sealed record SlurmSubmission(string Folder, IReadOnlyList<int> Tasks, string Script, IReadOnlyList<IReadOnlyList<string>> Passes, int Throttle)
 {
+    /// <summary>Gap of a loose pass, as a share of that of the pass before.</summary>
+    private const double LooseGapRatio = 0.25;
+
     /// <summary>Name of the script in the folder of the batch.</summary>
     public const string ScriptName = "slurm.sh";
 
     /// <summary>What is to be submitted for a batch.</summary>
-    public static SlurmSubmission Of(BatchManifest manifest, ResultStore store, SlurmSettings settings, BatchExecution execution, IReadOnlyList<string> command)
+    /// <param name="manifest">All runs.</param>
+    /// <param name="store">Their results.</param>
+    /// <param name="settings">Options of Slurm.</param>
+    /// <param name="execution">Limits of runs, and the deadline.</param>
+    /// <param name="command">How the program is started.</param>
+    /// <param name="passes">How many passes; null for two with a deadline and one without.</param>
+    /// <param name="clock">Clock of the deadline.</param>
+    public static SlurmSubmission Of(
+        BatchManifest manifest, ResultStore store, SlurmSettings settings, BatchExecution execution, IReadOnlyList<string> command, int? passes, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(execution);
+        ArgumentNullException.ThrowIfNull(clock);
         var chains = manifest.Runs.Count == 0 ? 0 : manifest.Runs.Max(run => run.Run.Chain);
         var bundle = Math.Max(1, (chains + settings.ArraySize - 1) / settings.ArraySize);
         int TaskOf(ManifestRun run) => (run.Run.Chain - 1) / bundle + 1;
@@ -35,9 +47,32 @@ public sealed record SlurmSubmission(string Folder, IReadOnlyList<int> Tasks, st
         int[] tasks = [.. manifest.Runs.Where(Lacks).Select(TaskOf).Distinct().Order()];
         var longest = manifest.Runs.GroupBy(TaskOf).Select(task => task.Count()).DefaultIfEmpty(1).Max();
         var name = Path.GetFileName(manifest.Folder);
-        var loose = string.Create(CultureInfo.InvariantCulture, $"{execution.FirstRelativeGap},{execution.FirstExcessGap}");
-        IReadOnlyList<string>[] passes = execution.Deadline is null ? [[]] : [["--loose", loose], ["--pass", "2"]];
-        return new SlurmSubmission(manifest.Folder, tasks, SlurmScript.Text(name, manifest.Folder, bundle, longest, settings, execution, command), passes, settings.Throttle);
+        var script = SlurmScript.Text(name, manifest.Folder, bundle, longest, settings, execution, command);
+        // Numbers go on where earlier submissions ended: a run with a result of a pass is passed over in it.
+        var done = manifest.Runs.Select(store.Find).Where(record => record is { IsComplete: false }).Select(record => record!.Pass).DefaultIfEmpty().Max();
+        return new SlurmSubmission(manifest.Folder, tasks, script, PassesOf(execution, passes ?? (execution.Deadline is null ? 1 : 2), done, Math.Min(settings.Throttle, tasks.Length), clock), settings.Throttle);
+    }
+
+    /// <summary>
+    /// Arguments of each pass. All but the last end at loose gaps, each a quarter of the gap before; with a deadline each pass has an equal part of
+    /// the time to it.
+    /// </summary>
+    private static List<IReadOnlyList<string>> PassesOf(BatchExecution execution, int count, int done, int slots, TimeProvider clock)
+    {
+        var (now, deadline, passes) = (clock.GetUtcNow(), execution.DeadlineAfter(clock), new List<IReadOnlyList<string>>());
+        for (var pass = 1; pass <= count; pass++)
+        {
+            List<string> words = ["--pass", (done + pass).ToString(CultureInfo.InvariantCulture)];
+            var shrunk = Math.Pow(LooseGapRatio, pass - 1);
+            if (pass < count) words.AddRange(["--loose", string.Create(CultureInfo.InvariantCulture, $"{execution.FirstRelativeGap * shrunk},{(execution.FirstExcessGap >= 1 ? 1 : execution.FirstExcessGap * shrunk)}")]);
+            if (deadline is { } end)
+            {
+                words.AddRange(["--until", (now + (end - now) * pass / count).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)]);
+                words.AddRange(["--slots", slots.ToString(CultureInfo.InvariantCulture)]);
+            }
+            passes.Add(words);
+        }
+        return passes;
     }
 
     /// <summary>The tasks as <c>--array</c> takes them, such as <c>1-4,7%50</c>.</summary>

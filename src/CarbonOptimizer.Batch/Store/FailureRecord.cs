@@ -27,6 +27,7 @@ public sealed record FailureRecord(string Key, string Outcome, int ExitCode, int
     {
         try
         {
+            if (!File.Exists(path)) return null;
             var line = File.ReadAllText(path).TrimEnd('\n');
             if (!LineSeal.IsIntact(line)) return null;
             using var json = JsonDocument.Parse(line);

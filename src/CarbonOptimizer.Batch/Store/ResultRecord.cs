@@ -56,7 +56,10 @@ public sealed record ResultRecord(
     /// <summary>Seconds of them that were searched.</summary>
     public double SearchSeconds { get; init; }
 
-    /// <summary>Largest resident memory.</summary>
+    /// <summary>Seconds of processor time, of all its threads, from the start of the process to its last file; NaN when not known.</summary>
+    public double ProcessorSeconds { get; init; } = double.NaN;
+
+    /// <summary>Largest resident memory of its process.</summary>
     public long PeakMemoryBytes { get; init; }
 
     /// <summary>The record as one sealed line.</summary>
@@ -65,7 +68,8 @@ public sealed record ResultRecord(
         ["schema"] = Schema, ["key"] = Key, ["label"] = Label, ["problem"] = Problem, ["options"] = Options, ["tool"] = Tool,
         ["predecessor"] = Predecessor, ["start"] = Start, ["outcome"] = Outcome, ["exit_code"] = ExitCode, ["complete"] = IsComplete,
         ["reproducible"] = IsReproducible, ["plan"] = HasPlan, ["total"] = Text(Total), ["bound"] = Text(Bound), ["relative_gap"] = Text(RelativeGap),
-        ["attempt"] = Attempt, ["pass"] = Pass, ["seconds"] = Math.Round(Seconds, 3), ["search_seconds"] = Math.Round(SearchSeconds, 3), ["peak_memory_bytes"] = PeakMemoryBytes,
+        ["attempt"] = Attempt, ["pass"] = Pass, ["seconds"] = Math.Round(Seconds, 3), ["search_seconds"] = Math.Round(SearchSeconds, 3),
+        ["processor_seconds"] = Text(Math.Round(ProcessorSeconds, 3)), ["peak_memory_bytes"] = PeakMemoryBytes,
     }, Readable));
 
     /// <summary>Reads a record; null when it is missing or damaged.</summary>
@@ -73,7 +77,9 @@ public sealed record ResultRecord(
     {
         try
         {
-            var line = File.ReadAllText(Path.Combine(folder, FileName)).TrimEnd('\n');
+            var path = Path.Combine(folder, FileName);
+            if (!File.Exists(path)) return null;
+            var line = File.ReadAllText(path).TrimEnd('\n');
             if (!LineSeal.IsIntact(line)) return null;
             using var json = JsonDocument.Parse(line);
             return Parse(json.RootElement);
@@ -95,7 +101,7 @@ public sealed record ResultRecord(
         {
             HasPlan = json.GetProperty("plan").GetBoolean(), Total = Number("total"), Bound = Number("bound"), RelativeGap = Number("relative_gap"),
             Attempt = json.GetProperty("attempt").GetInt32(), Pass = json.GetProperty("pass").GetInt32(),
-            Seconds = json.GetProperty("seconds").GetDouble(), SearchSeconds = json.GetProperty("search_seconds").GetDouble(), PeakMemoryBytes = json.GetProperty("peak_memory_bytes").GetInt64(),
+            Seconds = json.GetProperty("seconds").GetDouble(), ProcessorSeconds = json.TryGetProperty("processor_seconds", out _) ? Number("processor_seconds") : double.NaN, SearchSeconds = json.GetProperty("search_seconds").GetDouble(), PeakMemoryBytes = json.GetProperty("peak_memory_bytes").GetInt64(),
         };
     }
 

@@ -36,12 +36,25 @@ public static class RunOutcomes
     /// <summary>The process was ended from outside, or did not end in time.</summary>
     public const string Killed = "killed";
 
+    private static readonly string[] MemoryWords = ["out of memory", "OutOfMemoryException", "cannot allocate memory"];
+
     /// <summary>The outcome that an exit code of a run stands for.</summary>
     public static string OfExitCode(int code) => code switch
     {
         0 => Done, 3 => InvalidInput, 4 => Infeasible, 5 => NoPlan, 6 => AuditFailed, 7 => GapNotMet, 74 => InputOutput, 75 or 130 => Stopped,
-        > 128 or < 0 => Killed, _ => Crash,
+        _ when IsFault(code) => Crash, > 128 or < 0 => Killed, _ => Crash,
     };
+
+    /// <summary>The outcome of a process that wrote no record of its failure: by its exit code, unless its last words say that memory was not enough.</summary>
+    public static string OfEnd(int code, string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var outcome = OfExitCode(code);
+        return outcome is Crash or Killed && MemoryWords.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)) ? OutOfMemory : outcome;
+    }
+
+    /// <summary>Whether a process ended by a fault of its own: signals 4 to 8 and 11 (illegal instruction to segmentation fault), or an exception code of Windows.</summary>
+    private static bool IsFault(int code) => code is >= 132 and <= 136 or 139 || code < 0 && (uint)code >> 28 == 0xC;
 
     /// <summary>The exit code of a run with an outcome.</summary>
     public static int ExitCodeOf(string outcome) => outcome switch

@@ -9,6 +9,11 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// <summary>Reads area quotas. A quota that is stated for several regions becomes one policy for each of them.</summary>
 internal sealed class QuotaReader(DeclaredLandUses landUses, RegionIndex regions, AreaBook areas, DiagnosticList diagnostics)
 {
+    /// <summary>Nobody asks for two percent of today's land, but many write 1.1 for a tenth more.</summary>
+    private const decimal LooksLikeAShare = 2;
+
+    private static readonly string[] SharesOfToday = ["min_percent_of_today", "max_percent_of_today"];
+
     public IEnumerable<AreaQuota> Read(PolicyDescription description, YamlMap declaration)
     {
         var uses = landUses.MaskOf(declaration.Texts("uses"));
@@ -51,6 +56,10 @@ internal sealed class QuotaReader(DeclaredLandUses landUses, RegionIndex regions
         var minimum = bounds.ExactOrNull("min_ha") ?? Share(bounds, "min_percent", total) ?? Share(bounds, "min_percent_of_today", today);
         var maximum = bounds.ExactOrNull("max_ha") ?? Share(bounds, "max_percent", total) ?? Share(bounds, "max_percent_of_today", today);
         if (today == 0 && bounds.Has("max_percent_of_today")) diagnostics.Warning("CO1606", bounds.Find("max_percent_of_today")!.Mark, landUses.NamesOf(uses), description.Id);
+        foreach (var key in SharesOfToday.Where(key => bounds.ExactOrNull(key) is > 0 and <= LooksLikeAShare))
+        {
+            diagnostics.Warning("CO1615", bounds.Find(key)!.Mark, key, bounds.ExactOrNull(key)!.Value, bounds.ExactOrNull(key)!.Value * 100);
+        }
         if (minimum > maximum)
         {
             diagnostics.Error("CO1601", bounds.Mark, minimum, maximum, "ha");

@@ -32,6 +32,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         var primary = tradeoff.Find("primary") is { } named ? Known(named, axes) : null;
         var ranges = RangesOf(tradeoff, axes);
         if (NeedOf(tradeoff, reference, order.Length, caps) is { } missing) diagnostics.Error("CO1102", tradeoff.Mark, missing, "tradeoff");
+        CheckParties(tradeoff);
         if (diagnostics.ErrorCount > faults) return null;
         return new TradeoffDeclaration(axes, Method(tradeoff, weights, reference, order, primary, axes.Count), new FrontOptions
         {
@@ -53,6 +54,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         "tchebycheff" => new TchebycheffMethod(weights.Select(entry => entry.Item2), null, tradeoff.Number("tolerance")),
         "reference_point" => new TchebycheffMethod(weights.Select(entry => entry.Item2), [.. reference.Select(value => value!.Value)], tradeoff.Number("tolerance")),
         "lexicographic" => new LexicographicMethod(order),
+        "stakeholders" => new StakeholderMethod(weights, tradeoff.Integer("solves")),
         "within" => new WithinMethod(primary, tradeoff.Integer("solves")),
         _ => new AdaptiveMethod(tradeoff.Integer("solves"), tradeoff.Number("uncertainty")),
     };
@@ -129,6 +131,19 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         double[] row = [.. PerAxis(set.Map("weights"), axes).Select(value => value ?? 0)];
         if (row.All(value => value == 0)) diagnostics.Error("CO1623", set.Mark, set.Text("label"));
         return (set.Text("label"), row);
+    }
+
+    /// <summary>Parties are told apart by their labels, and one alone needs no compromise.</summary>
+    private void CheckParties(YamlMap tradeoff)
+    {
+        if (tradeoff.Text("method") != "stakeholders") return;
+        var parties = tradeoff.Map("weights").List("list").Maps.ToArray();
+        if (tradeoff.Map("weights").Text("design") != "list" || parties.Length < 2) diagnostics.Error("CO1624", tradeoff.Mark, parties.Length);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var party in parties)
+        {
+            if (party.Text("label").Length == 0 || !seen.Add(party.Text("label"))) diagnostics.Error("CO1625", party.Mark, party.Text("label"));
+        }
     }
 
     private double?[] PerAxis(YamlMap table, IReadOnlyList<FrontAxis> axes)

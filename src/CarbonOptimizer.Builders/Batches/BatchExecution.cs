@@ -27,6 +27,9 @@ public sealed record BatchExecution
     /// <summary>Kinds of failure that are tried again.</summary>
     public IReadOnlyList<string> RetryOn { get; init; } = ["crash", "out_of_memory", "io", "killed"];
 
+    /// <summary>Whether every run folder gets a page, <c>report.html</c>.</summary>
+    public bool HasPages { get; init; }
+
     /// <summary>Options of Slurm; null for processes on this machine.</summary>
     public SlurmSettings? Slurm { get; init; }
 

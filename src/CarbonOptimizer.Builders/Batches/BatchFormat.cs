@@ -95,6 +95,7 @@ internal static class BatchFormat
         new Field("first_pass", FirstPass, "Gaps of the first pass.", "第一遍的停止间隙。", Default: "{}"),
         new Field("retry", Retry, "What is tried again.", "重试规则。", Default: "{}"),
         new Field("executor", Executor, "Where runs are executed.", "执行方式。", Default: "local"),
+        new Field("pages", new ChoiceShape("index", "each"), "Pages to read: `index` for one of the batch, `each` also for every run, about 1 MB each.", "阅读页面：index 仅为批量生成一页，each 另为每次运行各生成一页（每页约 1 MB）。", Default: "index"),
         new Field("notify", Shapes.Text, "Program, relative to this file, that gets a summary as JSON on standard input at the end.", "结束时调用的程序（相对本文件），其标准输入为 JSON 摘要。"),
     ]);
 }

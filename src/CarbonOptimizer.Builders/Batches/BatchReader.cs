@@ -169,6 +169,7 @@ public sealed class BatchReader
             FirstExcessGap = first.Number("excess_gap"),
             MaxRetries = retry.Integer("max"),
             RetryOn = retry.Texts("on"),
+            HasPages = root.Text("pages") == "each",
             Slurm = SlurmOf(executor),
             Notify = root.TextOrNull("notify") is { } program ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, program)) : null,
         };

@@ -109,9 +109,12 @@ internal static class MessageCatalogue
         ["CO1611"] = Text("Windows of {0} {2} would be more than {1}.", "边长 {0} {2}的窗口总数将超过 {1}。", "Use larger windows.", "请增大窗口。"),
         ["CO1612"] = Text("Policy '{0}' is statutory in the scenario this one extends and may only be tightened: '{1}' is {2} there and {3} here.", "政策“{0}”在所继承的场景中为法定政策，只可收紧：“{1}”原为 {2}，此处为 {3}。", "Change it in the base scenario, or try it out with --set.", "请在基础场景中修改，或用 --set 试算。"),
         ["CO1613"] = Text("Policy '{0}' is statutory in the scenario this one extends; whether its new '{1}' is at least as strict cannot be told.", "政策“{0}”在所继承的场景中为法定政策；其新的“{1}”是否不弱于原值无法判定。", "Compare the two by hand.", "请人工核对。"),
+        ["CO1615"] = Text("'{0}' asks for {1} percent of today's area.", "“{0}”要求现状面积的百分之 {1}。", "Percentages are written as such: {2} for {1} times today.", "请按百分数书写：现状的 {1} 倍应写 {2}。"),
         ["CO1614"] = Text("Policy '{0}' must be either hard or soft with a penalty: 'hard: false' needs 'penalty', 'hard: true' excludes it.", "政策“{0}”应为硬性，或为带 penalty 的柔性：hard: false 须给出 penalty，hard: true 不得给出。"),
         ["CO1621"] = Text("A front needs 2 to {1} axes, not {0}.", "前沿需要 2 至 {1} 个坐标轴，而不是 {0} 个。", "Name some objectives under tradeoff.axes.", "请在 tradeoff.axes 中选定目标。"),
         ["CO1622"] = Text("Axis '{0}' has no objective with a coefficient above 0.", "坐标轴“{0}”没有系数大于 0 的目标。"),
+        ["CO1624"] = Text("The method 'stakeholders' needs a list of weights with two parties at least, not {0}.", "stakeholders 方法需要给出至少两方的权重列表，现为 {0} 方。"),
+        ["CO1625"] = Text("Every party needs a label of its own; '{0}' is empty or taken.", "每一方须有各自的标签；“{0}”为空或重复。"),
         ["CO1623"] = Text("The weights '{0}' are all 0.", "权重“{0}”全部为 0。"),
 
         ["CO1701"] = Text("Layer '{0}' is a field of parcels, but the scenario has cells for planning units.", "图层“{0}”为地块字段，但该场景以像元为规划单元。", "Declare the file under 'parcels', or give the layer a file.", "请在 parcels 中声明地块文件，或为该图层指定文件。"),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CarbonOptimizer.Builders.Yaml;
+using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Builders.Format;
 
@@ -47,12 +48,16 @@ internal sealed class ListShape(Shape item, int minimumCount = 0, int maximumCou
         return acceptsSingle ? new() { ["anyOf"] = new JsonArray(item.ToJsonSchema(), schema) } : schema;
     }
 
+    /// <summary>A kind that is used twice has its own name for id both times.</summary>
+    private static BilingualText Twice(YamlScalar key) => key.Mark.Source is null || key.Text.Contains('_', StringComparison.Ordinal)
+        ? new("Give every one but the first an 'id' of its own.", "除第一项外，请各给一个自己的 id。") : default;
+
     private void CheckUnique(List<YamlNode> items, string label, FormatContext context)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var found in items.OfType<YamlMap>())
         {
-            if (found.Find(uniqueKey!) is YamlScalar key && !seen.Add(key.Text)) context.Diagnostics.Error("CO1108", key.Mark.Source is null ? found.Mark : key.Mark, key.Text, label);
+            if (found.Find(uniqueKey!) is YamlScalar key && !seen.Add(key.Text)) context.Diagnostics.Error("CO1108", key.Mark.Source is null ? found.Mark : key.Mark, Twice(key), [key.Text, label]);
         }
     }
 }

@@ -36,11 +36,11 @@ internal static class TradeoffFormat
 
     public static RecordShape Record { get; } = new("tradeoff", "A trade-off front, computed by `carbonopt pareto`.", "权衡前沿,由 carbonopt pareto 计算。",
     [
-        new Field("method", new ChoiceShape("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within"), "How the solves are chosen.", "求解点的选取方法。", Default: "adaptive"),
+        new Field("method", new ChoiceShape("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within", "stakeholders"), "How the solves are chosen.", "求解点的选取方法。", Default: "adaptive"),
         new Field("axes", new ListShape(Axis, maximumCount: 6, uniqueKey: "id"), "The axes; every objective is one when not given.", "坐标轴;缺省为每个目标一个。", Default: "[]"),
-        new Field("solves", new NumberShape(1, 100_000, isInteger: true), "Most solves of the methods `adaptive` and `within` after the best plan of each axis.", "adaptive 与 within 方法在单目标最优之后的最多求解次数。", Default: "24"),
+        new Field("solves", new NumberShape(1, 100_000, isInteger: true), "Most solves of the methods `adaptive` and `within` after the best plan of each axis, and of `stakeholders` after the best plan of each party.", "adaptive 与 within 方法在单目标最优之后、stakeholders 方法在各方最优方案之后的最多求解次数。", Default: "24"),
         new Field("uncertainty", new NumberShape(0, 1), "`adaptive` stops once the relative uncertainty of the hypervolume is at most this.", "adaptive 方法在超体积相对不确定度达到该值时停止。", Default: "0"),
-        new Field("weights", Weights, "Weights of `weighted_sum`, `tchebycheff` and `reference_point`.", "weighted_sum、tchebycheff、reference_point 的权重。", Default: "{}"),
+        new Field("weights", Weights, "Weights of `weighted_sum`, `tchebycheff`, `reference_point` and `stakeholders`, which takes a list with a label for every party.", "weighted_sum、tchebycheff、reference_point 与 stakeholders 的权重；stakeholders 须用列表，且每一方均有标签。", Default: "{}"),
         new Field("intervals", new NumberShape(1, 1_000_000, isInteger: true), "Grid intervals of each capped axis of `epsilon_constraint`; when not given 10, and 1000 on two axes and at most 400 planning units, where every efficient plan is found.", "epsilon_constraint 中每个约束轴的格网等分数；缺省为 10，双目标且规划单元不超过 400 个时为 1000，可找全有效方案。"),
         new Field("primary", Shapes.Identifier, "Axis that `epsilon_constraint` and `within` minimise.", "epsilon_constraint 与 within 最小化的坐标轴。"),
         new Field("order", new ListShape(Rank, maximumCount: 6), "Axes of `lexicographic`, the most important first.", "lexicographic 的坐标轴,按重要性排序。", Default: "[]"),

@@ -147,15 +147,18 @@ internal sealed class YamlLoader
         catch (YamlException e)
         {
             if (LineIndentedWithTab() is { } line) diagnostics.Error("CO1012", new SourceMark(source, line, 1, 1), line);
-            else diagnostics.Error("CO1003", MarkOf(e.Start, e.End), e.Message);
+            else Complain(MarkOf(e.Start, e.End), e.Message);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             var place = parser.Current?.End ?? Mark.Empty;
-            diagnostics.Error("CO1003", MarkOf(place, place), e.Message);
+            Complain(MarkOf(place, place), e.Message);
         }
         return null;
     }
+
+    private void Complain(SourceMark place, string complaint) =>
+        diagnostics.Error("CO1003", place, YamlWording.HintFor(source.Line(place.Line), complaint), [YamlWording.Of(complaint)]);
 
     /// <summary>First line whose indentation holds a tab; null when there is none.</summary>
     private int? LineIndentedWithTab()
@@ -170,7 +173,7 @@ internal sealed class YamlLoader
 
     private ParsingEvent Next()
     {
-        if (!parser.MoveNext()) throw new RefusedYamlException("CO1003", Mark.Empty, "the file ends too early");
+        if (!parser.MoveNext()) throw new RefusedYamlException("CO1003", Mark.Empty, YamlWording.Of("the file ends too early"));
         if (++events > MaximumEvents) throw new RefusedYamlException("CO1004", parser.Current!.Start, $"{events} events", $"{MaximumEvents} events");
         return parser.Current!;
     }

@@ -10,7 +10,7 @@ internal static class BatchCancelVerb
     public static Command Create(CommandContext context)
     {
         var (batch, outFolder) = (BatchVerb.Batch(context), BatchVerb.Out(context));
-        var command = new Command("cancel", context.Say("stop a batch; what is done stays, and it can go on later", "停止批量;已完成者保留,之后可继续")) { batch, outFolder };
+        var command = new Command("cancel", context.Say("stop a batch; what is done stays, and it can go on later", "停止批量；已完成者保留，之后可继续")) { batch, outFolder };
         command.SetAction(parsed =>
         {
             var folder = BatchPlace.Of(parsed.GetRequiredValue(batch), parsed.GetValue(outFolder)).ResultFolder();

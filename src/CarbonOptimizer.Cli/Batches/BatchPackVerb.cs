@@ -16,7 +16,7 @@ internal static class BatchPackVerb
     public static Command Create(CommandContext context)
     {
         var (batch, outFolder) = (BatchVerb.Batch(context), BatchVerb.Out(context));
-        var to = new Option<string?>("--to") { Description = context.Say("archive to write; the folder's name with .zip when not given", "要写出的压缩包;缺省为文件夹名加 .zip") };
+        var to = new Option<string?>("--to") { Description = context.Say("archive to write; the folder's name with .zip when not given", "要写出的压缩包；缺省为文件夹名加 .zip") };
         var command = new Command("pack", context.Say("one archive with manifest, results and tables", "将清单、结果与汇总打包为一个压缩包")) { batch, outFolder, to };
         command.SetAction(parsed =>
         {

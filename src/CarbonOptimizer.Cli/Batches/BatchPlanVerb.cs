@@ -15,8 +15,8 @@ internal static class BatchPlanVerb
     {
         var (batch, outFolder) = (BatchVerb.Batch(context), BatchVerb.Out(context));
         var all = new Option<bool>("--all") { Description = context.Say("list every run", "列出所有运行") };
-        var write = new Option<bool>("--write") { Description = context.Say("write the manifest too, for other engines to work off", "同时写出清单,供其他引擎执行") };
-        var command = new Command("plan", context.Say("dry run: what is new, there already or changed, and how long it takes", "试运行:哪些是新增、已有或已变,预计多久")) { batch, outFolder, all, write };
+        var write = new Option<bool>("--write") { Description = context.Say("write the manifest too, for other engines to work off", "同时写出清单，供其他引擎执行") };
+        var command = new Command("plan", context.Say("dry run: what is new, there already or changed, and how long it takes", "试运行：哪些是新增、已有或已变，预计多久")) { batch, outFolder, all, write };
         command.SetAction(parsed =>
         {
             var place = BatchPlace.Of(parsed.GetRequiredValue(batch), parsed.GetValue(outFolder));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Batch.Reports;
 using CarbonOptimizer.Batch.Store;
-using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Batches;
 
@@ -16,10 +15,9 @@ internal static class BatchReportVerb
         command.SetAction(parsed =>
         {
             var folder = BatchPlace.Of(parsed.GetRequiredValue(batch), parsed.GetValue(outFolder)).ResultFolder();
-            var summary = BatchSummary.Of(BatchManifest.Read(folder), new ResultStore(folder));
-            SummaryFiles.Write(summary);
-            var text = new SummaryText(context, summary).Whole();
-            AtomicFile.WriteText(Path.Combine(folder, SummaryText.FileName), text);
+            var store = new ResultStore(folder);
+            var summary = BatchSummary.Of(BatchManifest.Read(folder), store);
+            var text = BatchSummaryWriter.Write(context, summary, store).Whole();
             if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(BatchJson.Of(summary, summary.WaitingCount > 0));
             else if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.Write(text);
             return summary.WaitingCount > 0 ? ExitCode.Resumable : summary.FailedCount > 0 ? ExitCode.SomeFailed : ExitCode.Done;

@@ -15,7 +15,7 @@ internal static class BatchRetryVerb
         var failed = new Option<bool>("--failed") { Description = context.Say("all runs that failed", "所有失败的运行") };
         var timeout = new Option<bool>("--timeout") { Description = context.Say("all runs that a limit ended before their gap", "所有因限制而未达间隙的运行") };
         var run = new Option<int[]>("--run") { Description = context.Say("these runs, by index", "按编号指定运行"), AllowMultipleArgumentsPerToken = true };
-        var asArray = new Option<bool>("--as-slurm-array") { Description = context.Say("print the chains as sbatch --array takes them, and change nothing", "以 sbatch --array 的写法打印链编号,不作更改") };
+        var asArray = new Option<bool>("--as-slurm-array") { Description = context.Say("print the chains as sbatch --array takes them, and change nothing", "以 sbatch --array 的写法打印链编号，不作更改") };
         var command = new Command("retry", context.Say("make failed or cut-off runs again", "重做失败或被截断的运行")) { batch, outFolder, failed, timeout, run, asArray };
         command.SetAction(parsed =>
         {

@@ -15,7 +15,7 @@ internal static class BatchStatusVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var (batch, outFolder) = (BatchVerb.Batch(context), BatchVerb.Out(context));
-        var watch = new Option<bool>("--watch") { Description = context.Say("show it again every two seconds until nothing runs", "每两秒刷新,直至无运行") };
+        var watch = new Option<bool>("--watch") { Description = context.Say("show it again every two seconds until nothing runs", "每两秒刷新，直至无运行") };
         var command = new Command("status", context.Say("where a batch stands", "批量的进展")) { batch, outFolder, watch };
         command.SetAction(parsed =>
         {

@@ -16,7 +16,7 @@ internal static class BatchVerifyVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var (batch, outFolder) = (BatchVerb.Batch(context), BatchVerb.Out(context));
-        var quick = new Option<bool>("--quick") { Description = context.Say("checksums and keys only, no audit", "只核对校验和与键,不审计") };
+        var quick = new Option<bool>("--quick") { Description = context.Say("checksums and keys only, no audit", "只核对校验和与键，不审计") };
         var command = new Command("verify", context.Say("check every result again", "重新核验所有结果")) { batch, outFolder, quick };
         command.SetAction(parsed =>
         {

@@ -13,12 +13,14 @@ internal static class RunScript
     /// <param name="run">The run.</param>
     /// <param name="folder">Its folder, which paths are relative to.</param>
     /// <param name="start">Folder of the run it starts from; null for none.</param>
-    public static string Text(ManifestRun run, string folder, string? start)
+    /// <param name="hasPage">Whether the run has a page.</param>
+    public static string Text(ManifestRun run, string folder, string? start, bool hasPage)
     {
         var text = new StringBuilder("#!/bin/sh\n# Repeats this run into the folder given: sh cmd.sh FOLDER\n# Plan, tables, maps and certificate are the same to the byte where batch.json says \"reproducible\".\n");
         text.Append("here=$(cd \"$(dirname \"$0\")\" && pwd)\nexec ${CARBONOPT:-carbonopt} run \"$here/").Append(Relative(folder, run.Run.Scenario)).Append('"');
         foreach (var setting in run.Run.Overrides) text.Append(" \\\n  --set ").Append(Quoted(setting));
         if (start is not null) text.Append(" \\\n  --warm-start \"$here/").Append(Relative(folder, start)).Append('"');
+        if (!hasPage) text.Append(" \\\n  --no-report");
         return text.Append(" \\\n  --out \"${1:?name a folder}\"\n").ToString();
     }
 

@@ -21,9 +21,16 @@ using CarbonOptimizer.Geospatial.Files;
 namespace CarbonOptimizer.Cli.Batches;
 
 /// <summary>Makes one attempt of one run: reads, solves, audits, and puts the result in its place. The same for every executor.</summary>
-internal sealed class RunWorker(CommandContext context, BatchManifest manifest, ResultStore store, int threads)
+/// <param name="context">Texts, clock and the wish to stop.</param>
+/// <param name="manifest">All runs.</param>
+/// <param name="store">Their results.</param>
+/// <param name="threads">Threads of the search.</param>
+/// <param name="hasPage">Whether the run folder gets a page.</param>
+internal sealed class RunWorker(CommandContext context, BatchManifest manifest, ResultStore store, int threads, bool hasPage)
 {
-    private readonly long begun = context.Clock.GetTimestamp();
+    private long begun = context.Clock.GetTimestamp();
+    private TimeSpan usedBefore;
+    private bool hasWorked;
 
     /// <summary>Makes the attempt, or finds that its result is there.</summary>
     /// <returns>0 when the run came to what was expected, else the exit code of its outcome.</returns>
@@ -32,7 +39,10 @@ internal sealed class RunWorker(CommandContext context, BatchManifest manifest, 
         var run = order.Run;
         try
         {
-            if (store.Find(run) is { IsComplete: true } there) return CodeOf(run, there);
+            if (store.Find(run) is { } there && (there.IsComplete || order.IsOncePerPass && there.Pass >= order.Pass)) return CodeOf(run, there);
+            // The first run of a process pays for its start; the next one is measured from here.
+            if (hasWorked) (begun, usedBefore) = (context.Clock.GetTimestamp(), ProcessorTime());
+            hasWorked = true;
             return Attempt(order, progress);
         }
         catch (Exception failure) when (!(failure is OperationCanceledException && context.Cancellation.IsCancellationRequested))
@@ -93,7 +103,7 @@ internal sealed class RunWorker(CommandContext context, BatchManifest manifest, 
         var searched = context.Clock.GetElapsedTime(searchBegun).TotalSeconds;
         // What a run says of itself is measured by the gaps that were asked, not by those that ended this pass.
         var report = executed.Report with { Options = asked with { Clock = context.Clock } };
-        return (report, new ExportContext(report, built.Geometry, built.CodeOfUse) { Parcels = built.Parcels }, searched);
+        return (report, new ExportContext(report, built.Geometry, built.CodeOfUse) { Parcels = built.Parcels, HasReport = hasPage }, searched);
     }
 
     private static bool IsComplete(RunReport report, RunOutcome outcome, RunOrder order, SolveOptions asked)
@@ -120,9 +130,12 @@ internal sealed class RunWorker(CommandContext context, BatchManifest manifest, 
                 store.Fail(run, new FailureRecord(run.Key, RunOutcomes.AuditFailed, ExitCode.AuditFailed, record.Attempt, string.Join('\n', audit.Findings)));
                 return ExitCode.AuditFailed;
             }
-            AtomicFile.WriteText(Path.Combine(folder, RunScript.FileName), RunScript.Text(run, store.FolderOf(run), start));
+            AtomicFile.WriteText(Path.Combine(folder, RunScript.FileName), RunScript.Text(run, store.FolderOf(run), start, hasPage));
             using var process = Process.GetCurrentProcess();
-            var whole = record with { Seconds = context.Clock.GetElapsedTime(begun).TotalSeconds, PeakMemoryBytes = process.PeakWorkingSet64 };
+            var whole = record with
+            {
+                Seconds = context.Clock.GetElapsedTime(begun).TotalSeconds, ProcessorSeconds = (ProcessorTime() - usedBefore).TotalSeconds, PeakMemoryBytes = process.PeakWorkingSet64,
+            };
             AtomicFile.WriteText(Path.Combine(folder, ResultRecord.FileName), whole.Line() + "\n");
             store.Commit(run, folder);
             return CodeOf(run, store.Find(run) ?? whole);
@@ -131,6 +144,12 @@ internal sealed class RunWorker(CommandContext context, BatchManifest manifest, 
         {
             if (Directory.Exists(stage)) Directory.Delete(stage, recursive: true);
         }
+    }
+
+    private static TimeSpan ProcessorTime()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
     }
 
     /// <summary>

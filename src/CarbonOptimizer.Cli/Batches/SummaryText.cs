@@ -18,7 +18,10 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
     {
         using var text = new StringWriter { NewLine = "\n" };
         WriteHead(text);
-        text.WriteLine(context.Say($"files: {Shown(summary.Manifest.Folder)} (summary.txt, summary.csv, summary.parquet, effects.csv, runs/)", $"文件：{Shown(summary.Manifest.Folder)}（summary.txt、summary.csv、summary.parquet、effects.csv、runs/）"));
+        const string files = $"{SummaryText.FileName}, {SummaryFiles.Csv}, {SummaryFiles.Parquet}, {SummaryFiles.Effects}, {TrajectoryFile.Name}, runs/";
+        text.WriteLine(context.Say($"files: {Shown(summary.Manifest.Folder)} ({files})", $"文件：{Shown(summary.Manifest.Folder)}（{files.Replace(", ", "、", StringComparison.Ordinal)}）"));
+        var page = Path.Combine(summary.Manifest.Folder, BatchSummaryWriter.Page);
+        if (File.Exists(page)) text.WriteLine(context.Say($"open:  {Shown(page)}", $"打开：{Shown(page)}"));
         return text.ToString();
     }
 
@@ -27,7 +30,7 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
     {
         using var text = new StringWriter { NewLine = "\n" };
         WriteHead(text);
-        WriteTime(text);
+        new SummaryTimeText(context, summary).WriteTo(text);
         WriteEffects(text);
         WriteNotable(text);
         WriteTable(text);
@@ -37,42 +40,25 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
     private void WriteHead(StringWriter text)
     {
         var rows = summary.Rows;
-        var outcomes = string.Join(", ", rows.GroupBy(row => row.Outcome).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {Word(group.Key)}"));
+        var outcomes = string.Join(context.Say(", ", "、"), rows.GroupBy(row => row.Outcome).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {Word(group.Key)}"));
         text.WriteLine(context.Say($"{rows.Count} runs: {summary.DoneCount} as expected, {summary.FailedCount} not, {summary.WaitingCount} waiting ({outcomes})", $"共 {rows.Count} 次运行：{summary.DoneCount} 次符合预期，{summary.FailedCount} 次不符，{summary.WaitingCount} 次待运行（{outcomes}）"));
         foreach (var row in rows.Where(row => row.IsFailed).Take(ShownFailures))
         {
             text.WriteLine($"  {row.Run.Id}: {Word(row.Outcome)}{Why(row)}");
             text.WriteLine(context.Say($"    redo: carbonopt batch retry {Shown(summary.Manifest.Folder)} --run {row.Run.Run.Index}", $"    重做：carbonopt batch retry {Shown(summary.Manifest.Folder)} --run {row.Run.Run.Index}"));
         }
-        foreach (var row in rows.Where(row => !row.IsFailed && row.Conflicts.Count > 0).Take(ShownFailures)) text.WriteLine(context.Say($"  {row.Run.Id}: infeasible as expected: {string.Join("; ", row.Conflicts)}", $"  {row.Run.Id}：按预期不可行：{string.Join("；", row.Conflicts)}"));
+        foreach (var row in rows.Where(row => !row.IsFailed && row.Conflicts.Count > 0).Take(ShownFailures)) text.WriteLine(context.Say($"  {row.Run.Id}: infeasible as expected; these contradict one another: {string.Join("; ", row.Conflicts)}", $"  {row.Run.Id}：按预期不可行；相互矛盾的政策：{string.Join("；", row.Conflicts)}"));
         var open = rows.Count(row => row.Result is { HasPlan: true, IsComplete: false });
         if (open > 0) text.WriteLine(context.Say($"{open} runs did not reach their gap before the deadline; 'carbonopt batch run' with a later deadline goes on from their plans", $"{open} 次运行在截止前未达到要求的间隙；推迟截止时间后再执行 carbonopt batch run 可在现有方案上继续"));
         var clocked = rows.Count(row => row.Result is { HasPlan: true, IsReproducible: false });
         if (clocked > 0) text.WriteLine(context.Say($"{clocked} runs were ended by a clock and are not repeated to the byte; limits by work or gap would", $"{clocked} 次运行由时钟终止，无法逐字节重现；改用工作量或间隙限制即可"));
     }
 
-    private static string Why(SummaryRow row)
+    private string Why(SummaryRow row)
     {
-        if (row.Conflicts.Count > 0) return ": " + string.Join("; ", row.Conflicts);
+        if (row.Conflicts.Count > 0) return context.Say("; these contradict one another: ", "；相互矛盾的政策：") + string.Join(context.Say("; ", "；"), row.Conflicts);
         var line = row.Failure?.Detail.Split('\n').FirstOrDefault(part => part.Trim().Length > 0);
         return line is null ? "" : ": " + line.Trim();
-    }
-
-    private void WriteTime(StringWriter text)
-    {
-        ResultRecord[] results = [.. summary.Rows.Select(row => row.Result).OfType<ResultRecord>()];
-        if (results.Length == 0) return;
-        ResultRecord[] warm = [.. results.Where(result => result.HasPlan && result.Start.Length > 0)], cold = [.. results.Where(result => result.HasPlan && result.Start.Length == 0)];
-        text.WriteLine();
-        text.WriteLine(context.Say(
-            $"time: {Number(results.Sum(result => result.Seconds))} s of work in all; largest memory {NumberText.Bytes(results.Max(result => result.PeakMemoryBytes))}",
-            $"用时：共 {Number(results.Sum(result => result.Seconds))} 秒；内存峰值 {NumberText.Bytes(results.Max(result => result.PeakMemoryBytes))}"));
-        if (warm.Length > 0 && cold.Length > 0)
-        {
-            text.WriteLine(context.Say(
-                $"chains: {warm.Length} runs started from a neighbour's plan and took {Number(warm.Average(result => result.Seconds))} s on average, {cold.Length} started afresh and took {Number(cold.Average(result => result.Seconds))} s",
-                $"承接：{warm.Length} 次运行以相邻方案为起点，平均 {Number(warm.Average(result => result.Seconds))} 秒；{cold.Length} 次从头开始，平均 {Number(cold.Average(result => result.Seconds))} 秒"));
-        }
     }
 
     private void WriteEffects(StringWriter text)
@@ -97,18 +83,18 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
             if (summary.Rows.Where(row => double.IsFinite(BatchSummary.ValueOf(row, id))).MinBy(row => BatchSummary.ValueOf(row, id)) is { } best) text.WriteLine(context.Say($"least {id}: {Number(BatchSummary.ValueOf(best, id))} {unit} in {best.Run.Id}", $"{id} 最小：{Number(BatchSummary.ValueOf(best, id))} {unit}，见 {best.Run.Id}"));
         }
         text.WriteLine(context.Say(
-            $"{notable.NotDominated.Count} runs are beaten by no other in everything: {string.Join(", ", notable.NotDominated.Take(ShownNotable).Select(row => row.Run.Id))}{(notable.NotDominated.Count > ShownNotable ? ", ..." : "")}",
-            $"{notable.NotDominated.Count} 次运行不被任何其他运行全面超越：{string.Join("、", notable.NotDominated.Take(ShownNotable).Select(row => row.Run.Id))}{(notable.NotDominated.Count > ShownNotable ? "……" : "")}"));
+            $"{notable.NotDominated.Count} runs are not dominated (no other is better in one objective and no worse in all): {string.Join(", ", notable.NotDominated.Take(ShownNotable).Select(row => row.Run.Id))}{(notable.NotDominated.Count > ShownNotable ? ", ..." : "")}",
+            $"{notable.NotDominated.Count} 次运行为非支配方案（没有其他运行在各目标上均不差且至少一项更优）：{string.Join("、", notable.NotDominated.Take(ShownNotable).Select(row => row.Run.Id))}{(notable.NotDominated.Count > ShownNotable ? "……" : "")}"));
     }
 
     private void WriteTable(StringWriter text)
     {
         text.WriteLine();
         var objectives = summary.Objectives;
-        var table = new TextTable([context.Say("run", "运行"), context.Say("outcome", "结果"), context.Say(">total", ">总值"), context.Say(">gap", ">间隙"), .. objectives.Select(objective => ">" + objective.Id), ">s"]);
+        var table = new TextTable([context.Say("run", "运行"), context.Say("outcome", "结果"), context.Say(">total", ">总值"), context.Say(">gap", ">间隙"), .. objectives.Select(objective => ">" + objective.Id), context.Say(">seconds", ">秒")]);
         foreach (var row in summary.Rows)
         {
-            table.Add([row.Run.Id, Word(row.Outcome), Number(row.Result?.Total ?? double.NaN), NumberText.Percent(row.Result?.RelativeGap ?? double.NaN), .. objectives.Select(objective => Number(BatchSummary.ValueOf(row, objective.Id))), Number(row.Result?.Seconds ?? double.NaN)]);
+            table.Add([row.Run.Id, Word(row.Outcome), Number(row.Result?.Total ?? double.NaN), NumberText.Percent(row.Result?.RelativeGap ?? double.NaN), .. objectives.Select(objective => Number(BatchSummary.ValueOf(row, objective.Id))), (row.Result?.Seconds ?? double.NaN) is var seconds && double.IsFinite(seconds) ? seconds.ToString("0.0", CultureInfo.InvariantCulture) : "-"]);
         }
         table.WriteTo(text);
     }

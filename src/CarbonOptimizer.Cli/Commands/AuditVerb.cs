@@ -17,10 +17,10 @@ internal static class AuditVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var folder = new Argument<string>("run") { Description = context.Say("run or front folder", "结果或前沿文件夹") };
-        var scenarioFolder = new Option<string?>("--scenario-folder") { Description = context.Say("folder of the scenario, when it or the run has moved", "场景文件夹(如场景或结果已移动)") };
+        var scenarioFolder = new Option<string?>("--scenario-folder") { Description = context.Say("folder of the scenario, when it or the run has moved", "场景文件夹（如场景或结果已移动）") };
         var inputs = InputPlace.Option(context);
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
-        var command = new Command("audit", context.Say("check a stored run: objectives, policies cell by cell, bound, inputs", "复核已保存的结果:目标、逐单元政策、下界、输入文件")) { folder, scenarioFolder, allowOutside, inputs };
+        var command = new Command("audit", context.Say("check a stored run: objectives, policies cell by cell, bound, inputs", "复核已保存的结果：目标、逐单元政策、下界、输入文件")) { folder, scenarioFolder, allowOutside, inputs };
         command.SetAction(parsed =>
         {
             var place = new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside)) { MovedTo = parsed.GetValue(scenarioFolder) };
@@ -55,7 +55,7 @@ internal static class AuditVerb
         else
         {
             WriteFindings(context, audit.Findings, audit.Notes, isQuiet);
-            if (!isQuiet) context.Terminal.Out.WriteLine(Verdict(context, audit.Findings.Count) + context.Say($"; {audit.Rows} rows", $";共 {audit.Rows} 行"));
+            if (!isQuiet) context.Terminal.Out.WriteLine(Verdict(context, audit.Findings.Count) + context.Say($"; {audit.Rows} rows", $"；共 {audit.Rows} 行"));
         }
         return audit.Findings.Count == 0 ? ExitCode.Done : ExitCode.AuditFailed;
     }
@@ -63,11 +63,11 @@ internal static class AuditVerb
     private static void WriteFindings(CommandContext context, IReadOnlyList<BilingualText> findings, IReadOnlyList<BilingualText> notes, bool isQuiet)
     {
         foreach (var finding in findings) context.Terminal.Error.WriteLine(context.Terminal.Red("! ") + finding.In(context.Language));
-        foreach (var note in isQuiet ? [] : notes) context.Terminal.Error.WriteLine(context.Say("note: ", "提示:") + note.In(context.Language));
+        foreach (var note in isQuiet ? [] : notes) context.Terminal.Error.WriteLine(context.Say("note: ", "提示：") + note.In(context.Language));
     }
 
     private static string Verdict(CommandContext context, int findings) =>
-        findings == 0 ? context.Say("audit passed", "审计通过") : context.Say($"audit failed: {findings} findings", $"审计未通过:{findings} 项问题");
+        findings == 0 ? context.Say("audit passed", "审计通过") : context.Say($"audit failed: {findings} findings", $"审计未通过：{findings} 项问题");
 
     private static void WriteText(CommandContext context, BuiltScenario scenario, RunAudit audit, RunSummary summary, bool isQuiet)
     {
@@ -81,7 +81,7 @@ internal static class AuditVerb
         if (double.IsFinite(summary.ClaimedBound))
         {
             output.WriteLine(context.Say(
-                $"claimed by {summary.ClaimedBy}, not verified: bound {NumberText.Of(summary.ClaimedBound)}", $"{summary.ClaimedBy} 声明、未经验证:下界 {NumberText.Of(summary.ClaimedBound)}"));
+                $"claimed by {summary.ClaimedBy}, not verified: bound {NumberText.Of(summary.ClaimedBound)}", $"{summary.ClaimedBy} 声明、未经验证：下界 {NumberText.Of(summary.ClaimedBound)}"));
         }
         output.WriteLine(Verdict(context, audit.Findings.Count));
     }

@@ -4,9 +4,8 @@ using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Geospatial.Files;
+using CarbonOptimizer.Exporters.Maps;
 using CarbonOptimizer.Geospatial.Parcels;
-using CarbonOptimizer.Geospatial.Rasters;
 using CarbonOptimizer.Geospatial.Vectors;
 
 namespace CarbonOptimizer.Cli.Commands;
@@ -14,16 +13,14 @@ namespace CarbonOptimizer.Cli.Commands;
 /// <summary><c>carbonopt compare A B ...</c>: runs beside the first one: what differs in the settings, the numbers and the map.</summary>
 internal static class CompareVerb
 {
-    private const short NoPlan = -1;
-
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var runs = new Argument<string[]>("runs") { Description = context.Say("run folders; each is compared with the first", "结果文件夹;逐一与第一个对比"), Arity = new ArgumentArity(2, 50) };
-        var map = new Option<string?>("--map") { Description = context.Say("difference map to write: 0 where the plans agree, else 100 x code in the first + code in the second; for parcels a GeoPackage; numbered for further runs", "写出差异图:一致处为 0,否则为 100 × 第一方案代码 + 第二方案代码;地块为 GeoPackage;更多结果依次编号") };
-        var agreement = new Option<string?>("--agreement") { Description = context.Say("folder for maps of what all runs agree on: frequency of each use, most frequent use, no-regret land (cells only)", "写出各结果一致性地图的文件夹:各用途频率、最频用途、无悔用地(仅栅格)") };
+        var runs = new Argument<string[]>("runs") { Description = context.Say("run folders; each is compared with the first", "结果文件夹；逐一与第一个对比"), Arity = new ArgumentArity(2, 50) };
+        var map = new Option<string?>("--map") { Description = context.Say("difference map to write: 0 where the plans agree, else 100 x code in the first + code in the second; for parcels a GeoPackage; numbered for further runs", "写出差异图：一致处为 0，否则为 100 × 第一方案代码 + 第二方案代码；地块为 GeoPackage；更多结果依次编号") };
+        var agreement = new Option<string?>("--agreement") { Description = context.Say("folder for maps of what all runs agree on: frequency of each use, most frequent use, no-regret land (cells only)", "写出各结果一致性地图的文件夹：各用途频率、最频用途、无悔用地（仅栅格）") };
         var inputs = InputPlace.Option(context);
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
-        var command = new Command("compare", context.Say("runs: differing settings, indicators, areas, transitions, agreement, difference map", "结果对比:不同设置、指标、面积、转换、一致性、差异图")) { runs, map, agreement, allowOutside, inputs };
+        var command = new Command("compare", context.Say("runs: differing settings, indicators, areas, transitions, agreement, difference map", "结果对比：不同设置、指标、面积、转换、一致性、差异图")) { runs, map, agreement, allowOutside, inputs };
         command.SetAction(parsed =>
         {
             var folders = parsed.GetRequiredValue(runs);
@@ -71,7 +68,7 @@ internal static class CompareVerb
     private static void WriteMap(string path, SolvedScenario one, SolvedScenario two, TimeProvider clock)
     {
         if (one.Scenario.Parcels is { } parcels) WriteParcels(path, parcels, one, two, clock);
-        else WriteRaster(path, one, two);
+        else DifferenceMap.Write(path, one.Problem.LandUses, one.Scenario.CodeOfUse, one.Plan, two.Plan, one.Problem.Units.Grid!, one.Scenario.Geometry!);
     }
 
     private static void WriteParcels(string path, NamedParcels parcels, SolvedScenario one, SolvedScenario two, TimeProvider clock)
@@ -79,18 +76,5 @@ internal static class CompareVerb
         var uses = one.Problem.LandUses;
         var features = parcels.Set.Shapes.Select((shape, u) => new VectorFeature(shape, parcels.Ids[u], uses[one.Plan[u]].Id, uses[two.Plan[u]].Id, one.Plan[u] != two.Plan[u])).ToArray();
         GeoPackageWriter.Write(path, [new VectorLayer("difference", parcels.Set.Layer.Crs, ["parcel", "first", "second", "differs"], features)], clock);
-    }
-
-    private static void WriteRaster(string path, SolvedScenario one, SolvedScenario two)
-    {
-        var (grid, codes) = (one.Problem.Units.Grid!, one.Scenario.CodeOfUse);
-        var cells = new short[grid.Width * grid.Height];
-        Array.Fill(cells, NoPlan);
-        for (var u = 0; u < one.Plan.Count; u++)
-        {
-            cells[grid.CellOf(u)] = one.Plan[u] == two.Plan[u] ? (short)0 : (short)(100 * codes[one.Plan[u]] + codes[two.Plan[u]]);
-        }
-        var raster = new Raster<short>(one.Scenario.Geometry!, cells, NoPlan);
-        AtomicFile.Write(path, stream => GeoTiffWriter.Write(stream, raster));
     }
 }

@@ -11,7 +11,7 @@ internal static class CompletionVerb
     {
         var shell = new Argument<string>("shell") { Description = context.Say("bash, zsh or pwsh", "bash、zsh 或 pwsh") };
         shell.AcceptOnlyFromAmong("bash", "zsh", "pwsh");
-        var command = new Command("completion", context.Say("print a script by which a shell completes verbs, options and values", "打印命令行补全脚本(命令、选项与取值)")) { shell };
+        var command = new Command("completion", context.Say("print a script by which a shell completes verbs, options and values", "打印命令行补全脚本（命令、选项与取值）")) { shell };
         command.SetAction(parsed =>
         {
             var (name, program) = (parsed.GetRequiredValue(shell), VerbDeclaration.OfProgram(parsed.RootCommandResult.Command));

@@ -10,7 +10,7 @@ internal static class DoctorVerb
 {
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var command = new Command("doctor", context.Say("check this machine: memory, folders, GDAL, solver", "检查本机:内存、文件夹、GDAL、求解器"));
+        var command = new Command("doctor", context.Say("check this machine: memory, folders, GDAL, solver", "检查本机：内存、文件夹、GDAL、求解器"));
         command.SetAction(parsed =>
         {
             var checks = new MachineCheckUp(context).Run();

@@ -30,7 +30,7 @@ internal static class ExplainCellVerb
     private static void WriteTable(CommandContext context, SolvedScenario solved, CellExplanation explanation)
     {
         var output = context.Terminal.Out;
-        output.WriteLine(context.Say("today: ", "现状:") + explanation.UseToday.Name.In(context.Language) + context.Say(", plan: ", ",方案:") + explanation.UsePlanned.Name.In(context.Language));
+        output.WriteLine(context.Say("today: ", "现状：") + explanation.UseToday.Name.In(context.Language) + context.Say(", plan: ", "，方案：") + explanation.UsePlanned.Name.In(context.Language));
         var objectives = solved.Problem.Objectives.Select(objective => ">" + objective.Objective.Name.In(context.Language) + " " + objective.Objective.Unit);
         var table = new TextTable([context.Say("use", "用途"), .. objectives, ">" + context.Say("total changes by", "总值变化"), ">" + context.Say("pays for quotas", "指标价格"), context.Say("why not", "原因")]);
         foreach (var use in explanation.Alternatives)
@@ -38,13 +38,33 @@ internal static class ExplainCellVerb
             table.Add([use.Use.Name.In(context.Language), .. use.Terms.Select(NumberText.Of), NumberText.Of(use.ChangeOfTotal), NumberText.Of(use.PricePaid), Reason(context, use)]);
         }
         table.WriteTo(output);
+        output.WriteLine(Sentence(context, explanation));
+    }
+
+    /// <summary>Why, in one sentence: the uses that are forbidden, those that would break a quota, and what the cheapest of the others would add.</summary>
+    private static string Sentence(CommandContext context, CellExplanation explanation)
+    {
+        var others = explanation.Alternatives.Where(use => use.Use.Id != explanation.UsePlanned.Id).ToArray();
+        var planned = explanation.UsePlanned.Name.In(context.Language);
+        var free = others.Where(use => use.ForbiddenBy.Count == 0 && use.BreaksQuotas.Count == 0).OrderBy(use => use.ChangeOfTotal).ToArray();
+        if (free.Length == 0)
+        {
+            return Array.TrueForAll(others, use => use.ForbiddenBy.Count > 0)
+                ? context.Say($"{planned} is the only use the policies allow here.", $"政策在此只允许{planned}。")
+                : context.Say("Every other use is forbidden here or would break a quota if it alone changed.", "其他用途在此或被禁止，或单独改变即突破指标。");
+        }
+        var best = free[0];
+        var name = best.Use.Name.In(context.Language);
+        return best.ChangeOfTotal > 0
+            ? context.Say($"The best other use that nothing speaks against, {name}, would add {NumberText.Of(best.ChangeOfTotal)} to the weighted sum.", $"不受限制的其他用途中以{name}为最优，但加权和将增加 {NumberText.Of(best.ChangeOfTotal)}。")
+            : context.Say($"{name} alone here would lower the weighted sum by {NumberText.Of(-best.ChangeOfTotal)}: the plan is not the best one, within the gap it states.", $"若仅此处改为{name}，加权和可降低 {NumberText.Of(-best.ChangeOfTotal)}：方案并非最优，但在其所述间隙之内。");
     }
 
     private static string Reason(CommandContext context, CellUse use)
     {
         var reasons = new List<string>();
-        if (use.ForbiddenBy.Count > 0) reasons.Add(context.Say("forbidden by ", "被禁止:") + string.Join(", ", use.ForbiddenBy.Select(policy => policy.Id)));
-        if (use.BreaksQuotas.Count > 0) reasons.Add(context.Say("breaks ", "将突破:") + string.Join(", ", use.BreaksQuotas.Select(policy => policy.Id)));
-        return string.Join("; ", reasons);
+        if (use.ForbiddenBy.Count > 0) reasons.Add(context.Say("forbidden by ", "被禁止：") + string.Join(context.Say(", ", "、"), use.ForbiddenBy.Select(policy => context.NameOf(policy))));
+        if (use.BreaksQuotas.Count > 0) reasons.Add(context.Say("breaks ", "将突破：") + string.Join(context.Say(", ", "、"), use.BreaksQuotas.Select(policy => context.NameOf(policy))));
+        return string.Join(context.Say("; ", "；"), reasons);
     }
 }

@@ -17,13 +17,13 @@ internal static class IndicatorsVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var arguments = new PlanArguments(context, globals);
-        var patches = new Option<string>("--patches") { Description = context.Say("neighbours that join cells to patches: 4 or 8", "斑块邻域:4 或 8"), DefaultValueFactory = _ => "8" };
+        var patches = new Option<string>("--patches") { Description = context.Say("neighbours that join cells to patches: 4 or 8", "斑块邻域：4 或 8"), DefaultValueFactory = _ => "8" };
         patches.AcceptOnlyFromAmong("4", "8");
         var inhabitants = new Option<double?>("--inhabitants") { Description = context.Say("inhabitants of the study area", "研究区人口") };
-        var product = new Option<double?>("--product") { Description = context.Say("gross domestic product a year in 10^4 yuan", "地区生产总值(万元/年)") };
-        var productToday = new Option<double?>("--product-today") { Description = context.Say("the same in the year of today's map", "现状年地区生产总值(万元/年)") };
-        var energy = new Option<double?>("--energy") { Description = context.Say("energy used a year in tonnes of coal equivalent", "能源消费总量(吨标准煤/年)") };
-        var energyToday = new Option<double?>("--energy-today") { Description = context.Say("the same in the year of today's map", "现状年能源消费总量(吨标准煤/年)") };
+        var product = new Option<double?>("--product") { Description = context.Say("gross domestic product a year in 10^4 yuan", "地区生产总值（万元/年）") };
+        var productToday = new Option<double?>("--product-today") { Description = context.Say("the same in the year of today's map", "现状年地区生产总值（万元/年）") };
+        var energy = new Option<double?>("--energy") { Description = context.Say("energy used a year in tonnes of coal equivalent", "能源消费总量（吨标准煤/年）") };
+        var energyToday = new Option<double?>("--energy-today") { Description = context.Say("the same in the year of today's map", "现状年能源消费总量（吨标准煤/年）") };
         var years = new Option<double?>("--years") { Description = context.Say("years from today's map to the plan", "现状到方案的年数") };
         foreach (var amount in new[] { inhabitants, product, productToday, energy, energyToday, years }) amount.Within(context, LeastAmount, MostAmount);
         var command = new Command(

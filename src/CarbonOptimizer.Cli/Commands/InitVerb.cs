@@ -20,12 +20,12 @@ internal static class InitVerb
         var folder = new Argument<string?>("dir") { Description = context.Say("folder to make; with --landuse the name of that file when not given", "要创建的文件夹；使用 --landuse 时缺省为该文件名"), Arity = ArgumentArity.ZeroOrOne };
         var template = new Option<string>("--template")
         {
-            Description = context.Say("demo: a runnable synthetic county; own-data: a commented scenario to fill in", "demo:可直接运行的合成县;own-data:带注释、供填写的场景"),
+            Description = context.Say("demo: a runnable synthetic county; own-data: a commented scenario to fill in", "demo:可直接运行的合成县；own-data:带注释、供填写的场景"),
             DefaultValueFactory = _ => "demo",
         };
         template.AcceptOnlyFromAmong("demo", "own-data");
         var own = new OwnLayers(context);
-        var command = new Command("init", context.Say("make a folder to start from, or a scenario for your own land-use map", "创建起步文件夹,或为自己的土地利用图生成场景")) { folder, template };
+        var command = new Command("init", context.Say("make a folder to start from, or a scenario for your own land-use map", "创建起步文件夹，或为自己的土地利用图生成场景")) { folder, template };
         own.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -48,7 +48,7 @@ internal static class InitVerb
         var scenario = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
         AtomicFile.WriteText(scenario, OwnDataTemplate.Text(SynthVerb.ScenarioId(folder)));
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/init/1", scenario, template }));
-        else if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: put your layers beside it, then ", "下一步:将图层放入该文件夹,然后 ") + "carbonopt validate " + scenario);
+        else if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: put your layers beside it, then ", "下一步：将图层放入该文件夹，然后 ") + "carbonopt validate " + scenario);
         return ExitCode.Done;
     }
 }

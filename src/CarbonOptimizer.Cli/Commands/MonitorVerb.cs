@@ -28,13 +28,13 @@ internal sealed class MonitorVerb
     {
         this.context = context;
         folder = new Argument<string>("run") { Description = context.Say("run folder", "结果文件夹") };
-        observed = new Option<string>("--observed") { Description = context.Say("observed land-use raster with the codes of the scenario", "观测用地栅格(代码与场景一致)"), Required = true };
+        observed = new Option<string>("--observed") { Description = context.Say("observed land-use raster with the codes of the scenario", "观测用地栅格（代码与场景一致）"), Required = true };
         year = new Option<int?>("--year") { Description = context.Say("year of the observation", "观测年份") };
         baseYear = new Option<int?>("--base-year") { Description = context.Say("year of today's map in the scenario", "场景现状年份") };
         planYear = new Option<int?>("--plan-year") { Description = context.Say("year the plan is due", "方案目标年份") };
-        tolerance = new Option<double?>("--tolerance") { Description = context.Say("allowed deviation of emissions and areas, default 5%", "排放与面积允许偏差,默认 5%"), CustomParser = OptionValues.Share(context) };
-        store = new Option<string?>("--store") { Description = context.Say("folder of the carbon store, default carbon-store beside the run", "碳数据库文件夹,默认为结果旁的 carbon-store") };
-        noStore = new Option<bool>("--no-store") { Description = context.Say("compare only, keep nothing", "仅比较,不入库") };
+        tolerance = new Option<double?>("--tolerance") { Description = context.Say("allowed deviation of emissions and areas, default 5%", "排放与面积允许偏差，默认 5%"), CustomParser = OptionValues.Share(context) };
+        store = new Option<string?>("--store") { Description = context.Say("folder of the carbon store, default carbon-store beside the run", "碳数据库文件夹，默认为结果旁的 carbon-store") };
+        noStore = new Option<bool>("--no-store") { Description = context.Say("compare only, keep nothing", "仅比较，不入库") };
         inputs = InputPlace.Option(context);
         allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
     }
@@ -42,7 +42,7 @@ internal sealed class MonitorVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var verb = new MonitorVerb(context);
-        var command = new Command("monitor", context.Say("compare an observed land-use map with the plan: policies, regions, emissions, alerts, check-up", "观测用地与方案对比:政策、分区、排放、预警、城市体检"))
+        var command = new Command("monitor", context.Say("compare an observed land-use map with the plan: policies, regions, emissions, alerts, check-up", "观测用地与方案对比：政策、分区、排放、预警、城市体检"))
         {
             verb.folder, verb.observed, verb.year, verb.baseYear, verb.planYear, verb.tolerance, verb.store, verb.noStore, verb.allowOutside, verb.inputs,
         };

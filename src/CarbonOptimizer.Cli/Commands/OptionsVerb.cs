@@ -15,7 +15,7 @@ internal static class OptionsVerb
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var command = new Command("options", context.Say("list every verb with its arguments and options; --json for programs", "列出全部命令及其参数与选项;--json 供程序读取"));
+        var command = new Command("options", context.Say("list every verb with its arguments and options; --json for programs", "列出全部命令及其参数与选项；--json 供程序读取"));
         command.SetAction(parsed =>
         {
             var program = VerbDeclaration.OfProgram(parsed.RootCommandResult.Command);

@@ -64,7 +64,7 @@ internal sealed class OwnLayers
         else if (!parsed.GetValue(globals.Quiet))
         {
             foreach (var statement in statements) context.Terminal.Out.WriteLine("- " + statement);
-            context.Terminal.Out.WriteLine(context.Say("next: ", "下一步:") + "carbonopt run " + scenario);
+            context.Terminal.Out.WriteLine(context.Say("next: ", "下一步：") + "carbonopt run " + scenario);
         }
         return code;
     }

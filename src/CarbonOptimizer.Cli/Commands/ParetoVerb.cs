@@ -32,17 +32,17 @@ internal sealed class ParetoVerb
         solve = new SolveFlags(context);
         front = new FrontFlags(context);
         progress = new ProgressOption(context, globals);
-        outFolder = new Option<string?>("--out") { Description = context.Say("front folder to write or go on with; out/<scenario id>-front when not given", "写出或继续的前沿文件夹;缺省为 out/<场景 id>-front") };
+        outFolder = new Option<string?>("--out") { Description = context.Say("front folder to write or go on with; out/<scenario id>-front when not given", "写出或继续的前沿文件夹；缺省为 out/<场景 id>-front") };
         if (isSweep) points = new Option<int>("--points") { Description = context.Say("weights from 0 to 1 along every pair of axes", "每对坐标轴上从 0 到 1 的权重数"), DefaultValueFactory = _ => 11 }.Within(context, 2, 1001);
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals) => Create(
         new ParetoVerb(context, globals, isSweep: false), "pareto",
-        context.Say("a front of plans between several objectives, with a proof of what it may miss; goes on after a stop", "多目标权衡前沿,并证明其可能遗漏的范围;中断后可继续"));
+        context.Say("a front of plans between several objectives, with a proof of what it may miss; goes on after a stop", "多目标权衡前沿，并证明其可能遗漏的范围；中断后可继续"));
 
     public static Command CreateSweep(CommandContext context, GlobalOptions globals) => Create(
         new ParetoVerb(context, globals, isSweep: true), "sweep",
-        context.Say("plans for evenly spaced weights, each started from its neighbour", "按等距权重求解方案,每次从相邻方案热启动"));
+        context.Say("plans for evenly spaced weights, each started from its neighbour", "按等距权重求解方案，每次从相邻方案热启动"));
 
     private static Command Create(ParetoVerb verb, string name, string description)
     {
@@ -70,7 +70,7 @@ internal sealed class ParetoVerb
         else if (!isQuiet)
         {
             new FrontSummary(context, report.Front).Write();
-            context.Terminal.Out.WriteLine(context.Say("files: ", "文件:") + Path.GetRelativePath(Environment.CurrentDirectory, folder));
+            context.Terminal.Out.WriteLine(context.Say("files: ", "文件：") + Path.GetRelativePath(Environment.CurrentDirectory, folder));
         }
         return CodeOf(report.Front);
     }
@@ -85,9 +85,9 @@ internal sealed class ParetoVerb
 
     private static int CodeOf(Front front)
     {
-        if (!front.IsComplete) return ExitCode.Resumable;
-        if (front.Points.All(point => point.Termination.Reason == TerminationReason.ProvedInfeasible)) return ExitCode.Infeasible;
+        if (front.IsStopped) return ExitCode.Resumable;
+        if (front.Points.Count > 0 && front.Points.All(point => point.Termination.Reason == TerminationReason.ProvedInfeasible)) return ExitCode.Infeasible;
         if (front.Points.All(point => point.Plan is null)) return ExitCode.NoPlan;
-        return front.Points.Any(point => point.Termination.Reason == TerminationReason.NumericalTrouble) ? ExitCode.SomeFailed : ExitCode.Done;
+        return front.Ending.Reason == FrontEndReason.NoRanges || front.Points.Any(point => point.Termination.Reason == TerminationReason.NumericalTrouble) ? ExitCode.SomeFailed : ExitCode.Done;
     }
 }

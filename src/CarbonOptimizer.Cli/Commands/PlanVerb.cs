@@ -20,7 +20,7 @@ internal static class PlanVerb
         var scenario = new ScenarioOptions(context);
         var flags = new SolveFlags(context);
         var overlapFile = new Option<string?>("--overlaps") { Description = context.Say("GeoPackage to write with the land on which lines overlap", "写出控制线重叠区域的 GeoPackage") };
-        var command = new Command("plan", context.Say("dry run: units, constraints, predicted memory and time", "试运行:规划单元、约束、预计内存与时间"));
+        var command = new Command("plan", context.Say("dry run: units, constraints, predicted memory and time", "试运行：规划单元、约束、预计内存与时间"));
         command.Add(overlapFile);
         scenario.AddTo(command);
         flags.AddTo(command);

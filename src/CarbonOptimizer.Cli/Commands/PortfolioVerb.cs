@@ -32,17 +32,17 @@ internal sealed class PortfolioVerb
         scenario = new ScenarioOptions(context);
         flags = new SolveFlags(context);
         progress = new ProgressOption(context, globals);
-        outFolder = new Option<string?>("--out") { Description = context.Say("folder to write or go on with; out/<scenario id>-portfolio when not given", "写出或继续的文件夹;缺省为 out/<场景 id>-portfolio") };
+        outFolder = new Option<string?>("--out") { Description = context.Say("folder to write or go on with; out/<scenario id>-portfolio when not given", "写出或继续的文件夹；缺省为 out/<场景 id>-portfolio") };
         count = new Option<int>("--count") { Description = context.Say("most plans", "最多方案数"), DefaultValueFactory = _ => 5 };
         count.Within(context, 1, 1000);
-        differ = new Option<double?>("--differ") { Description = context.Say("least share of the area in which two plans differ; 5% when not given", "任意两个方案的最小差异面积比例;缺省 5%"), CustomParser = OptionValues.Share(context) };
-        within = new Option<double?>("--within") { Description = context.Say("largest relative distance from the proved bound; 2% when not given", "与已证下界的最大相对距离;缺省 2%"), CustomParser = OptionValues.Share(context) };
+        differ = new Option<double?>("--differ") { Description = context.Say("least share of the area in which two plans differ; 5% when not given", "任意两个方案的最小差异面积比例；缺省 5%"), CustomParser = OptionValues.Share(context) };
+        within = new Option<double?>("--within") { Description = context.Say("largest relative distance from the proved bound; 2% when not given", "与已证下界的最大相对距离；缺省 2%"), CustomParser = OptionValues.Share(context) };
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var verb = new PortfolioVerb(context, globals);
-        var command = new Command("portfolio", context.Say("nearly optimal plans that really differ, each certified", "接近最优且确有差异的备选方案,逐一证明")) { verb.outFolder, verb.count, verb.differ, verb.within };
+        var command = new Command("portfolio", context.Say("nearly optimal plans that really differ, each certified", "接近最优且确有差异的备选方案，逐一证明")) { verb.outFolder, verb.count, verb.differ, verb.within };
         verb.scenario.AddTo(command);
         verb.flags.AddTo(command);
         verb.progress.AddTo(command);
@@ -89,9 +89,9 @@ internal sealed class PortfolioVerb
         context.Terminal.Out.WriteLine(portfolio.End switch
         {
             PortfolioEnd.Complete => context.Say("as many plans as asked", "已达到要求的方案数"),
-            PortfolioEnd.ProvedExhausted => context.Say("proved: every further plan as different is farther from the optimum than asked", "已证明:其他同等差异的方案均超出允许距离"),
-            PortfolioEnd.NotFound => context.Say("no further plan was found within the distance; there may be one", "在允许距离内未找到更多方案,但不排除存在"),
-            _ => context.Say("stopped; the same command goes on from here", "已停止;再次运行同一命令将继续"),
+            PortfolioEnd.ProvedExhausted => context.Say("proved: every further plan as different is farther from the optimum than asked", "已证明：其他同等差异的方案均超出允许距离"),
+            PortfolioEnd.NotFound => context.Say("no further plan was found within the distance; there may be one", "在允许距离内未找到更多方案，但不排除存在"),
+            _ => context.Say("stopped; the same command goes on from here", "已停止；再次运行同一命令将继续"),
         });
     }
 

@@ -22,7 +22,7 @@ internal static class ReportVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var folder = new Argument<string>("folder") { Description = context.Say("run, front, sensitivity, monitoring or batch folder", "结果、前沿、敏感性、监测或批量文件夹") };
-        var outFile = new Option<string?>("--out") { Description = context.Say("file to write; report.html in the folder when not given, or report-LANG.html", "输出文件;缺省为文件夹中的 report.html 或 report-语言.html") };
+        var outFile = new Option<string?>("--out") { Description = context.Say("file to write; report.html in the folder when not given, or report-LANG.html", "输出文件；缺省为文件夹中的 report.html 或 report-语言.html") };
         var hide = new Option<bool>("--hide-location") { Description = context.Say("leave out coordinates and reference system", "不含坐标与坐标系") };
         var maxSize = new Option<double?>("--max-size") { Description = context.Say("largest size in MB; maps become overviews until it is kept", "最大文件大小(MB);超出时地图改为概览") }.Within(context, LeastMegabytes, MostMegabytes);
         var pdf = new Option<bool>("--pdf") { Description = context.Say("also a PDF beside it, A4, printed by an installed Chromium, Chrome or Edge", "另生成 A4 版 PDF,由已安装的 Chromium、Chrome 或 Edge 打印") };

@@ -19,7 +19,7 @@ internal static class ReproduceVerb
         row.Within(context, 0, int.MaxValue);
         var inputs = InputPlace.Option(context);
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
-        var command = new Command("reproduce", context.Say("solve one row of a front again and compare plan and bound", "重新求解前沿的一行,并比对方案与下界")) { folder, row, allowOutside, inputs };
+        var command = new Command("reproduce", context.Say("solve one row of a front again and compare plan and bound", "重新求解前沿的一行，并比对方案与下界")) { folder, row, allowOutside, inputs };
         command.SetAction(parsed =>
         {
             var (stored, again) = Solve(context, parsed.GetRequiredValue(folder), parsed.GetValue(row), new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside)));

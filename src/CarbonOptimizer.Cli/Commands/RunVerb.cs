@@ -33,21 +33,21 @@ internal sealed class RunVerb
         this.globals = globals;
         scenario = new ScenarioOptions(context);
         flags = new SolveFlags(context);
-        outFolder = new Option<string?>("--out") { Description = context.Say("run folder to write; out/<scenario id> when not given, or a numbered one beside it", "结果文件夹;缺省为 out/<场景 id>,已被占用时编号并列") };
+        outFolder = new Option<string?>("--out") { Description = context.Say("run folder to write; out/<scenario id> when not given, or a numbered one beside it", "结果文件夹；缺省为 out/<场景 id>,已被占用时编号并列") };
         overwrite = new Option<bool>("--overwrite")
         {
-            Description = context.Say("replace a run of another scenario or other options; a plan never gives way to none or to a worse one of the same problem", "替换其他场景或选项的结果;有方案者不被无方案者替换,同一问题的方案不被更差者替换"),
+            Description = context.Say("replace a run of another scenario or other options; a plan never gives way to none or to a worse one of the same problem", "替换其他场景或选项的结果；有方案者不被无方案者替换，同一问题的方案不被更差者替换"),
         };
         progress = new ProgressOption(context, globals);
         hideLocation = new Option<bool>("--hide-location") { Description = context.Say("write no coordinates", "不写出坐标") };
         noReport = new Option<bool>("--no-report") { Description = context.Say("write no report.html", "不生成 report.html") };
-        warmStart = new Option<string?>("--warm-start") { Description = context.Say("run folder of a similar scenario to start from; nothing in it is trusted", "以相近场景的结果文件夹为起点;其内容不作为依据") };
+        warmStart = new Option<string?>("--warm-start") { Description = context.Say("run folder of a similar scenario to start from; nothing in it is trusted", "以相近场景的结果文件夹为起点；其内容不作为依据") };
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var verb = new RunVerb(context, globals);
-        var command = new Command("run", context.Say("find one plan, prove how good it is, audit it, write a run folder", "求解一个方案并证明其质量,审计后写出结果文件夹"))
+        var command = new Command("run", context.Say("find one plan, prove how good it is, audit it, write a run folder", "求解一个方案并证明其质量，审计后写出结果文件夹"))
         {
             verb.outFolder, verb.overwrite, verb.hideLocation, verb.noReport, verb.warmStart,
         };
@@ -88,11 +88,11 @@ internal sealed class RunVerb
 
     private int RefuseToReplace(string folder) => Refusal.Write(
         context, ExitCode.Usage, "CO0211", folder, new("The folder holds a run of another scenario, of other inputs or with other options.", "该文件夹存有其他场景、输入或选项的结果。"),
-        new("Choose another folder with --out, leave --out away, or replace it with --overwrite.", "请用 --out 另选文件夹、省略 --out,或用 --overwrite 替换。"));
+        new("Choose another folder with --out, leave --out away, or replace it with --overwrite.", "请用 --out 另选文件夹、省略 --out，或用 --overwrite 替换。"));
 
     private void WriteKept(string folder, string published) => context.Terminal.Error.WriteLine(context.Say(
         $"{folder} stays as it is: it holds another run, or a better plan of this one. This run is in {published}.",
-        $"{folder} 保持不变:其中是其他结果,或本问题更好的方案。本次结果在 {published}。"));
+        $"{folder} 保持不变：其中是其他结果，或本问题更好的方案。本次结果在 {published}。"));
 
     private void WriteMessages(ExportContext run, RunOutcome outcome)
     {
@@ -112,8 +112,8 @@ internal sealed class RunVerb
         context.Terminal.Out.WriteLine();
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, published);
         var shown = relative.StartsWith("..", StringComparison.Ordinal) ? published : relative;
-        context.Terminal.Out.WriteLine(context.Say("files: ", "文件:") + shown);
-        if (run.HasReport) context.Terminal.Out.WriteLine(context.Say("open:  ", "打开:") + Path.Combine(shown, RunFiles.Report));
+        context.Terminal.Out.WriteLine(context.Say("files: ", "文件：") + shown);
+        if (run.HasReport) context.Terminal.Out.WriteLine(context.Say("open:  ", "打开：") + Path.Combine(shown, RunFiles.Report));
         new NextSteps(context, run.Report, shown, permission).Write();
     }
 }

@@ -15,6 +15,7 @@ using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.Sensitivity;
 using CarbonOptimizer.Geospatial.Files;
+using CarbonOptimizer.Core.Wording;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -42,7 +43,7 @@ internal sealed class SensitivityVerb
         study.AcceptOnlyFromAmong(SensitivityStudies.Names);
         samples = new Option<int>("--samples") { Description = context.Say("trajectories, sample rows, draws, sets, halvings, prices or divisions of the weights", "轨迹数、样本行数、抽样次数、系数组数、二分次数、价格数或权重划分数") };
         samples.Within(context, 0, 1_000_000);
-        outFolder = new Option<string?>("--out") { Description = context.Say("folder to write or go on with; out/<scenario id>-<study> when not given", "写出或继续的结果文件夹;缺省为 out/<场景 id>-<分析内容>") };
+        outFolder = new Option<string?>("--out") { Description = context.Say("folder to write or go on with; out/<scenario id>-<study> when not given", "写出或继续的结果文件夹；缺省为 out/<场景 id>-<分析内容>") };
     }
 
     public static Command Create(CommandContext context, GlobalOptions globals)
@@ -65,7 +66,7 @@ internal sealed class SensitivityVerb
         var kind = parsed.GetRequiredValue(study);
         if (built.Problem.Periods is not null && kind != SensitivityStudies.SetsName)
         {
-            return Refusal.Write(context, ExitCode.InvalidInput, "CO0207", "periods", new("Sensitivity is studied for one planning year; this scenario has several.", "敏感性分析针对单一规划年,该场景包含多个规划期。"));
+            return Refusal.Write(context, ExitCode.InvalidInput, "CO0207", "periods", new("Sensitivity is studied for one planning year; this scenario has several.", "敏感性分析针对单一规划年，该场景包含多个规划期。"));
         }
         var isSets = kind == SensitivityStudies.SetsName;
         var (uncertain, names) = isSets ? (null, []) : ReadFactors(parsed, built, withStatic: kind == SensitivityStudies.AccountName);
@@ -88,7 +89,7 @@ internal sealed class SensitivityVerb
             if (parsed.GetValue(globals.Json)) WriteJson(kind, folder, store.Points.Count, reporter.Expected, null);
             context.Terminal.Error.WriteLine(context.Say(
                 $"stopped after {store.Points.Count} solves of at most {reporter.Expected}: nothing is concluded yet; the same command goes on from here",
-                $"已停止:至多 {reporter.Expected} 次求解中完成 {store.Points.Count} 次,尚无结论;再次运行同一命令将继续"));
+                $"已停止：至多 {reporter.Expected} 次求解中完成 {store.Points.Count} 次，尚无结论；再次运行同一命令将继续"));
             return ExitCode.Resumable;
         }
     }
@@ -112,7 +113,7 @@ internal sealed class SensitivityVerb
     private void WriteText(IReadOnlyList<BilingualText> conclusions, int solves, string folder)
     {
         foreach (var conclusion in conclusions) context.Terminal.Out.WriteLine(conclusion.In(context.Language));
-        context.Terminal.Out.WriteLine(context.Say($"{solves} solves; written to {folder}", $"共求解 {solves} 次;已写入 {folder}"));
+        context.Terminal.Out.WriteLine(context.Say($"{solves} solves; written to {folder}", $"共求解 {solves} 次；已写入 {folder}"));
     }
 
     /// <param name="kind">The study.</param>
@@ -205,7 +206,7 @@ internal sealed class SensitivityVerb
         }
         catch (ArgumentException fault)
         {
-            Refusal.Write(context, ExitCode.Usage, "CO0208", "carbonopt sensitivity --factor", new(Refusal.WordsOf(fault), "系数无法使用：" + Refusal.WordsOf(fault)));
+            Refusal.Write(context, ExitCode.Usage, "CO0208", "carbonopt sensitivity --factor", new(Refusal.WordsOf(fault), RefusalWording.InChinese(Refusal.WordsOf(fault))));
             return (null, []);
         }
     }

@@ -11,9 +11,9 @@ internal static class ServeVerb
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
         var folder = new Argument<string>("folder") { Description = context.Say("folder with run folders", "存有结果文件夹的目录") };
-        var port = new Option<int>("--port") { Description = context.Say("port on 127.0.0.1; a free one when not given", "127.0.0.1 上的端口;缺省为空闲端口") }.Within(context, 0, 65535);
+        var port = new Option<int>("--port") { Description = context.Say("port on 127.0.0.1; a free one when not given", "127.0.0.1 上的端口；缺省为空闲端口") }.Within(context, 0, 65535);
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
-        var command = new Command("serve", context.Say("explore runs in a browser on this machine, with live answers; Ctrl-C ends it", "在本机浏览器中浏览结果并实时问答;Ctrl-C 结束")) { folder, port, allowOutside };
+        var command = new Command("serve", context.Say("explore runs in a browser on this machine, with live answers; Ctrl-C ends it", "在本机浏览器中浏览结果并实时问答；Ctrl-C 结束")) { folder, port, allowOutside };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(folder);

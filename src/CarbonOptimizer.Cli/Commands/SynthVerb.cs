@@ -16,17 +16,17 @@ internal static class SynthVerb
         var width = new Option<int>("--width") { Description = context.Say("columns", "列数"), DefaultValueFactory = _ => defaults.Width };
         var height = new Option<int>("--height") { Description = context.Say("rows", "行数"), DefaultValueFactory = _ => defaults.Height };
         var seed = new Option<ulong>("--seed") { Description = context.Say("seed of every random choice", "随机种子"), DefaultValueFactory = _ => defaults.Seed };
-        var cell = new Option<int>("--cell-metres") { Description = context.Say("side of a cell in metres", "栅格边长(米)"), DefaultValueFactory = _ => defaults.CellMetres };
-        var townships = new Option<int>("--townships") { Description = context.Say("number of townships, 4 to 12", "乡镇数量,4 至 12"), DefaultValueFactory = _ => defaults.Townships };
-        var parcels = new Option<int>("--parcels") { Description = context.Say("draw about so many parcels instead of cells; 0 for cells", "绘制约若干地块代替栅格;0 为栅格"), DefaultValueFactory = _ => 0 };
-        var uneven = new Option<bool>("--uneven") { Description = context.Say("parcels of very uneven size, areas spread over two orders of magnitude", "地块大小悬殊,面积相差约两个数量级") };
+        var cell = new Option<int>("--cell-metres") { Description = context.Say("side of a cell in metres", "栅格边长（米）"), DefaultValueFactory = _ => defaults.CellMetres };
+        var townships = new Option<int>("--townships") { Description = context.Say("number of townships, 4 to 12", "乡镇数量，4 至 12"), DefaultValueFactory = _ => defaults.Townships };
+        var parcels = new Option<int>("--parcels") { Description = context.Say("draw about so many parcels instead of cells; 0 for cells", "绘制约若干地块代替栅格；0 为栅格"), DefaultValueFactory = _ => 0 };
+        var uneven = new Option<bool>("--uneven") { Description = context.Say("parcels of very uneven size, areas spread over two orders of magnitude", "地块大小悬殊，面积相差约两个数量级") };
         foreach (var side in new[] { width, height }) side.Within(context, SyntheticCountyOptions.MinimumSide, SyntheticCountyOptions.MaximumCells / SyntheticCountyOptions.MinimumSide);
         cell.Within(context, 1, SyntheticCountyOptions.MaximumCellMetres);
         townships.Within(context, SyntheticCountyOptions.MinimumTownships, SyntheticCountyOptions.MaximumTownships);
         parcels.Within(context, 0, SyntheticParcelFolder.MostParcels);
-        var full = new Option<bool>("--full") { Description = context.Say("fill the whole rectangle instead of a ragged county", "铺满整个矩形,不留不规则边界") };
-        var periods = new Option<bool>("--periods") { Description = context.Say("plan the years 2030 to 2060 instead of one future state", "规划 2030 至 2060 各年,而非单一目标状态") };
-        var command = new Command("synth", context.Say("make a synthetic county: terrain, rivers, towns, roads, land use, red lines, townships", "生成合成县域:地形、河流、城镇、道路、用地、红线、乡镇"))
+        var full = new Option<bool>("--full") { Description = context.Say("fill the whole rectangle instead of a ragged county", "铺满整个矩形，不留不规则边界") };
+        var periods = new Option<bool>("--periods") { Description = context.Say("plan the years 2030 to 2060 instead of one future state", "规划 2030 至 2060 各年，而非单一目标状态") };
+        var command = new Command("synth", context.Say("make a synthetic county: terrain, rivers, towns, roads, land use, red lines, townships", "生成合成县域：地形、河流、城镇、道路、用地、红线、乡镇"))
         {
             folder, width, height, seed, cell, townships, full, parcels, uneven, periods,
         };
@@ -48,7 +48,7 @@ internal static class SynthVerb
         else parcels = SyntheticParcelFolder.Write(county, parcels, folder, areUneven);
         var scenario = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/synth/1", scenario, cells = county.CellsInside, parcels }));
-        else if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: ", "下一步:") + "carbonopt run " + scenario);
+        else if (!parsed.GetValue(globals.Quiet)) context.Terminal.Out.WriteLine(context.Say("next: ", "下一步：") + "carbonopt run " + scenario);
         return ExitCode.Done;
     }
 

@@ -15,7 +15,7 @@ internal static class ValidateVerb
     {
         var scenario = new ScenarioOptions(context);
         var strict = new Option<bool>("--strict") { Description = context.Say("treat warnings as errors", "将警告视为错误") };
-        var command = new Command("validate", context.Say("check a scenario and its layers, all faults at once", "检查场景与图层,一次列出全部问题")) { strict };
+        var command = new Command("validate", context.Say("check a scenario and its layers, all faults at once", "检查场景与图层，一次列出全部问题")) { strict };
         scenario.AddTo(command);
         command.SetAction(parsed => Validate(context, scenario, parsed, parsed.GetValue(strict), parsed.GetValue(globals.Json)));
         return command;
@@ -37,7 +37,7 @@ internal static class ValidateVerb
         {
             DiagnosticReport.Write(context, diagnostics);
             if (report.Scenario is { } built) new DemandTables(context).Write(overlaps, built.Problem.Units, built.Geometry);
-            if (!hasErrors) context.Terminal.Out.WriteLine(context.Say($"valid, {diagnostics.Count} warnings", $"有效,{diagnostics.Count} 个警告"));
+            if (!hasErrors) context.Terminal.Out.WriteLine(context.Say($"valid, {diagnostics.Count} warnings", $"有效，{diagnostics.Count} 个警告"));
         }
         return forecast?.Conflicts.Count > 0 ? ExitCode.Infeasible : hasErrors ? ExitCode.InvalidInput : ExitCode.Done;
     }

@@ -77,7 +77,7 @@ internal sealed class CommandLineFaults(ParseResult parsed)
         {
             return result.IdentifierToken is null
                 ? Fault(NothingGiven, Path, new($"Option '{option.Name}' is missing: {option.Description}.", $"缺少选项 {option.Name}:{option.Description}。"))
-                : Fault(NoValue, place, new($"Option '{option.Name}' needs a value: {option.Description}.", $"选项 {option.Name} 需要取值:{option.Description}。"));
+                : Fault(NoValue, place, new($"Option '{option.Name}' needs a value: {option.Description}.", $"选项 {option.Name} 需要取值：{option.Description}。"));
         }
         if (result.Tokens.Count > option.Arity.MaximumNumberOfValues) return Fault(GivenTwice, place, new($"Option '{option.Name}' is given {result.Tokens.Count} times.", $"选项 {option.Name} 给出了 {result.Tokens.Count} 次。"));
         if (message.StartsWith("Cannot parse argument", StringComparison.Ordinal)) return NotOfType(result, place);

@@ -27,7 +27,7 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
             case FileWriteException written:
                 return Told(failure, OfWriting(written), ExitCode.InputOutput);
             case IOException or UnauthorizedAccessException:
-                return Told(failure, Refusal.Fault(InputOutput, "carbonopt", new(failure.Message, "读写失败：" + failure.Message)), ExitCode.InputOutput);
+                return Told(failure, Refusal.Fault(InputOutput, "carbonopt", new(failure.Message, $"读写失败，原文：“{failure.Message}”")), ExitCode.InputOutput);
             case OutOfMemoryException or AggregateException { InnerException: OutOfMemoryException }:
                 return Told(failure, OfMemory(), ExitCode.InputOutput);
             case OperationCanceledException when context.Cancellation.IsCancellationRequested:
@@ -40,16 +40,15 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
 
     private static Diagnostic OfSource(DataSourceException source)
     {
-        var (code, chinese) = source.Kind switch
+        var code = source.Kind switch
         {
-            DataSourceProblem.Unavailable => ("CO0301", "文件不可用"),
-            DataSourceProblem.Damaged => ("CO0302", "文件内容有误"),
-            DataSourceProblem.NotSupported => ("CO0303", "不支持该文件"),
-            DataSourceProblem.ValueDoesNotFit => ("CO0304", "数值超出类型范围"),
-            _ => (NotWritten, "文件未写出"),
+            DataSourceProblem.Unavailable => "CO0301",
+            DataSourceProblem.Damaged => "CO0302",
+            DataSourceProblem.NotSupported => "CO0303",
+            DataSourceProblem.ValueDoesNotFit => "CO0304",
+            _ => NotWritten,
         };
-        var problem = source.ChineseProblem.Length > 0 ? source.ChineseProblem : $"{chinese}：{source.Problem}";
-        return Refusal.Fault(code, source.Path, new(source.Problem, problem), new(source.Remedy, source.ChineseRemedy.Length > 0 ? source.ChineseRemedy : source.Remedy));
+        return Refusal.Fault(code, source.Path, new(source.Problem, source.ChineseProblem), new(source.Remedy, source.ChineseRemedy));
     }
 
     private static Diagnostic OfUse(FolderInUseException used) => Refusal.Fault(
@@ -94,8 +93,8 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
     {
         var error = context.Terminal.Error;
         error.WriteLine($"{context.Terminal.Red(context.Say("internal error", "内部错误"))}: {failure.Message}");
-        error.WriteLine(context.Say("This is a fault of the program, not of your input.", "这是程序自身的错误,与您的输入无关。"));
-        if (CrashLog.TryWrite(failure, context.Clock) is { } path) error.WriteLine(context.Say("Details: ", "详情:") + path);
+        error.WriteLine(context.Say("This is a fault of the program, not of your input.", "这是程序自身的错误，与您的输入无关。"));
+        if (CrashLog.TryWrite(failure, context.Clock) is { } path) error.WriteLine(context.Say("Details: ", "详情：") + path);
         if (verbose) error.WriteLine(failure);
         return ExitCode.InternalError;
     }

@@ -36,7 +36,7 @@ internal sealed record FrontAudit(int Rows, IReadOnlyList<BilingualText> Finding
         var front = Again(scenario, declared, stored);
         var findings = new List<BilingualText>(stored.Findings);
         findings.AddRange(store.Points.Where(point => point.Index >= front.Points.Count).Select(point => new BilingualText(
-            $"{FrontFiles.Journal}: row {point.Index} is none that the method asks for after the rows before it.", $"{FrontFiles.Journal}:第 {point.Index} 行并非该方法在前面各行之后所求。")));
+            $"{FrontFiles.Journal}: row {point.Index} is none that the method asks for after the rows before it.", $"{FrontFiles.Journal}：第 {point.Index} 行并非该方法在前面各行之后所求。")));
         context.Cancellation.ThrowIfCancellationRequested();
         var files = Compare(context, folder, path, scenario, declared, front);
         return new FrontAudit(front.Points.Count, [.. findings, .. files.Where(file => !file.IsNote).Select(file => file.Text)], [.. files.Where(file => file.IsNote).Select(file => file.Text)]);
@@ -116,7 +116,7 @@ internal sealed record FrontAudit(int Rows, IReadOnlyList<BilingualText> Finding
             }
             catch (DataSourceException damaged)
             {
-                Findings.Add(new($"{FrontFiles.CertificateOf(index)}: {damaged.Message}", $"{FrontFiles.CertificateOf(index)}:证书已损坏。"));
+                Findings.Add(new($"{FrontFiles.CertificateOf(index)}: {damaged.Message}", $"{FrontFiles.CertificateOf(index)}：证书已损坏。"));
                 return null;
             }
         }

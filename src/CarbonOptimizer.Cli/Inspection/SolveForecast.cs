@@ -44,7 +44,7 @@ internal sealed record SolveForecast(
             model.UnitCount, model.UseCount, allowed, locked, model.SideConstraints.Rows.Count,
             MemoryModel.Of(shape, scenario.SolverName),
             TimeModel.Reading(shape), TimeModel.Iterations(shape, TypicalIterations, scenario.Options.ResolvedThreads), TimeModel.Writing(shape),
-            presolve.Conflicts, presolve.Warnings, AttainableRange.Of(problem, model), ReachableLand.Of(problem, model));
+            [.. presolve.Conflicts.Select(scenario.Located)], [.. presolve.Warnings.Select(scenario.Located)], AttainableRange.Of(problem, model), ReachableLand.Of(problem, model));
     }
 
     /// <summary>Predicted peak memory alone, without proofs and ranges; 0 when some unit is left without a use.</summary>

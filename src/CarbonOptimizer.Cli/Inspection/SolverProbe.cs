@@ -24,7 +24,9 @@ internal static class SolverProbe
         var result = SolverFacade.Solve(problem, new LagrangianSolver(), options);
         var audit = result.Plan is null ? null : PlanAuditor.Audit(problem, result);
         var isRight = audit is { Passed: true } && Math.Abs(audit.WeightedTotal - KnownOptimum) < 1e-6;
-        var detail = string.Create(CultureInfo.InvariantCulture, $"optimum {audit?.WeightedTotal ?? double.NaN:0.0###}, expected {KnownOptimum:0.0###}");
+        var found = string.Create(CultureInfo.InvariantCulture, $"{audit?.WeightedTotal ?? double.NaN:0.0###}");
+        var known = string.Create(CultureInfo.InvariantCulture, $"{KnownOptimum:0.0###}");
+        var detail = context.Say($"optimum {found}, expected {known}", $"最优值 {found}，应为 {known}");
         return new HealthCheck("solver", name, isRight, detail, isRight ? "" : context.Say("Reinstall the program.", "请重新安装程序。"));
     }
 

@@ -12,7 +12,7 @@ internal sealed class ProgressOption
     public ProgressOption(CommandContext context, GlobalOptions globals)
     {
         (this.context, this.globals) = (context, globals);
-        option = new Option<string>("--progress") { Description = context.Say("how progress is shown; jsonl for programs, on standard error", "进度显示方式;jsonl 供程序读取,写到标准错误"), DefaultValueFactory = _ => "auto" };
+        option = new Option<string>("--progress") { Description = context.Say("how progress is shown; jsonl for programs, on standard error", "进度显示方式；jsonl 供程序读取，写到标准错误"), DefaultValueFactory = _ => "auto" };
         option.AcceptOnlyFromAmong(ProgressChoice.Names);
     }
 

@@ -1,6 +1,7 @@
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Wording;
 
 namespace CarbonOptimizer.Cli.Progress;
 
@@ -25,13 +26,34 @@ internal static class ProgressText
     {
         var number = count.Expected > 0 ? $"{count.Done,5} / {count.Expected}" : $"{point.Index,5}";
         var values = point.Values is null ? context.Say("no plan", "无方案") : string.Join("  ", point.Values.Select(NumberText.Of));
-        string[] parts = [number, point.Request.Method + " " + point.Request.Label, values, point.Termination.Reason.ToString(), NumberText.Percent(point.RelativeGap), NumberText.Clock(TimeSpan.FromSeconds(point.Seconds)), Left(count, context)];
+        string[] parts = [number, MethodOf(point.Request, context), values, TerminationWording.Of(point.Termination.Reason).In(context.Language), NumberText.Percent(point.RelativeGap), NumberText.Clock(TimeSpan.FromSeconds(point.Seconds)), Left(count, context)];
         return string.Join("  ", parts.Where(part => part.Length > 0));
     }
 
     /// <summary>Which of many steps is finished.</summary>
     public static string Of(string what, SolveCount count, CommandContext context) =>
         string.Join("  ", new[] { $"{count.Done,5} / {count.Expected}", what, Left(count, context) }.Where(part => part.Length > 0));
+
+    private static string MethodOf(FrontRequest request, CommandContext context)
+    {
+        var method = request.Method switch
+        {
+            "study" => context.Say("study", "分析"),
+            "link" => context.Say("link", "连接"),
+            "portfolio" => context.Say("portfolio", "备选方案"),
+            "anchor" => context.Say("anchor", "端点"),
+            "anchor_single" => context.Say("single anchor", "单目标端点"),
+            "weighted_sum" => context.Say("weighted sum", "加权和"),
+            "epsilon_constraint" => context.Say("epsilon constraint", "ε 约束"),
+            "adaptive" => context.Say("adaptive", "自适应"),
+            "tchebycheff" => context.Say("Tchebycheff", "切比雪夫"),
+            "lexicographic" => context.Say("lexicographic", "字典序"),
+            "within" => context.Say("within", "限值"),
+            var other => other,
+        };
+        var label = request.Label switch { "declared" => context.Say("as declared", "按声明"), "start" => context.Say("start", "起始"), var other => other };
+        return $"{method} {label}".TrimEnd();
+    }
 
     private static string Left(SolveCount count, CommandContext context) =>
         count.Left is { } time ? context.Say($"about {NumberText.Clock(time)} left", $"约剩 {NumberText.Clock(time)}") : "";

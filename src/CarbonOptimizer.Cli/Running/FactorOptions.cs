@@ -22,10 +22,10 @@ internal sealed class FactorOptions
     {
         factor = new Option<string[]>("--factor")
         {
-            Description = context.Say("uncertain coefficient as OBJECTIVE/USE[/land|operations|pools]=LOW..HIGH[@SOURCE], relative to the declared one; the ranges of the coefficient tables when none is given", "不确定系数:目标/用途[/land|operations|pools]=下限..上限[@来源],相对于声明值;缺省采用系数表中的范围"),
+            Description = context.Say("uncertain coefficient as OBJECTIVE/USE[/land|operations|pools]=LOW..HIGH[@SOURCE], relative to the declared one; the ranges of the coefficient tables when none is given", "不确定系数：目标/用途[/land|operations|pools]=下限..上限[@来源],相对于声明值；缺省采用系数表中的范围"),
         };
         factor.Validators.Add(result => CheckFactors(context, result));
-        spread = new Option<double?>("--spread") { Description = context.Say("one range for all uses instead of those of the tables: 30% means 0.7 to 1.3", "以统一幅度代替系数表中的范围:30% 即 0.7 至 1.3"), CustomParser = OptionValues.Share(context) };
+        spread = new Option<double?>("--spread") { Description = context.Say("one range for all uses instead of those of the tables: 30% means 0.7 to 1.3", "以统一幅度代替系数表中的范围：30% 即 0.7 至 1.3"), CustomParser = OptionValues.Share(context) };
         shape = new Option<string>("--shape") { Description = context.Say("distribution of the factors", "系数分布"), DefaultValueFactory = _ => "triangular" };
         shape.AcceptOnlyFromAmong("uniform", "triangular", "normal");
     }

@@ -3,6 +3,7 @@ using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Progress;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Tradeoffs;
+using CarbonOptimizer.Core.Wording;
 using CarbonOptimizer.Exporters.Fronts;
 using CarbonOptimizer.Exporters.RunFolders;
 
@@ -42,7 +43,7 @@ internal static class FrontExecution
     /// <summary>Says what a folder held that was damaged or did not pass its audit, and so was solved again.</summary>
     public static void TellRefused(CommandContext context, FrontFolderStore store)
     {
-        foreach (var refusal in store.Refusals) context.Terminal.Error.WriteLine(context.Say($"solved again, because what was stored is wrong: {refusal}", $"已重新求解,因存储内容有误:{refusal}"));
+        foreach (var refusal in store.Refusals) context.Terminal.Error.WriteLine(context.Say($"solved again, because what was stored is wrong: {refusal.English}", $"已重新求解，因存储内容有误：{refusal.Chinese}"));
     }
 
     /// <summary>The front a scenario asks for, with the limits of its solves.</summary>
@@ -79,5 +80,5 @@ internal static class FrontExecution
         }
     }
 
-    private static ScenarioException Unusable(string message) => new([Refusal.Fault(UnusableCode, "tradeoff", new(message, "无法按此求解：" + message))]);
+    private static ScenarioException Unusable(string message) => new([Refusal.Fault(UnusableCode, "tradeoff", new(message, RefusalWording.InChinese(message)))]);
 }

@@ -17,14 +17,14 @@ internal sealed class FrontFlags
 
     public FrontFlags(CommandContext context)
     {
-        method = new Option<string?>("--method") { Description = context.Say("adaptive, weighted_sum, epsilon_constraint, tchebycheff, reference_point, lexicographic or within", "adaptive、weighted_sum、epsilon_constraint、tchebycheff、reference_point、lexicographic 或 within") };
-        method.AcceptOnlyFromAmong("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within");
-        solves = new Option<int?>("--solves") { Description = context.Say("most solves after the best plan of each axis (adaptive, within)", "单目标最优之后的最多求解次数(adaptive、within)") };
+        method = new Option<string?>("--method") { Description = context.Say("adaptive, weighted_sum, epsilon_constraint, tchebycheff, reference_point, lexicographic, within or stakeholders", "adaptive、weighted_sum、epsilon_constraint、tchebycheff、reference_point、lexicographic、within 或 stakeholders") };
+        method.AcceptOnlyFromAmong("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within", "stakeholders");
+        solves = new Option<int?>("--solves") { Description = context.Say("most solves after the best plan of each axis (adaptive, within) or of each party (stakeholders)", "单目标最优(adaptive、within)或各方最优(stakeholders)之后的最多求解次数") };
         divisions = new Option<int?>("--divisions") { Description = context.Say("steps of the lattice of weights (weighted_sum, tchebycheff)", "权重格点的等分数(weighted_sum、tchebycheff)") };
         intervals = new Option<int?>("--intervals") { Description = context.Say("grid intervals of each capped axis (epsilon_constraint)", "每个约束轴的格网等分数(epsilon_constraint)") };
         links = new Option<int?>("--links") { Description = context.Say("plans recombined between neighbours on a front of two axes", "双目标前沿上相邻方案之间重组的方案数") };
-        uncertainty = new Option<double?>("--uncertainty") { Description = context.Say("stop at this relative uncertainty of the hypervolume, such as 0.5% (adaptive)", "达到该超体积相对不确定度即停止,如 0.5%(adaptive)"), CustomParser = OptionValues.Share(context) };
-        max = new Option<string[]>("--max") { Description = context.Say("largest value of an axis, in its unit: --max boundary_length=500000", "坐标轴上限(以其单位计):--max boundary_length=500000"), AllowMultipleArgumentsPerToken = false };
+        uncertainty = new Option<double?>("--uncertainty") { Description = context.Say("stop at this relative uncertainty of the hypervolume, such as 0.5% (adaptive)", "达到该超体积相对不确定度即停止，如 0.5%(adaptive)"), CustomParser = OptionValues.Share(context) };
+        max = new Option<string[]>("--max") { Description = context.Say("largest value of an axis, in its unit: --max boundary_length=500000", "坐标轴上限（以其单位计）：--max boundary_length=500000"), AllowMultipleArgumentsPerToken = false };
         cold = new Option<bool>("--cold") { Description = context.Say("start every solve afresh", "每次求解均从头开始") };
     }
 

@@ -13,6 +13,6 @@ internal sealed record InputPlace(string? Inputs, bool AllowOutside)
     /// <summary>The option that names the folder.</summary>
     public static Option<string?> Option(CommandContext context) => new("--inputs")
     {
-        Description = context.Say("folder in which the inputs of a run that has travelled are found by their SHA-256", "结果已移动时,按 SHA-256 在该文件夹中查找其输入文件"),
+        Description = context.Say("folder in which the inputs of a run that has travelled are found by their SHA-256", "结果已移动时，按 SHA-256 在该文件夹中查找其输入文件"),
     };
 }

@@ -17,7 +17,7 @@ internal sealed class PlanArguments
         progress = new ProgressOption(context, globals);
         this.context = context;
         scenario = new ScenarioOptions(context);
-        scenario.Scenario.Description = context.Say("run folder, or scenario to solve first", "结果文件夹,或需先求解的场景");
+        scenario.Scenario.Description = context.Say("run folder, or scenario to solve first", "结果文件夹，或需先求解的场景");
         flags = new SolveFlags(context);
     }
 

@@ -23,9 +23,17 @@ internal static class RunExecution
         var report = new RunReport(scenario.Problem, result, audit, options, ProvenanceRecord.Of(scenario, lockedScenario, startedAt))
         {
             Regret = regret,
-            Explanation = result.Termination.Reason == TerminationReason.ProvedInfeasible ? InfeasibilityExplainer.Explain(scenario.Problem, options, context.Cancellation) : null,
+            Explanation = result.Termination.Reason == TerminationReason.ProvedInfeasible ? Explained(scenario, options, context) : null,
         };
         return new ExportContext(report, scenario.Geometry, scenario.CodeOfUse, hideLocation) { Parcels = scenario.Parcels };
+    }
+
+    /// <summary>A run publishes a whole explanation or none: what is published is recomputed by audits.</summary>
+    private static InfeasibilityExplanation Explained(BuiltScenario scenario, SolveOptions options, CommandContext context)
+    {
+        var explanation = InfeasibilityExplainer.Explain(scenario.Problem, options, context.Cancellation);
+        if (explanation.IsPartial) context.Cancellation.ThrowIfCancellationRequested();
+        return explanation;
     }
 
     private static PeriodicResult Solve(BuiltScenario scenario, SolveOptions options, CommandContext context, ProgressReporter progress)

@@ -10,8 +10,8 @@ internal sealed class ScenarioOptions
 {
     public ScenarioOptions(CommandContext context)
     {
-        Scenario = new Argument<string>("scenario") { Description = context.Say("scenario file, or folder with a scenario.yaml or of a run", "场景文件,或包含 scenario.yaml 的文件夹,或结果文件夹") };
-        Set = new Option<string[]>("--set") { Description = context.Say("change a key: policies.urban-county.max_ha=180", "修改某项:policies.urban-county.max_ha=180"), AllowMultipleArgumentsPerToken = false };
+        Scenario = new Argument<string>("scenario") { Description = context.Say("scenario file, or folder with a scenario.yaml or of a run", "场景文件，或包含 scenario.yaml 的文件夹，或结果文件夹") };
+        Set = new Option<string[]>("--set") { Description = context.Say("change a key: policies.urban-county.max_ha=180", "修改某项：policies.urban-county.max_ha=180"), AllowMultipleArgumentsPerToken = false };
         Inputs = InputPlace.Option(context);
         AllowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
     }

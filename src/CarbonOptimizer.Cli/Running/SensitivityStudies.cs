@@ -72,7 +72,7 @@ internal sealed class SensitivityStudies(
         SensitivityTables.Screening(folder, names, study.Outputs, effects);
         Agreement(study.Plans);
         var first = Array.IndexOf(effects[0].MeanAbsolute, effects[0].MeanAbsolute.Max());
-        Say($"most influential coefficient: {names[first]}, effect on the objective {NumberText.Of(effects[0].MeanAbsolute[first])} over its range", $"影响最大的系数:{names[first]},在其范围内对目标的影响为 {NumberText.Of(effects[0].MeanAbsolute[first])}");
+        Say($"most influential coefficient: {names[first]}, effect on the objective {NumberText.Of(effects[0].MeanAbsolute[first])} over its range", $"影响最大的系数：{names[first]}，在其范围内对目标的影响为 {NumberText.Of(effects[0].MeanAbsolute[first])}");
     }
 
     private void Decompose(int samples, ulong seed)
@@ -82,7 +82,7 @@ internal sealed class SensitivityStudies(
         SensitivityTables.Variance(folder, names, study.Outputs, shares);
         Agreement(study.Plans);
         var first = Array.IndexOf(shares[0].Total, shares[0].Total.Max());
-        if (first >= 0) Say($"largest share of the objective's variance: {names[first]}, total {NumberText.Percent(shares[0].Total[first])}", $"目标方差的最大来源:{names[first]},总效应 {NumberText.Percent(shares[0].Total[first])}");
+        if (first >= 0) Say($"largest share of the objective's variance: {names[first]}, total {NumberText.Percent(shares[0].Total[first])}", $"目标方差的最大来源：{names[first]}，总效应 {NumberText.Percent(shares[0].Total[first])}");
     }
 
     private void Account(int draws, ulong seed)
@@ -106,7 +106,7 @@ internal sealed class SensitivityStudies(
         SensitivityTables.Robust(folder, robust, RiskWeight, Tail);
         Agreement(robust.Plans);
         var chosen = robust.Regrets.MinMaxRegret;
-        Say($"least largest regret {NumberText.Of(robust.Regrets.Worst(chosen))}, declared plan {NumberText.Of(robust.Regrets.Worst(0))}; no plan can go below {NumberText.Of(robust.LeastPossibleRegret)}", $"最小的最大遗憾 {NumberText.Of(robust.Regrets.Worst(chosen))},声明方案 {NumberText.Of(robust.Regrets.Worst(0))};任何方案不低于 {NumberText.Of(robust.LeastPossibleRegret)}");
+        Say($"least largest regret {NumberText.Of(robust.Regrets.Worst(chosen))}, declared plan {NumberText.Of(robust.Regrets.Worst(0))}; no plan can go below {NumberText.Of(robust.LeastPossibleRegret)}", $"最小的最大遗憾 {NumberText.Of(robust.Regrets.Worst(chosen))}，声明方案 {NumberText.Of(robust.Regrets.Worst(0))}；任何方案不低于 {NumberText.Of(robust.LeastPossibleRegret)}");
     }
 
     private void Compactness(int prices)
@@ -114,13 +114,13 @@ internal sealed class SensitivityStudies(
         var usual = problem.Declared.Objectives.FirstOrDefault(part => part.Objective is BoundaryLength)?.Weight ?? 0;
         if (!(usual > 0))
         {
-            Say("The scenario charges no boundary length; there is no price to calibrate.", "场景没有边界长度目标,无法标定价格。");
+            Say("The scenario charges no boundary length; there is no price to calibrate.", "场景没有边界长度目标，无法标定价格。");
             return;
         }
         var curve = CompactnessCurve.Draw(problem.Declared, solves, CompactnessCurve.PricesAround(usual, PriceSpan, prices));
         SensitivityTables.Compactness(folder, curve);
         var knee = curve.Points[curve.Recommended];
-        Say($"recommended price {NumberText.Of(knee.PricePerMetre)} per metre: {NumberText.Of(knee.BoundaryMetres / 1000)} km of boundary", $"推荐价格为每米 {NumberText.Of(knee.PricePerMetre)}:边界 {NumberText.Of(knee.BoundaryMetres / 1000)} 公里");
+        Say($"recommended price {NumberText.Of(knee.PricePerMetre)} per metre: {NumberText.Of(knee.BoundaryMetres / 1000)} km of boundary", $"推荐价格为每米 {NumberText.Of(knee.PricePerMetre)}：边界 {NumberText.Of(knee.BoundaryMetres / 1000)} 公里");
     }
 
     private void Weights(int divisions)
@@ -130,13 +130,13 @@ internal sealed class SensitivityStudies(
         SensitivityTables.Weights(folder, study, WeightWinners.Of(study.Values, 4 * divisions));
         Agreement(study.Plans);
         var chosen = study.Regrets.MinMaxRegret;
-        Say($"least contested weighting: number {chosen + 1} of {study.Weights.Length}, largest regret {NumberText.Of(study.Regrets.Worst(chosen))} of the objectives' ranges", $"争议最小的权重:第 {chosen + 1} 组(共 {study.Weights.Length} 组),最大遗憾为目标极差的 {NumberText.Of(study.Regrets.Worst(chosen))}");
+        Say($"least contested weighting: number {chosen + 1} of {study.Weights.Length}, largest regret {NumberText.Of(study.Regrets.Worst(chosen))} of the objectives' ranges", $"争议最小的权重：第 {chosen + 1} 组（共 {study.Weights.Length} 组），最大遗憾为目标极差的 {NumberText.Of(study.Regrets.Worst(chosen))}");
     }
 
     private void Agreement(IReadOnlyList<Allocation> plans)
     {
         if (AgreementMaps.Write(folder, built, plans) is not { } land) return;
-        Say($"no-regret land: {NumberText.Of(land.ChangedHectares)} ha change and {NumberText.Of(land.KeptHectares)} ha stay alike in at least 80 % of {plans.Count} plans", $"无悔用地:{plans.Count} 个方案中至少 80% 一致改变 {NumberText.Of(land.ChangedHectares)} 公顷、一致保持 {NumberText.Of(land.KeptHectares)} 公顷");
+        Say($"no-regret land: {NumberText.Of(land.ChangedHectares)} ha change and {NumberText.Of(land.KeptHectares)} ha stay alike in at least 80 % of {plans.Count} plans", $"无悔用地：{plans.Count} 个方案中至少 80% 一致改变 {NumberText.Of(land.ChangedHectares)} 公顷、一致保持 {NumberText.Of(land.KeptHectares)} 公顷");
     }
 
     private void Say(string english, string chinese) => conclusions.Add(new(english, chinese));

@@ -18,15 +18,15 @@ internal sealed class SolveFlags
 
     public SolveFlags(CommandContext context)
     {
-        gap = new Option<double?>("--gap") { Description = context.Say("stop at this relative gap, such as 0.1%", "达到该相对间隙即停止,如 0.1%"), CustomParser = OptionValues.Share(context) };
-        excessGap = new Option<double?>("--excess-gap") { Description = context.Say("and at this excess gap, such as 5%; 100% switches it off", "并达到该超额间隙,如 5%;100% 表示不检验"), CustomParser = OptionValues.Share(context) };
-        time = new Option<TimeSpan?>("--time") { Description = context.Say("time limit: 90s, 30m, 2h", "时间上限:90s、30m、2h"), CustomParser = OptionValues.Duration(context) };
-        work = new Option<double?>("--work") { Description = context.Say("work limit in millions of looks at a use of a unit; the same on every machine", "工作量上限(百万次单元地类考察);与机器无关") }.Within(context, 0, 1e9);
+        gap = new Option<double?>("--gap") { Description = context.Say("stop at this relative gap, such as 0.1%", "达到该相对间隙即停止，如 0.1%"), CustomParser = OptionValues.Share(context) };
+        excessGap = new Option<double?>("--excess-gap") { Description = context.Say("and at this excess gap, such as 5%; 100% switches it off", "并达到该超额间隙，如 5%;100% 表示不检验"), CustomParser = OptionValues.Share(context) };
+        time = new Option<TimeSpan?>("--time") { Description = context.Say("time limit: 90s, 30m, 2h", "时间上限：90s、30m、2h"), CustomParser = OptionValues.Duration(context) };
+        work = new Option<double?>("--work") { Description = context.Say("work limit in millions of looks at a use of a unit; the same on every machine", "工作量上限（百万次单元地类考察）；与机器无关") }.Within(context, 0, 1e9);
         seed = new Option<ulong?>("--seed") { Description = context.Say("seed of every random choice", "随机种子") };
-        threads = new Option<int?>("--threads") { Description = context.Say("threads; 0 for all cores", "线程数;0 为全部核心") };
-        solver = new Option<string?>("--solver") { Description = context.Say("auto (certified, then exact where that leaves a gap), lagrangian (certified alone), annealing (no bound) or exact (branch and bound, small areas)", "auto(先求经证明的解,仍有间隙时再精确求解)、lagrangian(仅经证明的求解器)、annealing(无下界)或 exact(分支定界,适用于小区域)") };
+        threads = new Option<int?>("--threads") { Description = context.Say("threads; 0 for all cores", "线程数；0 为全部核心") };
+        solver = new Option<string?>("--solver") { Description = context.Say("auto (certified, then exact where that leaves a gap), lagrangian (certified alone), annealing (no bound) or exact (branch and bound, small areas)", "auto（先求经证明的解，仍有间隙时再精确求解）、lagrangian（仅经证明的求解器）、annealing（无下界）或 exact（分支定界，适用于小区域）") };
         solver.AcceptOnlyFromAmong(SolverChoice.Names);
-        program = new Option<string?>("--program") { Description = context.Say("program of --solver exact; ortools-... need no installation", "--solver exact 所用的程序;ortools-… 无需安装") };
+        program = new Option<string?>("--program") { Description = context.Say("program of --solver exact; ortools-... need no installation", "--solver exact 所用的程序；ortools-… 无需安装") };
         program.AcceptOnlyFromAmong([.. ExactPrograms.Names]);
     }
 

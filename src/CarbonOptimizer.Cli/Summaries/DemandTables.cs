@@ -53,8 +53,8 @@ internal sealed class DemandTables(CommandContext context)
         foreach (var range in listed)
         {
             demands.Add(
-                range.Policy.Id, NumberText.Of(range.Minimum), NumberText.Of(range.Maximum), NumberText.Of(range.Least), NumberText.Of(range.Most),
-                NumberText.Of(range.Today), range.Unit, Note(range));
+                context.NameOf(range.Policy), NumberText.Of(range.Minimum), NumberText.Of(range.Maximum), NumberText.Of(range.Least), NumberText.Of(range.Most),
+                NumberText.Of(range.Today), context.Unit(range.Unit), Note(range));
         }
         context.Terminal.Out.WriteLine();
         demands.WriteTo(context.Terminal.Out);
@@ -65,7 +65,7 @@ internal sealed class DemandTables(CommandContext context)
         var notes = new List<string>();
         if (range.IsOutOfReach) notes.Add(context.Say("out of reach", "无法达到"));
         if (range.NeverBinds) notes.Add(context.Say("can never bind", "不可能起约束作用"));
-        if (range.BreachToday > 0) notes.Add(context.Say($"today misses it by {NumberText.Of(range.BreachToday)} {range.Unit}", $"现状差 {NumberText.Of(range.BreachToday)} {range.Unit}"));
-        return string.Join("; ", notes);
+        if (range.BreachToday > 0) notes.Add(context.Say($"today misses it by {NumberText.Of(range.BreachToday)} {range.Unit}", $"现状差 {NumberText.Of(range.BreachToday)} {context.Unit(range.Unit)}"));
+        return string.Join(context.Say("; ", "；"), notes);
     }
 }

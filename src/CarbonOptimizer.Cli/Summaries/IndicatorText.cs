@@ -18,13 +18,13 @@ internal sealed class IndicatorText(CommandContext context)
             var star = pair.Definition.Grade switch { CoefficientGrade.Own or CoefficientGrade.Primary => "", CoefficientGrade.Placeholder => " **", _ => " *" };
             var name = pair.Definition.Name.In(context.Language) + star;
             var use = pair.Use < 0 ? "" : landUses[pair.Use].Name.In(context.Language);
-            if (hasSecond) table.Add(name, use, pair.Definition.Unit, NumberText.Of(pair.First), NumberText.Of(pair.Second));
-            else table.Add(name, use, pair.Definition.Unit, NumberText.Of(pair.First));
+            if (hasSecond) table.Add(name, use, context.Unit(pair.Definition.Unit), NumberText.Of(pair.First), NumberText.Of(pair.Second));
+            else table.Add(name, use, context.Unit(pair.Definition.Unit), NumberText.Of(pair.First));
         }
         table.WriteTo(context.Terminal.Out);
         if (pairs.All(pair => pair.Definition.IsVerified)) return;
         context.Terminal.Out.WriteLine(context.Say(
-            "* definition not compared with the text of its source   ** customary or a stand-in",
-            "* 定义未与原始标准或文献核对   ** 惯用算法或替代指标"));
+            "* the value is computed as defined here; the wording of the standard or paper was not at hand to compare   ** customary or a stand-in",
+            "* 数值按此处定义计算；未能取得标准或文献原文核对其措辞   ** 惯用算法或替代指标"));
     }
 }

@@ -36,5 +36,5 @@ internal readonly record struct LandSwap(double GrossHectares, double NetHectare
     /// <summary>What a user should know of it.</summary>
     public BilingualText Warning() => new(
         FormattableString.Invariant($"{GrossHectares:0.##} ha change their use where {NetHectares:0.##} ha would give the same areas: land is swapped to and fro. Give conversions a cost (conversion_cost) or a budget (conversion_budget)."),
-        FormattableString.Invariant($"共有 {GrossHectares:0.##} 公顷改变用途,而相同的地类面积只需改变 {NetHectares:0.##} 公顷:用地被来回置换。请为转换设置成本(conversion_cost)或预算(conversion_budget)。"));
+        FormattableString.Invariant($"共有 {GrossHectares:0.##} 公顷改变用途，而相同的地类面积只需改变 {NetHectares:0.##} 公顷：用地被来回置换。请为转换设置成本(conversion_cost)或预算(conversion_budget)。"));
 }

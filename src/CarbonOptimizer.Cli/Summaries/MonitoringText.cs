@@ -47,7 +47,7 @@ internal sealed class MonitoringText(CommandContext context, AllocationProblem p
     private void WriteEmissions()
     {
         var table = new TextTable(
-            "", context.Say("unit", "单位"), ">" + context.Say("today", "现状"), ">" + context.Say("plan", "方案"), ">" + context.Say("observed", "观测"), ">" + context.Say("above optimum, from", "高于最优,至少"), ">" + context.Say("to", "至多"));
+            "", context.Say("unit", "单位"), ">" + context.Say("today", "现状"), ">" + context.Say("plan", "方案"), ">" + context.Say("observed", "观测"), ">" + context.Say("above optimum, from", "高于最优，至少"), ">" + context.Say("to", "至多"));
         if (double.IsFinite(report.ObservedTonnes)) table.Add(context.Say("net emissions", "净排放"), "tCO2e/yr", NumberText.Of(report.BaselineTonnes), NumberText.Of(report.PlanTonnes), NumberText.Of(report.ObservedTonnes), "", "");
         table.Add(
             context.Say("weighted sum", "加权和"), "", NumberText.Of(report.BaselineTotal), NumberText.Of(report.PlanTotal), NumberText.Of(report.ObservedTotal),
@@ -55,21 +55,24 @@ internal sealed class MonitoringText(CommandContext context, AllocationProblem p
         table.WriteTo(output);
         output.WriteLine(context.Say(
             $"planned change realised by now {NumberText.Percent(report.Path.Share)}; figure of merit {NumberText.Percent(report.Merit.Value)}; plan and map agree on {NumberText.Percent(report.Agreement.Overall)}, kappa {NumberText.Of(report.Agreement.Kappa)}, quantity disagreement {NumberText.Percent(report.Agreement.QuantityDisagreement)}, allocation disagreement {NumberText.Percent(report.Agreement.AllocationDisagreement)}",
-            $"目前应实现规划变化的 {NumberText.Percent(report.Path.Share)};品质因数 {NumberText.Percent(report.Merit.Value)};方案与观测一致 {NumberText.Percent(report.Agreement.Overall)},kappa {NumberText.Of(report.Agreement.Kappa)},数量差异 {NumberText.Percent(report.Agreement.QuantityDisagreement)},位置差异 {NumberText.Percent(report.Agreement.AllocationDisagreement)}"));
+            $"目前应实现规划变化的 {NumberText.Percent(report.Path.Share)}；品质因数 {NumberText.Percent(report.Merit.Value)}；方案与观测一致 {NumberText.Percent(report.Agreement.Overall)},kappa {NumberText.Of(report.Agreement.Kappa)}，数量差异 {NumberText.Percent(report.Agreement.QuantityDisagreement)}，位置差异 {NumberText.Percent(report.Agreement.AllocationDisagreement)}"));
     }
 
     private void WriteRegions()
     {
-        var table = new TextTable(context.Say("region", "区域"), context.Say("land use", "地类"), ">" + context.Say("expected ha", "应有(公顷)"), ">" + context.Say("observed ha", "观测(公顷)"), ">" + context.Say("difference", "差值"));
+        var table = new TextTable(context.Say("region", "区域"), context.Say("land use", "地类"), ">" + context.Say("expected ha", "应有（公顷）"), ">" + context.Say("observed ha", "观测（公顷）"), ">" + context.Say("difference", "差值"));
         foreach (var row in report.Regions)
         {
             table.Add(
-                row.Region.Length == 0 ? context.Say("study area", "研究区") : $"{row.Layer}/{row.Region}", problem.LandUses[row.Use].Name.In(context.Language),
+                row.Region.Length == 0 ? context.Say("study area", "研究区") : RegionOf(row), problem.LandUses[row.Use].Name.In(context.Language),
                 NumberText.Of(row.ExpectedHectares), NumberText.Of(row.ObservedHectares), NumberText.Of(row.ObservedHectares - row.ExpectedHectares));
         }
         output.WriteLine();
         table.WriteTo(output);
     }
+
+    private string RegionOf(RegionDeviation row) =>
+        problem.RegionLayers.FirstOrDefault(layer => layer.Id == row.Layer)?.Regions.FirstOrDefault(candidate => candidate.Id == row.Region) is { } region ? context.NameOf(region.Name, $"{row.Layer}/{row.Region}") : $"{row.Layer}/{row.Region}";
 
     private void WriteCheckUp()
     {
@@ -79,7 +82,7 @@ internal sealed class MonitoringText(CommandContext context, AllocationProblem p
         {
             var target = row.Minimum is { } least ? ">= " + NumberText.Of(least) : "<= " + NumberText.Of(row.Maximum!.Value);
             var trend = row.Trend > 0 ? context.Say("better", "好转") : row.Trend < 0 ? context.Say("worse", "变差") : context.Say("same", "持平");
-            table.Add(row.Definition.Name.In(context.Language) + (row.Definition.IsVerified ? "" : " *"), row.Definition.Unit, target, NumberText.Of(row.Value), row.IsPassed ? context.Say("yes", "是") : context.Terminal.Red(context.Say("NO", "否")), trend);
+            table.Add(row.Definition.Name.In(context.Language) + (row.Definition.IsVerified ? "" : " *"), context.Unit(row.Definition.Unit), target, NumberText.Of(row.Value), row.IsPassed ? context.Say("yes", "是") : context.Terminal.Red(context.Say("NO", "否")), trend);
         }
         output.WriteLine();
         table.WriteTo(output);

@@ -18,7 +18,7 @@ internal sealed class NextSteps(CommandContext context, RunReport report, string
         Add($"compare {run} {context.Say("OTHER-RUN", "另一结果")}", "after a run with another --set and --out", "用其他 --set 与 --out 运行之后");
         Add($"audit {run}", "verify plan and bound again from the files", "依据文件再次验证方案与下界");
         var width = steps.Max(step => Terminals.TextWidth.Of(step.Command));
-        context.Terminal.Out.WriteLine(context.Say("next:", "下一步:"));
+        context.Terminal.Out.WriteLine(context.Say("next:", "下一步："));
         foreach (var (command, answer) in steps) context.Terminal.Out.WriteLine($"  {Terminals.TextWidth.PadRight(command, width)}  # {answer}");
     }
 

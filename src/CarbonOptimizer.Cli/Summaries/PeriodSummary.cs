@@ -26,7 +26,7 @@ internal sealed class PeriodSummary(CommandContext context, RunReport report)
         {
             if (frame.Trajectories.PeriodOf(plan[u]) is var p && p != TrajectoryCatalogue.Never) converted[p] += report.Problem.Units.AreaHectares(u);
         }
-        var table = new TextTable(context.Say("year", "年份"), ">" + context.Say("converted ha", "转换面积(公顷)"), ">" + context.Say("sources t/yr", "碳源 t/年"), ">" + context.Say("sinks t/yr", "碳汇 t/年"), ">" + context.Say("conversion t/yr", "转换 t/年"), ">" + context.Say("net tCO2e/yr", "净排放 tCO2e/年"));
+        var table = new TextTable(context.Say("year", "年份"), ">" + context.Say("converted ha", "转换面积（公顷）"), ">" + context.Say("sources t/yr", "碳源 t/年"), ">" + context.Say("sinks t/yr", "碳汇 t/年"), ">" + context.Say("conversion t/yr", "转换 t/年"), ">" + context.Say("net tCO2e/yr", "净排放 tCO2e/年"));
         for (var p = 0; p < converted.Length; p++)
         {
             var one = emissions?.At(p) ?? new PeriodEmissions(double.NaN, double.NaN, double.NaN);
@@ -41,6 +41,6 @@ internal sealed class PeriodSummary(CommandContext context, RunReport report)
         output.WriteLine();
         output.WriteLine(regret.FailedYear is { } year
             ? context.Say($"planning year by year finds no plan for {year}", $"逐期规划在 {year} 年找不到方案")
-            : context.Say("planning year by year costs ", "逐期短视规划的代价为 ") + NumberText.Of(regret.Least) + context.Say(" to ", " 至 ") + NumberText.Of(regret.Most) + context.Say(" more in the weighted sum", "(加权和)"));
+            : context.Say("planning year by year costs ", "逐期短视规划的代价为 ") + NumberText.Of(regret.Least) + context.Say(" to ", " 至 ") + NumberText.Of(regret.Most) + context.Say(" more in the weighted sum", "（加权和）"));
     }
 }

@@ -22,16 +22,18 @@ internal sealed class PolicyTable(CommandContext context, AllocationProblem prob
     }
 
     private void Add(TextTable table, PolicyResult result, int further) => table.Add(
-        result.PolicyId, result.Name.In(context.Language) + (further > 0 ? context.Say($" (and {further} more with larger slack)", $"（另有 {further} 条余量更大）") : ""),
-        Asked(result), NumberText.Of(result.ValueAtBaseline), NumberText.Of(result.Value), result.Slack is { } slack ? NumberText.Of(slack) : "", result.Unit,
+        context.NameOf(PolicyOf(result)), result.Name.In(context.Language) + (further > 0 ? context.Say($" (and {further} more with larger slack)", $"（另有 {further} 条余量更大）") : ""),
+        Asked(result), NumberText.Of(result.ValueAtBaseline), NumberText.Of(result.Value), result.Slack is { } slack ? NumberText.Of(slack) : "", context.Unit(result.Unit),
         Verdict(result));
 
     private string Verdict(PolicyResult result)
     {
         if (result.IsKept) return context.Say("yes", "是");
-        if (problem.Policies.First(policy => policy.Id == result.PolicyId).Description.PenaltyPerUnit is not { } price) return context.Terminal.Red(context.Say("NO", "否"));
+        if (PolicyOf(result).Description.PenaltyPerUnit is not { } price) return context.Terminal.Red(context.Say("NO", "否"));
         return context.Say($"soft, missed by {NumberText.Of(result.Violation)}, pays {NumberText.Of(price * result.Violation)}", $"柔性，差 {NumberText.Of(result.Violation)}，代价 {NumberText.Of(price * result.Violation)}");
     }
+
+    private Policy PolicyOf(PolicyResult result) => problem.Policies.First(policy => policy.Id == result.PolicyId);
 
     private static string Asked(PolicyResult result) => (result.Minimum, result.Maximum) switch
     {

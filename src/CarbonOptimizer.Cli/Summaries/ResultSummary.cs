@@ -19,7 +19,8 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
         output.WriteLine();
         new PolicyTable(context, report.Problem).Write(audit.Policies);
         output.WriteLine();
-        output.WriteLine(UnmetToday.Of(audit.Policies).Sentence.In(context.Language));
+        output.WriteLine(UnmetToday.Of(audit.Policies).SentenceWith(result => context.NameOf(report.Problem.Policies.First(policy => policy.Id == result.PolicyId))).In(context.Language));
+        if (report.Result.Plan is { } plan) new ForcedRise(context, report).Write(audit, plan);
     }
 
     private void WriteObjectives(AuditReport audit)
@@ -29,10 +30,10 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
         {
             var objective = report.Problem.Objectives[i].Objective;
             var (plan, today) = (audit.Objectives[i], audit.BaselineObjectives[i]);
-            Add(table, objective.Name.In(context.Language), objective.Unit, today.Total, plan.Total);
+            Add(table, objective.Name.In(context.Language), context.Unit(objective.Unit), today.Total, plan.Total);
             foreach (var part in plan.Parts)
             {
-                Add(table, "  " + part.Name.In(context.Language), objective.Unit, PartOf(today, part.Id), part.Value);
+                Add(table, "  " + part.Name.In(context.Language), context.Unit(objective.Unit), PartOf(today, part.Id), part.Value);
             }
         }
         if (report.Problem.Policies.Any(policy => policy.Description.PenaltyPerUnit is not null)) Add(table, context.Say("penalties of soft policies", "柔性政策代价"), "", audit.BaselinePenalty, audit.Penalty);
@@ -50,8 +51,8 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
             return;
         }
         output.WriteLine(double.IsFinite(audit.Bound)
-            ? context.Say("proved: no plan has a weighted sum below ", "已证明:任何方案的加权和不低于 ") + NumberText.Of(audit.Bound)
-            : context.Say("nothing is proved: this solver gives no bound", "未证明最优性:该求解器不提供下界"));
+            ? context.Say("proved: no plan has a weighted sum below ", "已证明：任何方案的加权和不低于 ") + NumberText.Of(audit.Bound)
+            : context.Say("nothing is proved: this solver gives no bound", "未证明最优性：该求解器不提供下界"));
         if (!double.IsFinite(audit.Bound)) return;
         output.WriteLine(string.Join("   ",
             context.Say("relative gap ", "相对间隙 ") + NumberText.Percent(gaps.Relative),
@@ -65,16 +66,16 @@ internal sealed class ResultSummary(CommandContext context, RunReport report)
         var (gaps, claim) = (audit.ClaimedGaps, report.Result.Claim);
         var by = claim?.Program ?? report.Result.Solver;
         output.WriteLine(context.Say(
-            $"claimed by {by}, not certified: no plan has a weighted sum below {NumberText.Of(audit.ClaimedBound)}", $"{by} 声明、无证书:任何方案的加权和不低于 {NumberText.Of(audit.ClaimedBound)}"));
+            $"claimed by {by}, not certified: no plan has a weighted sum below {NumberText.Of(audit.ClaimedBound)}", $"{by} 声明、无证书：任何方案的加权和不低于 {NumberText.Of(audit.ClaimedBound)}"));
         if (claim is { IsDoubtful: true })
         {
-            output.WriteLine(context.Say($"{by} is known to have claimed wrong bounds; solve again with another program before you rely on it", $"已知 {by} 曾给出错误下界;采信前请换用其他程序复算"));
+            output.WriteLine(context.Say($"{by} is known to have claimed wrong bounds; solve again with another program before you rely on it", $"已知 {by} 曾给出错误下界；采信前请换用其他程序复算"));
         }
         if (report.Result.Fixing is { } fixing && double.IsFinite(audit.ClosedBound))
         {
             output.WriteLine(context.Say(
                 $"that is said of {fixing.OpenUnitCount} units with {fixing.OpenUseCount} open uses; that no plan with another use costs less than {NumberText.Of(audit.ClosedBound)} is proved",
-                $"该声明仅涉及 {fixing.OpenUnitCount} 个单元的 {fixing.OpenUseCount} 种未定用途;含其他用途的方案不低于 {NumberText.Of(audit.ClosedBound)},此点已证明"));
+                $"该声明仅涉及 {fixing.OpenUnitCount} 个单元的 {fixing.OpenUseCount} 种未定用途；含其他用途的方案不低于 {NumberText.Of(audit.ClosedBound)}，此点已证明"));
         }
         output.WriteLine(string.Join("   ",
             context.Say("claimed relative gap ", "所声明的相对间隙 ") + NumberText.Percent(gaps.Relative), context.Say("absolute gap ", "绝对间隙 ") + NumberText.Of(gaps.Absolute)));

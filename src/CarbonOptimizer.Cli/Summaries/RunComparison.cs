@@ -35,7 +35,7 @@ internal sealed class RunComparison
         WriteNumbers(context.Say("converted from today", "现状转换"), Conversions().Select(pair => ($"{Name(pair.From)} → {Name(pair.To)}", "ha", pair.First, pair.Second)));
         output.WriteLine(context.Say(
             $"the plans differ on {NumberText.Of(agreement.DifferentHectares)} ha, agree on {NumberText.Percent(agreement.Overall)}, kappa {NumberText.Of(agreement.Kappa)}",
-            $"两方案有 {NumberText.Of(agreement.DifferentHectares)} 公顷不同,一致率 {NumberText.Percent(agreement.Overall)},kappa {NumberText.Of(agreement.Kappa)}"));
+            $"两方案有 {NumberText.Of(agreement.DifferentHectares)} 公顷不同，一致率 {NumberText.Percent(agreement.Overall)},kappa {NumberText.Of(agreement.Kappa)}"));
         foreach (var (first, second, hectares) in Swaps()) output.WriteLine($"  {Name(first)} | {Name(second)}: {NumberText.Of(hectares)} ha");
         output.WriteLine();
     }

@@ -27,11 +27,14 @@ public sealed record UnmetToday(int PolicyCount, int BrokenCount, PolicyResult? 
     }
 
     /// <summary>One sentence for users.</summary>
-    public BilingualText Sentence => Farthest is not { } rule
+    public BilingualText Sentence => SentenceWith(rule => rule.PolicyId);
+
+    /// <summary>The sentence with policies called by other names than their ids.</summary>
+    public BilingualText SentenceWith(Func<PolicyResult, string> nameOf) => Farthest is not { } rule
         ? new($"Today's land use keeps all {PolicyCount} policies.", $"现状用地满足全部 {PolicyCount} 项政策。")
         : new(
-            $"Today's land use breaks {BrokenCount} of {PolicyCount} policies, which a plan has to mend; farthest off is {rule.PolicyId}: {rule.Name.English} {Today(rule)}, {Missed(rule)} {(IsBelow(rule) ? "too little" : "too much")}.",
-            $"现状用地不满足 {PolicyCount} 项政策中的 {BrokenCount} 项，方案须予弥补；差距最大的是 {rule.PolicyId}：{rule.Name.Chinese} {Today(rule)}，{(IsBelow(rule) ? "少" : "多")} {Missed(rule)}。");
+            $"Today's land use breaks {BrokenCount} of {PolicyCount} policies, which a plan has to mend; farthest off is {nameOf(rule)}: {rule.Name.English} {Today(rule)}, {Missed(rule)} {(IsBelow(rule) ? "too little" : "too much")}.",
+            $"现状用地不满足 {PolicyCount} 项政策中的 {BrokenCount} 项，方案须予弥补；缺口最大的是 {nameOf(rule)}：{rule.Name.Chinese} {Today(rule)}，{(IsBelow(rule) ? "少" : "多")} {Missed(rule)}。");
 
     /// <summary>Distance beyond the limit as a share of it; infinite where the limit is zero.</summary>
     private static double ShareOf(PolicyResult result)

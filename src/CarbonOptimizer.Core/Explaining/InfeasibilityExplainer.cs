@@ -32,7 +32,7 @@ public sealed class InfeasibilityExplainer
     /// <param name="options">Threads and clock.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="ArgumentException">A policy does not fit the problem.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before anything was known.</exception>
     public static InfeasibilityExplanation Explain(AllocationProblem problem, SolveOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -45,20 +45,26 @@ public sealed class InfeasibilityExplainer
         var all = Selection.All(problem.Policies.Count);
         var verdict = search.Judge(all).Verdict;
         if (verdict == FeasibilityVerdict.Attainable) return new InfeasibilityExplanation(verdict, [], null);
-        var found = IndependentConflicts(all);
-        var conflicts = new List<ConflictSet>();
-        foreach (var (members, sureness) in found)
+        var (found, conflicts) = (new List<(Selection Members, FeasibilityVerdict Verdict)>(), new List<ConflictSet>());
+        try
         {
-            var others = found.Where(other => other.Members != members).SelectMany(other => Negotiable(other.Members)).Where(policy => !members.Active[policy]).ToArray();
-            conflicts.Add(Describe(members, sureness, Without(all, others)) with { LeavesOutOthers = others.Length > 0 });
+            FindConflicts(all, found);
+            foreach (var (members, sureness) in found)
+            {
+                var others = found.Where(other => other.Members != members).SelectMany(other => Negotiable(other.Members)).Where(policy => !members.Active[policy]).ToArray();
+                conflicts.Add(Describe(members, sureness, Without(all, others)) with { LeavesOutOthers = others.Length > 0 });
+            }
+            return new InfeasibilityExplanation(verdict, conflicts, Together(all, found.SelectMany(conflict => Negotiable(conflict.Members))));
         }
-        return new InfeasibilityExplanation(verdict, conflicts, Together(all, found.SelectMany(conflict => Negotiable(conflict.Members))));
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new InfeasibilityExplanation(verdict, conflicts, null) { IsPartial = true };
+        }
     }
 
     /// <summary>Finds a conflict, removes its negotiable members (all of them when there are none) and looks again.</summary>
-    private List<(Selection Members, FeasibilityVerdict Verdict)> IndependentConflicts(Selection rest)
+    private void FindConflicts(Selection rest, List<(Selection Members, FeasibilityVerdict Verdict)> found)
     {
-        var found = new List<(Selection, FeasibilityVerdict)>();
         while (found.Count < MostConflicts)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -69,7 +75,6 @@ public sealed class InfeasibilityExplainer
             var negotiable = Negotiable(members).ToArray();
             rest = Without(rest, negotiable.Length > 0 ? negotiable : Members(members));
         }
-        return found;
     }
 
     private ConflictSet Describe(Selection members, FeasibilityVerdict verdict, Selection world)

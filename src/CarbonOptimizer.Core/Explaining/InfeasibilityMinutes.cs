@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Wording;
 
 namespace CarbonOptimizer.Core.Explaining;
 
@@ -13,38 +14,44 @@ public static class InfeasibilityMinutes
     {
         ArgumentNullException.ThrowIfNull(explanation);
         var words = new Words(language);
-        if (explanation.Verdict == FeasibilityVerdict.Attainable) return words.Say("A plan that keeps all policies exists: one was found and checked.", "存在同时满足全部政策的方案:已找到并核对。") + "\n";
+        if (explanation.Verdict == FeasibilityVerdict.Attainable) return words.Say("A plan that keeps all policies exists: one was found and checked.", "存在同时满足全部政策的方案：已找到并核对。") + "\n";
         var text = new StringBuilder();
+        if (explanation.IsPartial && explanation.Conflicts.Count == 0)
+        {
+            text.Append(explanation.Verdict == FeasibilityVerdict.ProvedImpossible
+                ? words.Say("No plan keeps all policies (proved); which of them clash was not worked out yet.", "没有方案能同时满足全部政策（已证明）；尚未查明冲突何在。")
+                : words.Say("No plan was found; which policies clash was not worked out yet.", "未找到方案；尚未查明冲突何在。")).Append('\n');
+        }
         for (var i = 0; i < explanation.Conflicts.Count; i++)
         {
-            if (explanation.Conflicts.Count > 1) text.Append(words.Say($"Conflict {Whole(i + 1)} of {Whole(explanation.Conflicts.Count)}. ", $"冲突 {Whole(i + 1)}(共 {Whole(explanation.Conflicts.Count)} 个)。"));
+            if (explanation.Conflicts.Count > 1) text.Append(words.Say($"Conflict {Whole(i + 1)} of {Whole(explanation.Conflicts.Count)}. ", $"冲突 {Whole(i + 1)}（共 {Whole(explanation.Conflicts.Count)} 个）。"));
             Append(text, explanation.Conflicts[i], words);
         }
         if (explanation.Conflicts.Count > 1 && explanation.Together is { } together)
         {
-            text.Append(words.Say("Least change that ends all conflicts at once: ", "一次消除全部冲突的最小调整:")).Append(Describe(together, words)).Append('\n');
+            text.Append(words.Say("Least change that ends all conflicts at once: ", "一次消除全部冲突的最小调整：")).Append(Describe(together, words)).Append('\n');
         }
-        else if (explanation.Conflicts.Count == 1) text.Append(words.Say("There is no further independent conflict.", "未发现其他独立冲突。")).Append('\n');
+        else if (explanation.Conflicts.Count == 1 && !explanation.IsPartial) text.Append(words.Say("There is no further independent conflict.", "未发现其他独立冲突。")).Append('\n');
         return text.ToString();
     }
 
     private static void Append(StringBuilder text, ConflictSet conflict, Words words)
     {
-        var names = string.Join(words.Say("; ", ";"), conflict.Members.Select(member => Describe(member, words)));
+        var names = string.Join(words.Say("; ", "；"), conflict.Members.Select(member => Describe(member, words)));
         var count = Whole(conflict.Members.Count);
         text.Append(conflict.Members.Count == 1
-            ? words.Say($"This policy cannot be kept{Sureness(conflict, words)}: {names}.", $"下列政策无法满足{Sureness(conflict, words)}:{names}。")
-            : words.Say($"These {count} policies cannot all be kept{Sureness(conflict, words)}: {names}.", $"以下 {count} 项政策不能同时满足{Sureness(conflict, words)}:{names}。"));
+            ? words.Say($"This policy cannot be kept{Sureness(conflict, words)}: {names}.", $"下列政策无法满足{Sureness(conflict, words)}：{names}。")
+            : words.Say($"These {count} policies cannot all be kept{Sureness(conflict, words)}: {names}.", $"以下 {count} 项政策不能同时满足{Sureness(conflict, words)}：{names}。"));
         text.Append(Missed(conflict, words)).Append(Necessity(conflict, words));
         text.Append('\n');
-        if (conflict.WaysOut.Count == 0) text.Append(words.Say("All of them are statutory or no change of one kind ends the conflict; nothing is proposed.", "均为法定政策,或单项调整无法消除冲突,不提出调整建议。")).Append('\n');
+        if (conflict.WaysOut.Count == 0) text.Append(words.Say("All of them are statutory or no change of one kind ends the conflict; nothing is proposed.", "均为法定政策，或单项调整无法消除冲突，不提出调整建议。")).Append('\n');
         for (var i = 0; i < conflict.WaysOut.Count; i++)
         {
             text.Append("  ").Append(Letter(i)).Append(". ").Append(Describe(conflict.WaysOut[i], words)).Append('\n');
         }
         foreach (var policy in NotEnoughAlone(conflict))
         {
-            text.Append("  ").Append(words.Say($"Relaxing {words.Name(policy)} alone is not enough: other policies stand in the way.", $"仅放宽{words.Name(policy)}不够:其他政策仍有限制。")).Append('\n');
+            text.Append("  ").Append(words.Say($"Relaxing {words.Name(policy)} alone is not enough: other policies stand in the way.", $"仅放宽{words.Name(policy)}不够：其他政策仍有限制。")).Append('\n');
         }
     }
 
@@ -79,17 +86,17 @@ public static class InfeasibilityMinutes
 
     private static string Sureness(ConflictSet conflict, Words words) => conflict.Verdict switch
     {
-        FeasibilityVerdict.ProvedImpossible => words.Say(" (proved)", "(已证明)"),
-        FeasibilityVerdict.SuspectedImpossible => words.Say(" (suspected: no plan was found, which is no proof)", "(疑似:未找到方案,尚非证明)"),
-        _ => words.Say(" (numerically doubtful: they miss by less than rounding)", "(数值上存疑:差额小于舍入误差)"),
+        FeasibilityVerdict.ProvedImpossible => words.Say(" (proved)", "（已证明）"),
+        FeasibilityVerdict.SuspectedImpossible => words.Say(" (suspected: no plan was found, which is no proof)", "（疑似：未找到方案，尚非证明）"),
+        _ => words.Say(" (numerically doubtful: they miss by less than rounding)", "（数值上存疑：差额小于舍入误差）"),
     };
 
     private static string Describe(ConflictMember member, Words words)
     {
         var text = words.Name(member.Policy);
-        var demands = string.Join(words.Say(", ", ","), member.Demands.Select(demand => Demand(demand, words)));
-        if (demands.Length > 0) text += words.Say($" ({demands})", $"({demands})");
-        return member.Policy.Description.Status == PolicyStatus.Statutory ? text + words.Say(" [statutory, not adjustable]", "[法定,不可调]") : text;
+        var demands = string.Join(words.Say(", ", "，"), member.Demands.Select(demand => Demand(demand, words)));
+        if (demands.Length > 0) text += words.Say($" ({demands})", $"（{demands}）");
+        return member.Policy.Description.Status == PolicyStatus.Statutory ? text + words.Say(" [statutory, not adjustable]", "[法定，不可调]") : text;
     }
 
     private static string Demand(PolicyResult demand, Words words)
@@ -102,13 +109,13 @@ public static class InfeasibilityMinutes
             (null, { } high) => $"≤ {Number(high)} {unit}",
             _ => unit,
         };
-        return words.Say($"{bounds}, today {Number(demand.ValueAtBaseline)}", $"{bounds},现状 {Number(demand.ValueAtBaseline)}");
+        return words.Say($"{bounds}, today {Number(demand.ValueAtBaseline)}", $"{bounds}，现状 {Number(demand.ValueAtBaseline)}");
     }
 
     private static string Describe(WayOut way, Words words)
     {
-        var changes = string.Join(words.Say("; ", ";"), way.Changes.Select(change => Describe(change, words)));
-        var proof = way.IsVerified ? words.Say(" (verified by a plan)", "(已有方案验证)") : words.Say(" (not verified: no plan found)", "(未验证:未找到方案)");
+        var changes = string.Join(words.Say("; ", "；"), way.Changes.Select(change => Describe(change, words)));
+        var proof = way.IsVerified ? words.Say(" (verified by a plan)", "（已有方案验证）") : words.Say(" (not verified: no plan found)", "（未验证：未找到方案）");
         return changes + proof + (way.Cost is { } cost ? Describe(cost, words) : "");
     }
 
@@ -121,12 +128,12 @@ public static class InfeasibilityMinutes
     private static string Describe(Relaxation change, Words words)
     {
         var (name, unit) = (words.Name(change.Policy), words.Unit(change.Unit));
-        if (change.Rule == Relaxation.Exceptions) return words.Say($"{name}: exceptions on {Number(change.Amount)} {unit}", $"{name}:例外 {Number(change.Amount)} {unit}");
+        if (change.Rule == Relaxation.Exceptions) return words.Say($"{name}: exceptions on {Number(change.Amount)} {unit}", $"{name}：例外 {Number(change.Amount)} {unit}");
         var sign = change.Relaxed < change.Asked ? "−" : "+";
-        var share = double.IsNaN(change.Share) ? "" : words.Say($" ({sign}{Percent(change.Share)})", $"({sign}{Percent(change.Share)})");
+        var share = double.IsNaN(change.Share) ? "" : words.Say($" ({sign}{Percent(change.Share)})", $"（{sign}{Percent(change.Share)}）");
         return words.Say(
             $"{name}: from {Number(change.Asked)} to {Number(change.Relaxed)} {unit}, {sign}{Number(change.Amount)} {unit}{share}",
-            $"{name}:由 {Number(change.Asked)} 调为 {Number(change.Relaxed)} {unit},{sign}{Number(change.Amount)} {unit}{share}");
+            $"{name}：由 {Number(change.Asked)} 调为 {Number(change.Relaxed)} {unit}，{sign}{Number(change.Amount)} {unit}{share}");
     }
 
     private static string Letter(int index) => index < 26 ? ((char)('A' + index)).ToString() : Whole(index + 1);
@@ -145,6 +152,6 @@ public static class InfeasibilityMinutes
 
         public string Name(Policy policy) => Say($"“{policy.Description.Name.English}”", $"“{policy.Description.Name.Chinese}”");
 
-        public string Unit(string unit) => Language == Language.Chinese && unit == "ha" ? "公顷" : unit;
+        public string Unit(string unit) => UnitWords.In(Language, unit);
     }
 }

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Wording;
 
 namespace CarbonOptimizer.Core.Solving;
 
@@ -7,9 +8,10 @@ namespace CarbonOptimizer.Core.Solving;
 /// <param name="Detail">Words with names and values for the user; may be empty.</param>
 public sealed record Termination(TerminationReason Reason, string Detail = "")
 {
-    /// <summary>The detail in Chinese; empty where it exists in English only.</summary>
-    public string DetailInChinese { get; init; } = "";
+    /// <summary>The detail in Chinese, from the table of details where nothing else was said; empty where it exists in English only.</summary>
+    public string DetailInChinese { get => field is { Length: > 0 } ? field : TerminationWording.InChinese(Detail) ?? ""; init; } = "";
 
-    /// <summary>The detail in a language, or in English where there is no other.</summary>
-    public string DetailIn(Language language) => language == Language.Chinese && DetailInChinese.Length > 0 ? DetailInChinese : Detail;
+    /// <summary>The detail in a language; words of another program, which exist in English only, are quoted.</summary>
+    public string DetailIn(Language language) =>
+        language != Language.Chinese || Detail.Length == 0 ? Detail : DetailInChinese.Length > 0 ? DetailInChinese : $"原文：“{Detail}”";
 }

@@ -24,6 +24,15 @@ public sealed record FrontPoint(
     /// <summary>What the plan pays for missing bounds of soft policies, in units of the declared weighted sum; the values contain it at the rate of each axis.</summary>
     public double Penalty { get; init; }
 
+    /// <summary>Whether the asked gap is met by the word of another program and not by the certificate. No region is certified by it.</summary>
+    public bool IsMetByClaim { get; init; }
+
+    /// <summary>The program whose word that or the unverified bound is; empty without one.</summary>
+    public string ClaimedBy { get; init; } = "";
+
+    /// <summary>Whether neither clock nor memory of the machine ended the solve, so that it comes out the same elsewhere.</summary>
+    public bool IsReproducible { get; init; } = true;
+
     /// <summary>Weighted sum of the plan, penalties included; +infinity without one.</summary>
     public double ScalarValue => Values is null ? double.PositiveInfinity : Dot(Values);
 

@@ -10,10 +10,12 @@ namespace CarbonOptimizer.Core.Tradeoffs;
 public sealed class FrontSession
 {
     private const double NearWeights = 0.05;
+    private const double Rounding = 1e-9;
 
     private readonly IAllocationSolver solver;
     private readonly CancellationToken cancellation;
     private readonly List<FrontPoint> points = [];
+    private readonly List<FrontAnswer> answers = [];
     private int firstScaled = int.MaxValue;
 
     internal FrontSession(AllocationProblem problem, IReadOnlyList<FrontAxis> axes, IAllocationSolver solver, FrontOptions options, CancellationToken cancellation)
@@ -36,6 +38,9 @@ public sealed class FrontSession
     /// <summary>All solves so far, in order.</summary>
     public IReadOnlyList<FrontPoint> Points => points;
 
+    /// <summary>The plans that answer what a method was asked for one plan.</summary>
+    public IReadOnlyList<FrontAnswer> Answers => answers;
+
     /// <summary>Ideal and nadir; null until they are found.</summary>
     public FrontRanges? Ranges { get; private set; }
 
@@ -47,13 +52,19 @@ public sealed class FrontSession
     /// <param name="normalisedWeights">Shape [axes]; every weight is raised to the augmentation at least.</param>
     /// <param name="caps">Shape [axes]; null for none.</param>
     /// <param name="label">What the user calls it.</param>
-    public FrontPoint SolveNormalised(string method, IReadOnlyList<double> normalisedWeights, IReadOnlyList<double?>? caps = null, string label = "")
+    /// <param name="resolution">Largest gap to ask for, as a share of the weighted ranges, where the options allow more.</param>
+    /// <param name="augmentation">Largest augmentation, where the options allow more.</param>
+    public FrontPoint SolveNormalised(
+        string method, IReadOnlyList<double> normalisedWeights, IReadOnlyList<double?>? caps = null, string label = "",
+        double resolution = double.PositiveInfinity, double augmentation = double.PositiveInfinity)
     {
         ArgumentNullException.ThrowIfNull(normalisedWeights);
         var ranges = Ranges ?? throw new InvalidOperationException("The ranges of the axes are not known yet.");
         var sum = normalisedWeights.Sum();
-        double[] augmented = [.. normalisedWeights.Select(weight => Math.Max(weight / sum, Options.Augmentation))];
-        return Solve(new FrontRequest(method, Priced(ranges.PerUnit(augmented)), caps ?? new double?[Axes.Count], Options.Solve.Seed, label));
+        var least = Math.Min(Options.Augmentation, augmentation);
+        double[] augmented = [.. normalisedWeights.Select(weight => Math.Max(weight / sum, least))];
+        var request = new FrontRequest(method, Priced(ranges.PerUnit(augmented)), caps ?? new double?[Axes.Count], Options.Solve.Seed, label);
+        return Solve(request, Math.Min(Options.NormalisedGap, resolution));
     }
 
     /// <summary>
@@ -71,14 +82,16 @@ public sealed class FrontSession
     /// <param name="further">Policies of this solve only.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing of the solve is kept.</exception>
     /// <exception cref="ArgumentException">An axis that depends on pairs of neighbours has a cap.</exception>
-    public FrontPoint Solve(FrontRequest request, params IReadOnlyList<Policy> further)
+    public FrontPoint Solve(FrontRequest request, params IReadOnlyList<Policy> further) => Solve(request, Options.NormalisedGap, further);
+
+    private FrontPoint Solve(FrontRequest request, double normalisedGap, params IReadOnlyList<Policy> further)
     {
         ArgumentNullException.ThrowIfNull(request);
         var problem = Problem.With(ObjectiveWeights(request), [.. CapsOf(request.Caps, "cap"), .. further]);
         if (Stored(request, problem) is { } known) return Add(known);
         cancellation.ThrowIfCancellationRequested();
         var warmFrom = Options.WarmStarts ? NearestTo(request) : null;
-        var options = Options.Solve with { RelativeGap = GapFor(request), WarmStart = WarmStartFrom(warmFrom, request) };
+        var options = Options.Solve with { RelativeGap = GapFor(request, normalisedGap), WarmStart = WarmStartFrom(warmFrom, request) };
         var result = SolverFacade.Solve(problem, solver, options, null, cancellation);
         if (result.Termination.Reason == TerminationReason.Cancelled) throw new OperationCanceledException(cancellation);
         var point = Measured(request, problem, result, warmFrom?.Index);
@@ -108,6 +121,39 @@ public sealed class FrontSession
         var model = ModelCompiler.Compile(Problem.With(ObjectiveWeights(request), []), Options.Solve.Threads).Model!;
         return PlanBlend.Of(model, first.Plan!, second.Plan!, multipliers, Options.Solve, cancellation);
     }
+
+    /// <summary>Adds a row for a part of the front that no solve speaks about, with the reason.</summary>
+    /// <param name="request">The caps below which the part lies; its weights are 0.</param>
+    /// <param name="why">The reason.</param>
+    internal FrontPoint LeaveOpen(FrontRequest request, Planning.BilingualText why)
+    {
+        if (Options.Store.Find(points.Count, request) is { } known) return Add(known);
+        cancellation.ThrowIfCancellationRequested();
+        var termination = new Termination(TerminationReason.NotAttempted, why.English) { DetailInChinese = why.Chinese };
+        var point = new FrontPoint(points.Count, request, termination, null, double.NegativeInfinity, false, null, 0, 0, null);
+        Options.Store.Keep(point, null);
+        return Add(point);
+    }
+
+    /// <summary>How far a solve is settled.</summary>
+    /// <param name="point">The solve.</param>
+    /// <param name="resolution">The resolution it was asked for.</param>
+    public SolveProof ProofOf(FrontPoint point, double resolution = double.PositiveInfinity)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        if (point.Values is null)
+        {
+            if (double.IsPositiveInfinity(point.ScalarBound)) return SolveProof.Proved;
+            return point.Termination.Reason == TerminationReason.ProvedInfeasible ? SolveProof.Claimed : SolveProof.Open;
+        }
+        if (point.Termination.Reason is TerminationReason.Optimal or TerminationReason.WithinGap) return point.IsBoundVerified ? SolveProof.Proved : SolveProof.Claimed;
+        var allowed = point.ScalarValue - Rounding * Math.Abs(point.ScalarValue) - Math.Min(Options.NormalisedGap, resolution) * (Ranges is null ? 0 : Total(point.Request));
+        if (point.IsBoundVerified && point.ScalarBound >= allowed) return SolveProof.Proved;
+        return point.IsMetByClaim || point.ScalarBound >= allowed ? SolveProof.Claimed : SolveProof.Open;
+    }
+
+    /// <summary>Marks the row that answers a question.</summary>
+    internal void Answer(FrontAnswer answer) => answers.Add(answer);
 
     internal void SetRanges(FrontRanges ranges)
     {
@@ -140,7 +186,11 @@ public sealed class FrontSession
         {
             return new FrontPoint(
                 points.Count, request, result.Termination, null, result.IsProvedInfeasible ? double.PositiveInfinity : result.Bound, false, null,
-                result.Statistics.Iterations, result.Statistics.Elapsed.TotalSeconds, warmFrom);
+                result.Statistics.Iterations, result.Statistics.Elapsed.TotalSeconds, warmFrom)
+            {
+                IsReproducible = IsReproducible(result),
+                ClaimedBy = result.Claim?.Program ?? "",
+            };
         }
         var audit = PlanAuditor.Audit(problem, isVerifiable ? result : result with { Bound = double.NegativeInfinity, UncoupledOptimum = double.NaN }, Options.Solve.Threads);
         var termination = audit.Passed ? Certified(result, audit) : new Termination(TerminationReason.NumericalTrouble, string.Join('\n', audit.Findings));
@@ -149,19 +199,27 @@ public sealed class FrontSession
             audit.Passed ? plan : null, result.Statistics.Iterations, result.Statistics.Elapsed.TotalSeconds, warmFrom)
         {
             Penalty = audit.Passed ? audit.Penalty : 0,
+            IsMetByClaim = audit.Passed && IsMetByClaim(result, audit),
+            IsReproducible = IsReproducible(result),
+            ClaimedBy = result.Claim?.Program ?? "",
         };
     }
+
+    private static bool IsReproducible(SolveResult result) => result.IsReproducible && result.Termination.Reason is not (TerminationReason.TimeLimit or TerminationReason.MemoryLimit);
 
     /// <summary>How the solve ended by what is verified; a gap that is closed by another program's word alone is said to be that.</summary>
     private static Termination Certified(SolveResult result, AuditReport audit)
     {
-        if (result.Claim is not { } claim || result.HasUncheckedBound || result.Termination.Reason is not (TerminationReason.Optimal or TerminationReason.WithinGap)) return result.Termination;
-        if (audit.Gaps.Absolute <= result.Objective - result.ClaimedBound) return result.Termination;
-        return new Termination(TerminationReason.Stalled, $"The asked gap is met by the word of {claim.Program}, not by the certificate.")
+        if (!IsMetByClaim(result, audit)) return result.Termination;
+        return new Termination(TerminationReason.Stalled, $"The asked gap is met by the word of {result.Claim!.Program}, not by the certificate.")
         {
-            DetailInChinese = $"所要求的间隙由 {claim.Program} 声明达到，而非由证书证明。",
+            DetailInChinese = $"所要求的间隙由 {result.Claim.Program} 声明达到，而非由证书证明。",
         };
     }
+
+    private static bool IsMetByClaim(SolveResult result, AuditReport audit) =>
+        result is { Claim: not null, HasUncheckedBound: false, Termination.Reason: TerminationReason.Optimal or TerminationReason.WithinGap }
+        && audit.Gaps.Absolute > result.Objective - result.ClaimedBound;
 
     private double[] ValuesOf(AuditReport audit)
     {
@@ -191,15 +249,15 @@ public sealed class FrontSession
         }
     }
 
-    /// <summary>The nearest earlier plan by normalised weights and caps; the later of two equally near ones.</summary>
+    /// <summary>The nearest earlier plan by normalised weights and caps; the later of two equally near ones, as all are while the ranges are unknown.</summary>
     private FrontPoint? NearestTo(FrontRequest request)
     {
         FrontPoint? nearest = null;
         var least = double.PositiveInfinity;
         foreach (var point in points)
         {
-            if (point.Plan is null || Ranges is null) continue;
-            var distance = Distance(point.Request, request) + (point.Index < firstScaled ? 10 : 0);
+            if (point.Plan is null) continue;
+            var distance = Ranges is null ? 0 : Distance(point.Request, request) + (point.Index < firstScaled ? 10 : 0);
             if (distance > least) continue;
             (nearest, least) = (point, distance);
         }
@@ -236,6 +294,7 @@ public sealed class FrontSession
     {
         if (point is null) return null;
         var plan = (BestFor(request) ?? point).Plan;
+        if (Ranges is null) return new WarmStart(plan, null);
         var (then, now) = (UnitTotal(point.Request), UnitTotal(request));
         var isAlike = point.Request.Pattern == request.Pattern && point.IsBoundVerified && then > 0 && now > 0;
         if (!isAlike || Options.Store.CertificateOf(point.Index) is not { } certificate) return new WarmStart(plan, null);
@@ -246,11 +305,11 @@ public sealed class FrontSession
     /// <summary>Sum of the weights on the normalised axes that are sums over single units.</summary>
     private double UnitTotal(FrontRequest request) => request.Weights.Select((weight, a) => IsPairwise[a] ? 0 : weight * Ranges!.Width(a)).Sum();
 
-    private double GapFor(FrontRequest request)
+    private double GapFor(FrontRequest request, double normalisedGap)
     {
         if (Ranges is null) return Options.Solve.RelativeGap;
         var scale = points.Where(point => point.Values is not null).Select(point => Math.Abs(Weighted(request, point.Values!))).DefaultIfEmpty(0).Min();
-        return scale > 0 ? Math.Min(0.5, Options.NormalisedGap * Total(request) / scale) : Options.Solve.RelativeGap;
+        return scale > 0 ? Math.Min(0.5, normalisedGap * Total(request) / scale) : Options.Solve.RelativeGap;
     }
 
     private static double Weighted(FrontRequest request, IReadOnlyList<double> values) => request.Weights.Select((weight, a) => weight * values[a]).Sum();

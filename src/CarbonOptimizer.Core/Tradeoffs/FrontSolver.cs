@@ -37,14 +37,15 @@ public static class FrontSolver
         try
         {
             Anchors.Find(session);
-            if (session.Ranges is null) return new Front(problem, session, method.Name, isComplete: true);
-            method.Run(session);
+            if (session.Ranges is null) return new Front(problem, session, method.Name, FrontEnding.NoRanges);
+            var ending = method.Run(session);
             if (options.LinksPerInterval > 0 && axes.Count == 2) PlanLinks.Add(session, options.LinksPerInterval);
-            return new Front(problem, session, method.Name, isComplete: true);
+            Anchors.Improve(session);
+            return new Front(problem, session, method.Name, ending);
         }
         catch (OperationCanceledException)
         {
-            return new Front(problem, session, method.Name, isComplete: false);
+            return new Front(problem, session, method.Name, FrontEnding.Stopped);
         }
     }
 

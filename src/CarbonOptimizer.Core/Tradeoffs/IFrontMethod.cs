@@ -8,5 +8,6 @@ public interface IFrontMethod
 
     /// <summary>Asks the session for solves, one after the other.</summary>
     /// <param name="session">Solves and remembers; its ranges are known.</param>
-    void Run(FrontSession session);
+    /// <returns>Why it ended, and whether all it was asked for is settled.</returns>
+    FrontEnding Run(FrontSession session);
 }

@@ -23,6 +23,7 @@ public static class InfeasibilityRecord
             json.WriteStartObject();
             json.WriteString("schema", Schema);
             json.WriteString("verdict", NameOf(explanation.Verdict));
+            if (explanation.IsPartial) json.WriteBoolean("partial", true);
             json.WriteStartArray("conflicts");
             foreach (var conflict in explanation.Conflicts) Write(json, conflict);
             json.WriteEndArray();

@@ -24,7 +24,9 @@ internal static class FigureNotebook
 
     private static string Load(Front front) => Drawn($$"""
         import itertools
+        import textwrap
         import matplotlib.pyplot as plt
+        import matplotlib.ticker
         import numpy as np
         import pandas as pd
 
@@ -71,10 +73,16 @@ internal static class FigureNotebook
         pad = 0.08 * (high - low).where(high > low, 1)
 
         def least_second(x):
-            # What the bounds without caps leave to the second axis at each value of the first.
-            free = front[front["bound"].notna() & (front[f"weight_{second}"] > 0) & front[[f"max_{a}" for a in axes]].isna().all(axis=1)]
-            slope, bound = (free[f"weight_{first}"] / free[f"weight_{second}"]).to_numpy(), (free["bound"] / free[f"weight_{second}"]).to_numpy()
-            return np.max(bound[:, None] - slope[:, None] * x, axis=0) if len(free) else np.full_like(x, -np.inf)
+            # What the bounds leave to the second axis at each value of the first, from the same solves as the hypervolume in front.json: whoever stays
+            # within the caps of a solve has weight_first * x + weight_second * y >= bound, and where it is proved that nobody does, the bound is infinite.
+            least = np.full_like(x, -np.inf)
+            for _, cut in front[front["bound"].notna() | (front["proved_empty"] == "yes")].iterrows():
+                bound = np.inf if cut["proved_empty"] == "yes" else cut["bound"]
+                across, up = cut[f"weight_{first}"], cut[f"weight_{second}"]
+                right, top_of_cap = [np.inf if pd.isna(cut[f"max_{axis}"]) else cut[f"max_{axis}"] for axis in axes]
+                proved = (bound - across * x) / up if up > 0 else np.where(across * x < bound, np.inf, -np.inf)
+                least = np.maximum(least, np.where(x <= right, np.minimum(proved, top_of_cap), -np.inf))
+            return least
 
         x = np.linspace(low[first] - pad[first], high[first] + pad[first], 2000)
         top = high[second] + pad[second]
@@ -84,7 +92,7 @@ internal static class FigureNotebook
 
         figure, panel = plt.subplots(figsize=(3.5, 2.8))
         panel.fill_between(x, np.clip(outer, low[second] - pad[second], top), stairs, where=outer < stairs, color="#c0504d", alpha=0.18, linewidth=0, label=say("not excluded", "未排除"))
-        panel.plot(x, outer, color="#c0504d", label=say("proved bound", "已证下界"))
+        panel.plot(x, np.where(np.isfinite(outer), outer, np.nan), color="#c0504d", label=say("proved bound", "已证下界"))
         panel.plot(x[x >= low[first]], stairs[x >= low[first]], color="#1f5a99", linewidth=0.6)
         others = found[found["support"] == "None"]
         panel.scatter(others[first], others[second], s=6, color="0.65", linewidths=0, label=say("dominated", "被支配"), zorder=2)
@@ -104,7 +112,7 @@ internal static class FigureNotebook
         pairs = list(itertools.combinations(range(len(axes)), 2))
         columns = min(3, len(pairs))
         rows = -(-len(pairs) // columns)
-        figure, panels = plt.subplots(rows, columns, figsize=(2.6 * columns, 2.3 * rows), squeeze=False, constrained_layout=True)
+        figure, panels = plt.subplots(rows, columns, figsize=(3.1 * columns, 2.5 * rows), squeeze=False, constrained_layout=True)
         for panel in panels.flat[len(pairs):]:
             panel.axis("off")
         others = found[found["support"] == "None"]
@@ -114,13 +122,19 @@ internal static class FigureNotebook
             shade = efficient[axes[rest[0]]] if len(rest) == 1 else None
             drawn = panel.scatter(efficient[axes[a]], efficient[axes[b]], s=16, c=shade if shade is not None else "#1f5a99", cmap="viridis" if shade is not None else None, edgecolor="black", linewidths=0.3)
             if shade is not None:
-                figure.colorbar(drawn, ax=panel, label=labels[rest[0]], shrink=0.9)
+                bar = figure.colorbar(drawn, ax=panel, shrink=0.9)
+                bar.set_label("\n".join(textwrap.wrap(labels[rest[0]], 24)))
+                bar.locator = matplotlib.ticker.MaxNLocator(4)
+                bar.formatter.set_powerlimits((-3, 4))
+                bar.update_ticks()
             for limit, axis in [(panel.set_xlim, axes[a]), (panel.set_ylim, axes[b])]:
                 low, high = efficient[axis].min(), efficient[axis].max()
                 if high > low:
                     limit(low - 0.08 * (high - low), high + 0.08 * (high - low))
-            panel.set_xlabel(labels[a])
-            panel.set_ylabel(labels[b])
+            panel.locator_params(nbins=4)
+            panel.ticklabel_format(scilimits=(-3, 4))
+            panel.set_xlabel("\n".join(textwrap.wrap(labels[a], 34)))
+            panel.set_ylabel("\n".join(textwrap.wrap(labels[b], 26)))
         save(figure, "figure-1")
         """;
 

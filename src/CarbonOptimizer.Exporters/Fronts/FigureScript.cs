@@ -48,17 +48,24 @@ internal static class FigureScript
           par(mar = c(3.2, 3.4, 0.5, 0.5), mgp = c(2.1, 0.6, 0), tcl = -0.25, bty = "l")
           low <- sapply(efficient[axes], min); high <- sapply(efficient[axes], max)
           pad <- 0.08 * ifelse(high > low, high - low, 1)
-          free <- front[!is.na(front$bound) & front[[paste0("weight_", axes[2])]] > 0 & rowSums(!is.na(front[paste0("max_", axes)])) == 0, ]
+          # From the same solves as the hypervolume in front.json: whoever stays within the caps of a solve has its weighted sum at or above its bound.
+          cuts <- front[!is.na(front$bound) | front$proved_empty == "yes", ]
           x <- seq(low[1] - pad[1], high[1] + pad[1], length.out = 2000)
           bottom <- low[2] - pad[2]; top <- high[2] + pad[2]
           stairs <- sapply(x, function(value) { y <- efficient[[axes[2]]][efficient[[axes[1]]] <= value]; if (length(y)) min(y) else top })
-          slope <- free[[paste0("weight_", axes[1])]] / free[[paste0("weight_", axes[2])]]
-          bound <- free$bound / free[[paste0("weight_", axes[2])]]
-          outer <- if (nrow(free)) sapply(x, function(value) max(bound - slope * value)) else rep(-Inf, length(x))
+          bound <- ifelse(cuts$proved_empty == "yes", Inf, cuts$bound)
+          across <- cuts[[paste0("weight_", axes[1])]]; up <- cuts[[paste0("weight_", axes[2])]]
+          right <- ifelse(is.na(cuts[[paste0("max_", axes[1])]]), Inf, cuts[[paste0("max_", axes[1])]])
+          roof <- ifelse(is.na(cuts[[paste0("max_", axes[2])]]), Inf, cuts[[paste0("max_", axes[2])]])
+          least <- function(value) {
+            proved <- ifelse(up > 0, (bound - across * value) / pmax(up, 1e-300), ifelse(across * value < bound, Inf, -Inf))
+            max(-Inf, pmin(proved, roof)[value <= right])
+          }
+          outer <- sapply(x, least)
           plot(NA, xlim = range(x), ylim = c(bottom, top), xaxs = "i", yaxs = "i", xlab = labels[1], ylab = labels[2])
           shaded <- pmin(pmax(outer, bottom), stairs)
           polygon(c(x, rev(x)), c(shaded, rev(stairs)), col = adjustcolor(red, 0.18), border = NA)
-          lines(x, outer, col = red)
+          lines(x, ifelse(is.finite(outer), outer, NA), col = red)
           lines(x[x >= low[1]], stairs[x >= low[1]], col = blue, lwd = 0.7)
           points(others[[axes[1]]], others[[axes[2]]], pch = 16, cex = 0.5, col = "grey65")
           shape <- c(Supported = 21, Unsupported = 21, Undecided = 22)[efficient$support]
@@ -73,8 +80,8 @@ internal static class FigureScript
         pairs_of_axes <- combn(length(axes), 2)
         columns <- min(3, ncol(pairs_of_axes))
         rows <- ceiling(ncol(pairs_of_axes) / columns)
-        draw("figure-1-r", 2.4 * columns, 2.3 * rows, function() {
-          par(mfrow = c(rows, columns), mar = c(3.2, 3.4, 1.8, 0.5), mgp = c(2.1, 0.6, 0), tcl = -0.25, bty = "l")
+        draw("figure-1-r", 2.8 * columns, 2.6 * rows, function() {
+          par(mfrow = c(rows, columns), mar = c(3.2, 3.4, 3.4, 0.5), mgp = c(2.1, 0.6, 0), tcl = -0.25, bty = "l")
           for (p in seq_len(ncol(pairs_of_axes))) {
             a <- pairs_of_axes[1, p]; b <- pairs_of_axes[2, p]
             rest <- setdiff(seq_along(axes), c(a, b))
@@ -83,8 +90,8 @@ internal static class FigureScript
               value <- efficient[[axes[rest]]]
               shade <- hcl.colors(64, "viridis")[1 + round(63 * (value - min(value)) / max(diff(range(value)), 1e-300))]
             }
-            plot(efficient[axes[c(a, b)]], type = "n", xlab = labels[a], ylab = labels[b])
-            if (length(rest) == 1) title(main = paste0(say("shade: ", "颜色："), labels[rest], say(", dark low", "，深色为低")), font.main = 1, cex.main = 0.9)
+            plot(efficient[axes[c(a, b)]], type = "n", lab = c(4, 4, 7), xlab = labels[a], ylab = labels[b])
+            if (length(rest) == 1) title(main = paste(strwrap(paste0(say("shade: ", "颜色："), labels[rest], say(", dark low", "，深色为低")), 34), collapse = "\n"), font.main = 1, cex.main = 0.8)
             points(others[axes[c(a, b)]], pch = 16, cex = 0.5, col = "grey75")
             points(efficient[axes[c(a, b)]], pch = 21, bg = shade, col = "black", lwd = 0.4)
           }

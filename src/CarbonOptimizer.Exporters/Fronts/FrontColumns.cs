@@ -35,6 +35,11 @@ internal static class FrontColumns
             FrontColumn.Numbers("bound", points.Select(point => Finite(point.ScalarBound))),
             FrontColumn.Numbers("gap", points.Select(point => Finite(point.RelativeGap))),
             FrontColumn.Texts("bound_verified", points.Select(point => point.IsBoundVerified ? "yes" : "no")),
+            FrontColumn.Numbers("minimised_bound", points.Select(OwnBoundOf)),
+            FrontColumn.Texts("proved_empty", points.Select(point => double.IsPositiveInfinity(point.ScalarBound) ? "yes" : "no")),
+            FrontColumn.Texts("settled", points.Select((point, i) => IsSettleable(point) ? Word(front.Proofs[i]) : "")),
+            FrontColumn.Texts("ended_by_clock", points.Select(point => point.IsReproducible ? "no" : "yes")),
+            FrontColumn.Texts("answer", points.Select(point => front.Answers.Any(answer => answer.Row == point.Index) ? "yes" : "")),
             FrontColumn.Texts("status", points.Select(point => point.Termination.Reason.ToString())),
             FrontColumn.Texts("support", points.Select((point, i) => front.Support[i].ToString())),
             FrontColumn.Numbers("iterations", points.Select(point => (double?)point.Iterations), isWhole: true),
@@ -42,6 +47,30 @@ internal static class FrontColumns
             FrontColumn.Texts("plan_sha256", points.Select(point => point.PlanHash)),
         ]);
         return columns;
+    }
+
+    /// <summary>Whether a row asks something of all plans: a recombined plan does not.</summary>
+    public static bool IsSettleable(FrontPoint point) => point.Request.Method != "link";
+
+    /// <summary>How far a solve is settled, as tables say it.</summary>
+    public static string Word(SolveProof proof) => proof switch
+    {
+        SolveProof.Proved => "proved",
+        SolveProof.Claimed => "claimed",
+        _ => "open",
+    };
+
+    /// <summary>
+    /// What the bound of a row proves about its minimised axis, the only one without a cap, for plans within its caps: (bound - sum of weight x cap) / weight;
+    /// null without caps, and where several axes have none.
+    /// </summary>
+    private static double? OwnBoundOf(FrontPoint point)
+    {
+        var (weights, caps) = (point.Request.Weights, point.Request.Caps);
+        if (!double.IsFinite(point.ScalarBound) || caps.All(cap => cap is null)) return null;
+        var free = Enumerable.Range(0, weights.Count).Where(a => caps[a] is null && weights[a] > 0).ToArray();
+        if (free.Length != 1) return null;
+        return (point.ScalarBound - Enumerable.Range(0, weights.Count).Where(a => a != free[0]).Sum(a => weights[a] * (caps[a] ?? 0))) / weights[free[0]];
     }
 
     private static double? NormalisedWeight(Front front, FrontPoint point, int axis)

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Core.Auditing;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Tradeoffs;
@@ -19,7 +20,7 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
     private readonly string folder;
     private readonly Allocation baseline;
     private readonly Dictionary<int, FrontPoint> points = [];
-    private readonly List<string> refusals = [];
+    private readonly List<BilingualText> refusals = [];
     private WriterLock? alone;
     private JournalFile? journal;
 
@@ -29,7 +30,7 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
     public int ResumedCount { get; private set; }
 
     /// <summary>What was found damaged or wrong in the folder and is solved again, in words.</summary>
-    public IReadOnlyList<string> Refusals => refusals;
+    public IReadOnlyList<BilingualText> Refusals => refusals;
 
     /// <summary>All solves of the folder, in order.</summary>
     public IReadOnlyList<FrontPoint> Points => [.. points.OrderBy(entry => entry.Key).Select(entry => entry.Value)];
@@ -124,7 +125,7 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
     public void Refuse(int index, IReadOnlyList<string> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        refusals.Add($"{index}: {string.Join("; ", findings)}");
+        refusals.Add(new($"{index}: {string.Join("; ", findings)}", $"第 {index} 个：{string.Join("；", findings.Select(finding => AuditWording.In(Language.Chinese, finding)))}"));
     }
 
     /// <summary>Gives the folder back to other processes.</summary>
@@ -179,7 +180,8 @@ public sealed class FrontFolderStore : IFrontStore, IDisposable
             catch (Exception failure) when (failure is FormatException or DataSourceException)
             {
                 if (fingerprint is null) throw new DataSourceException(JournalPath, $"Line {number} of the journal is damaged: {failure.Message}", "Maybe the inputs changed, or the copy did not finish.", failure);
-                refusals.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"journal line {number}: {failure.Message}"));
+                var chinese = failure is DataSourceException source ? source.ChineseProblem : AuditWording.In(Language.Chinese, failure.Message);
+                refusals.Add(new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"journal line {number}: {failure.Message}"), $"日志第 {number} 行：{chinese}"));
             }
         }
         ResumedCount = points.Count;

@@ -19,7 +19,9 @@ internal static class FrontRecord
         json.WriteString("schema", Schema);
         json.WriteString("scenario", report.Provenance.ScenarioId);
         json.WriteString("method", report.Front.Method);
+        json.WriteBoolean("finished", !report.Front.IsStopped);
         json.WriteBoolean("complete", report.Front.IsComplete);
+        WriteEnding(json, report.Front);
         WriteAxes(json, report.Front);
         WriteCounts(json, report.Front);
         if (report.Front.Certificate is { } certificate) WriteCertificate(json, certificate);
@@ -27,6 +29,27 @@ internal static class FrontRecord
         WriteOrigin(json, report);
         json.WriteEndObject();
     });
+
+    private static void WriteEnding(Utf8JsonWriter json, Front front)
+    {
+        json.WriteStartObject("ended");
+        json.WriteString("reason", front.Ending.Reason.ToString());
+        json.WriteString("en", front.Ending.Words.English);
+        json.WriteString("zh", front.Ending.Words.Chinese);
+        json.WriteEndObject();
+        if (front.Answers.Count == 0) return;
+        json.WriteStartArray("answers");
+        foreach (var answer in front.Answers)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("row", answer.Row);
+            json.WriteString("label", answer.Label);
+            json.WriteFinite("value", answer.Value);
+            json.WriteFinite("bound", answer.Bound);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 
     private static void WriteAxes(Utf8JsonWriter json, Front front)
     {
@@ -60,7 +83,12 @@ internal static class FrontRecord
         json.WriteNumber("efficient", front.Efficient.Count);
         json.WriteNumber("supported", front.Support.Count(kind => kind == SupportKind.Supported));
         json.WriteNumber("unsupported", front.Support.Count(kind => kind == SupportKind.Unsupported));
+        json.WriteNumber("undecided", front.Support.Count(kind => kind == SupportKind.Undecided));
         json.WriteNumber("without_plan", front.Points.Count(point => point.Plan is null));
+        json.WriteStartObject("settled");
+        foreach (var proof in Enum.GetValues<SolveProof>()) json.WriteNumber(FrontColumns.Word(proof), front.Points.Where((point, i) => FrontColumns.IsSettleable(point) && front.Proofs[i] == proof).Count());
+        json.WriteEndObject();
+        json.WriteNumber("ended_by_the_clock", front.Points.Count(point => !point.IsReproducible));
     }
 
     private static void WriteCertificate(Utf8JsonWriter json, FrontCertificate certificate)

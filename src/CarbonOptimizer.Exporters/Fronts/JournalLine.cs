@@ -31,9 +31,13 @@ internal static class JournalLine
             json.WriteString("seed", point.Request.Seed.ToString(CultureInfo.InvariantCulture));
             json.WriteString("status", point.Termination.Reason.ToString());
             json.WriteString("detail", point.Termination.Detail);
+            if (point.Termination.DetailInChinese.Length > 0) json.WriteString("detail_zh", point.Termination.DetailInChinese);
             if (point.Values is not null) WriteList(json, "values", point.Values.Select(value => (double?)value));
             json.WriteString("bound", point.ScalarBound.ToString("R", CultureInfo.InvariantCulture));
             json.WriteBoolean("verified", point.IsBoundVerified);
+            if (point.IsMetByClaim) json.WriteBoolean("met_by_claim", true);
+            if (point.ClaimedBy.Length > 0) json.WriteString("claimed_by", point.ClaimedBy);
+            if (!point.IsReproducible) json.WriteBoolean("reproducible", false);
             if (point.Penalty != 0) json.WriteNumber("penalty", point.Penalty);
             json.WriteNumber("iterations", point.Iterations);
             json.WriteNumber("seconds", point.Seconds);
@@ -63,12 +67,15 @@ internal static class JournalLine
                 ulong.Parse(root.GetProperty("seed").GetString()!, CultureInfo.InvariantCulture), root.GetProperty("label").GetString()!);
             double[]? values = root.TryGetProperty("values", out _) ? [.. ReadList(root, "values", axes).Select(value => value!.Value)] : null;
             var point = new FrontPoint(
-                index, request, new Termination(Enum.Parse<TerminationReason>(root.GetProperty("status").GetString()!), root.GetProperty("detail").GetString()!), values,
+                index, request, TerminationOf(root), values,
                 double.Parse(root.GetProperty("bound").GetString()!, CultureInfo.InvariantCulture), root.GetProperty("verified").GetBoolean(),
                 hash.Length == 0 ? null : planOf(index), root.GetProperty("iterations").GetInt32(), root.GetProperty("seconds").GetDouble(),
                 root.TryGetProperty("warm_from", out var source) ? source.GetInt32() : null)
             {
                 Penalty = root.TryGetProperty("penalty", out var penalty) ? penalty.GetDouble() : 0,
+                IsMetByClaim = root.TryGetProperty("met_by_claim", out var claimed) && claimed.GetBoolean(),
+                ClaimedBy = root.TryGetProperty("claimed_by", out var program) ? program.GetString()! : "",
+                IsReproducible = !root.TryGetProperty("reproducible", out var reproducible) || reproducible.GetBoolean(),
             };
             return (point, hash);
         }
@@ -77,6 +84,11 @@ internal static class JournalLine
             throw new FormatException(failure.Message, failure);
         }
     }
+
+    private static Termination TerminationOf(JsonElement root) => new(Enum.Parse<TerminationReason>(root.GetProperty("status").GetString()!), root.GetProperty("detail").GetString()!)
+    {
+        DetailInChinese = root.TryGetProperty("detail_zh", out var chinese) ? chinese.GetString()! : "",
+    };
 
     private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<double?> values)
     {

@@ -48,7 +48,7 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.ExplanationText, "Why no plan keeps all policies, and the ways out, for the minutes.", "为什么没有方案能满足全部政策，以及调整办法，可用于会议纪要。"),
         (RunFiles.Explanation, "The same for programs.", "同上，供程序读取。"),
         (RunFiles.Run, "The whole run in numbers, for programs.", "整个运行的数据，供程序读取。"),
-        (RunFiles.LockedScenario, "The scenario with all defaults filled in; runs again as it is.", "已填入全部默认值的情景文件，可直接重新运行。"),
+        (RunFiles.LockedScenario, "The scenario with all defaults filled in; runs again as it is.", "已填入全部默认值的场景文件，可直接重新运行。"),
         (RunFiles.Certificate, "Evidence for the bound; verified by 'carbonopt audit'.", "下界的证明数据，由 carbonopt audit 验证。"),
         (RunFiles.Fixing, "Uses of each unit that the evidence closed before another solver was asked about the rest; verified by 'carbonopt audit'.", "在询问另一求解器之前，由证明数据排除的各单元用途；由 carbonopt audit 验证。"),
         (RunFiles.Log, "Progress of the search, one JSON object per line.", "求解过程日志，每行一个 JSON 对象。"),

@@ -19,18 +19,18 @@ public sealed record RunOutcome(string Status, int ExitCode, BilingualText Meani
     private static readonly RunOutcome Infeasible = new("infeasible", 4, new("Proved: no plan keeps all policies.", "已证明：没有方案能同时满足所有政策。"));
     private static readonly RunOutcome NoPlan = new("no_plan", 5, new("A limit was reached before a plan was found.", "达到限制，尚未找到方案。"));
     private static readonly RunOutcome Interrupted = new("interrupted", 130, new("Interrupted; the best plan so far, if any, is kept.", "已中断；保留目前最好的方案（如有）。"));
-    private static readonly RunOutcome WithinGap = new("within_gap", 0, new("Done: the plan is proved to be within the asked gap.", "完成：已证明方案在要求的差距之内。"));
-    private static readonly RunOutcome GapNotMet = new("gap_not_met", 7, new("A limit was reached; the plan is kept, the asked gap is not proved.", "达到限制；保留方案，但要求的差距尚未得到证明。"));
+    private static readonly RunOutcome WithinGap = new("within_gap", 0, new("Done: the plan is proved to be within the asked gap.", "完成：已证明方案在要求的间隙之内。"));
+    private static readonly RunOutcome GapNotMet = new("gap_not_met", 7, new("A limit was reached; the plan is kept, the asked gap is not proved.", "达到限制；保留方案，但要求的间隙尚未得到证明。"));
 
     private static readonly RunOutcome ClaimedOptimal = new("claimed_optimal", 0, new(
         "Done: the exact solver reports the plan as optimal. That is its word, without a certificate.", "完成：精确求解器报告该方案为最优。此为其声明，无证书。"));
     private static readonly RunOutcome WithinClaimedGap = new("within_claimed_gap", 0, new(
-        "Done: the exact solver reports the plan to be within the asked gap. That is its word, without a certificate.", "完成：精确求解器报告该方案在要求的差距之内。此为其声明，无证书。"));
+        "Done: the exact solver reports the plan to be within the asked gap. That is its word, without a certificate.", "完成：精确求解器报告该方案在要求的间隙之内。此为其声明，无证书。"));
     private static readonly RunOutcome ClaimedInfeasible = new("claimed_infeasible", 4, new(
         "The exact solver reports that no plan keeps all policies. That is its word, without a certificate.", "精确求解器报告没有方案能同时满足所有政策。此为其声明，无证书。"));
     private static readonly RunOutcome NotAttempted = new("not_attempted", 5, new("The solver did not start.", "求解器未能启动。"));
     private static readonly RunOutcome EndedEarly = new("gap_not_met", 7, new(
-        "The exact solver ended without reporting the asked gap; the plan is kept.", "精确求解器结束时未报告达到要求的差距；保留方案。"));
+        "The exact solver ended without reporting the asked gap; the plan is kept.", "精确求解器结束时未报告达到要求的间隙；保留方案。"));
     private static readonly RunOutcome EndedWithoutPlan = new("no_plan", 5, new("The exact solver ended without a plan.", "精确求解器结束时没有方案。"));
 
     /// <summary>Outcome of a run: audited numbers, and apart from them what an exact solver claims; a target of neutrality that is missed at a price is named.</summary>

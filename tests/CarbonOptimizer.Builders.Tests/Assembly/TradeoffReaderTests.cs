@@ -20,6 +20,32 @@ public sealed class TradeoffReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_Parties_AreTheLabelledWeightsOfTheCompromise()
+    {
+        var declared = Build("""
+            tradeoff:
+              method: stakeholders
+              weights:
+                design: list
+                list:
+                  - {label: market 市场, weights: {conversion_cost: 1}}
+                  - {label: residents 居民, weights: {net_carbon: 2, boundary_length: 1}}
+            """);
+        Assert.IsType<StakeholderMethod>(declared.Method);
+    }
+
+    [Fact]
+    public void Read_PartiesThatCannotBeToldApart_AreRefusedAllAtOnce()
+    {
+        var refusal = Assert.Throws<ScenarioException>(() => Build("""
+            tradeoff:
+              method: stakeholders
+              weights: {design: list, list: [{label: market, weights: {net_carbon: 1}}, {label: market, weights: {net_carbon: 2}}, {weights: {net_carbon: 3}}]}
+            """));
+        Assert.Equal(2, refusal.Diagnostics.Count(diagnostic => diagnostic.Code == "CO1625"));
+    }
+
+    [Fact]
     public void Read_AxesAndCaps_AreTakenInTheUnitOfTheAxis()
     {
         var declared = Build("""
@@ -44,6 +70,7 @@ public sealed class TradeoffReaderTests : IDisposable
     [InlineData("{method: lexicographic}", "order")]
     [InlineData("{method: reference_point, reference: {net_carbon: 1}}", "reference")]
     [InlineData("{method: within}", "max")]
+    [InlineData("{method: stakeholders}", "two parties")]
     [InlineData("{axes: [{id: a, objectives: {net_carbons: 1}}, {id: b, objectives: {boundary_length: 1}}]}", "net_carbons")]
     [InlineData("{axes: [{id: a, objectives: {net_carbon: 0}}, {id: b, objectives: {boundary_length: 1}}]}", "'a'")]
     [InlineData("{axes: [{id: a, objectives: {net_carbon: 1}}]}", "2 to 6")]

@@ -73,7 +73,7 @@ public sealed class AutoRunTests : IDisposable
         Assert.Contains("claimed by SCIP", audit.Out, StringComparison.Ordinal);
 
         var chinese = Solve("--lang", "zh");
-        Assert.Contains("已证明:任何方案的加权和不低于", chinese.Out, StringComparison.Ordinal);
+        Assert.Contains("已证明：任何方案的加权和不低于", chinese.Out, StringComparison.Ordinal);
         Assert.Contains("该声明仅涉及", chinese.Out, StringComparison.Ordinal);
     }
 
@@ -119,6 +119,31 @@ public sealed class AutoRunTests : IDisposable
         Assert.True(run.ExitCode == ExitCode.Done, run.Error);
         using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(front, FrontFiles.Record)));
         Assert.Equal(26, record.RootElement.GetProperty("efficient").GetInt32());
+        Assert.True(record.RootElement.GetProperty("complete").GetBoolean());
+    }
+
+    /// <summary>The front of a published case, whose 69 points an exact solver has found one by one.</summary>
+    [SharedDataFact("published/comola_10x10/co.yaml", isLong: true)]
+    public void Pareto_EpsilonConstraintOnThePublishedTenByTen_FindsEveryPoint()
+    {
+        var front = Path.Combine(folder, "front");
+        var run = CommandLine.Run("pareto", SharedData.PathOf("published/comola_10x10/co.yaml"), "--method", "epsilon_constraint", "--links", "0", "--out", front, "--quiet");
+        Assert.True(run.ExitCode == ExitCode.Done, run.Error);
+        using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(front, FrontFiles.Record)));
+        Assert.Equal(69, record.RootElement.GetProperty("efficient").GetInt32());
+    }
+
+    /// <summary>Three axes: the adaptive method goes on where no plan touches a corner, and says why it ended.</summary>
+    [SharedDataFact("fronts_4x4")]
+    public void Pareto_AdaptiveOnThreeAxes_UsesItsSolves()
+    {
+        var front = Path.Combine(folder, "front");
+        var run = CommandLine.Run("pareto", SharedData.PathOf(Path.Combine("fronts_4x4", "three.yaml")), "--out", front, "--quiet");
+        Assert.True(run.ExitCode == ExitCode.Done, run.Error);
+        using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(front, FrontFiles.Record)));
+        Assert.Equal(12, File.ReadLines(Path.Combine(front, FrontFiles.Table)).Count(line => line.Contains(",adaptive,", StringComparison.Ordinal)));
+        Assert.False(record.RootElement.GetProperty("complete").GetBoolean());
+        Assert.Equal("SolvesUsed", record.RootElement.GetProperty("ended").GetProperty("reason").GetString());
     }
 
     private void Write(string name, Func<int, int, int> value)

@@ -34,6 +34,14 @@ public sealed class FrontVerbTests(CountyFixture county) : IClassFixture<CountyF
         var reproduced = CommandLine.Run("reproduce", folder, "--row", "4");
         Assert.True(reproduced.ExitCode == ExitCode.Done, reproduced.Out + reproduced.Error);
         Assert.Contains("the same plan and bound", reproduced.Out, StringComparison.Ordinal);
+
+        var exported = CommandLine.Run("export", folder, "--row", "4");
+        Assert.True(exported.ExitCode == ExitCode.Done, exported.Out + exported.Error);
+        var audited = CommandLine.Run("audit", folder + "-row-4");
+        Assert.True(audited.ExitCode == ExitCode.Done, audited.Out + audited.Error);
+        Assert.Equal(ExitCode.InvalidInput, CommandLine.Run("export", folder, "--row", "999").ExitCode);
+        Assert.True(CommandLine.Run("compare", folder + "-row-4", county.SolvedRun, "--map", county.PathOf("difference.tif")).ExitCode == ExitCode.Done);
+        Assert.Contains("Forest", File.ReadAllText(county.PathOf("difference.qml")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public sealed class RunVerbTests(CountyFixture county) : IClassFixture<CountyFix
 
         Assert.Equal(ExitCode.GapNotMet, run.ExitCode);
         Assert.Contains("Net carbon emissions", run.Out, StringComparison.Ordinal);
-        Assert.Contains("urban-county", run.Out, StringComparison.Ordinal);
+        Assert.Contains("County total: urban", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("urban-county", run.Out, StringComparison.Ordinal);
+        Assert.Contains("urban-county", CommandLine.Run("plan", county.Scenario, "--ids").Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("urban-county", CommandLine.Run("plan", county.Scenario, "--lang", "zh").Out, StringComparison.Ordinal);
         Assert.DoesNotContain("NO ", run.Out, StringComparison.Ordinal);
         Assert.Matches(@"Today's land use breaks \d+ of \d+ policies", run.Out);
         Assert.Contains($"carbonopt audit {folder}", run.Out, StringComparison.Ordinal);

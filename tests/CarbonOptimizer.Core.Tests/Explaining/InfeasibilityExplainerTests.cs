@@ -87,7 +87,7 @@ public sealed class InfeasibilityExplainerTests
 
         Assert.Contains("from 4 to 2 ha, −2 ha (−50 %) (verified by a plan)", english, StringComparison.Ordinal);
         Assert.Contains("Relaxing “cap” alone is not enough", english, StringComparison.Ordinal);
-        Assert.Contains("由 4 调为 2 公顷,−2 公顷(−50 %)(已有方案验证)", chinese, StringComparison.Ordinal);
+        Assert.Contains("由 4 调为 2 公顷，−2 公顷（−50 %）（已有方案验证）", chinese, StringComparison.Ordinal);
     }
 
     [Fact]

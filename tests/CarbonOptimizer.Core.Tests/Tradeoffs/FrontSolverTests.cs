@@ -27,12 +27,12 @@ public sealed class FrontSolverTests
         using var source = new CancellationTokenSource();
         var first = new CountingSolver(source, stopAfter);
         var stopped = FrontSolver.Run(problem, axes, method, first, Limited with { Store = store }, source.Token);
-        Assert.False(stopped.IsComplete);
+        Assert.True(stopped.IsStopped);
         Assert.Equal(stopAfter, store.Count);
 
         var second = new CountingSolver(null, int.MaxValue);
         var resumed = FrontSolver.Run(problem, axes, method, second, Limited with { Store = store });
-        Assert.True(resumed.IsComplete);
+        Assert.False(resumed.IsStopped);
         Assert.Equal(whole.Points.Count(IsSolve), stopAfter + second.Solves);
         Assert.Equal(whole.Points.Select(Describe), resumed.Points.Select(Describe));
     }
@@ -84,6 +84,21 @@ public sealed class FrontSolverTests
         Assert.Null(front.Certificate);
         Assert.All(front.Points, point => Assert.Equal(TerminationReason.ProvedInfeasible, point.Termination.Reason));
         Assert.NotEmpty(front.Points);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(9)]
+    public void Run_EndFoundBadly_IsSolvedAgainFromWhatOtherRowsFound(int seed)
+    {
+        var problem = TinyFronts.Problem(seed);
+        var axes = TinyFronts.TwoAxes(problem);
+        // The ends find the worst plans there are, and warm starts are not used, so that nothing but the last step can mend them.
+        var front = FrontSolver.Run(problem, axes, new WeightedSumMethod(WeightDesigns.DasDennis(2, 4)), new SpoiltSolver(solve => solve < 4 ? Spoilt.Plan : Spoilt.Nothing), TinyFronts.Exact);
+        double[][] all = PlanEnumeration.EfficientOf(problem, axes);
+        for (var a = 0; a < 2; a++) Assert.Equal(all.Min(value => value[a]), front.Ranges!.Ideal[a], 4);
+        Assert.Contains(front.Points, point => point.Request.Method == "anchor_again");
     }
 
     [Fact]

@@ -10,6 +10,14 @@ internal static class TinyFronts
 {
     public static AllocationProblem Problem(int seed) => RandomProblems.Create(seed, RandomProblems.Tiny(seed) with { QuotaCount = seed % 2 });
 
+    /// <summary>Seeds whose front of two axes has several points: most tiny problems have one plan that is best in all.</summary>
+    public static Xunit.TheoryData<int> SeedsWithFronts => [.. WithFronts.Take(3)];
+
+    /// <summary>The first of <see cref="SeedsWithFronts"/>.</summary>
+    public static int SeedWithFront => WithFronts.First();
+
+    private static IEnumerable<int> WithFronts => Enumerable.Range(0, 200).Where(seed => PlanEnumeration.EfficientOf(Problem(seed), TwoAxes(Problem(seed))).Length >= 4);
+
     /// <summary>Everything that is a sum over units against the boundary length.</summary>
     public static FrontAxis[] TwoAxes(AllocationProblem problem) => [Axis(problem, "sum", 0, 1, 2), Axis(problem, "boundary", 3)];
 

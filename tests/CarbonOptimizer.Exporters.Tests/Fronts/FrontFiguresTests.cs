@@ -20,10 +20,10 @@ public sealed class FrontFiguresTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     [ScriptFact("python")]
-    public void Notebook_TwoAxes_DrawsFrontAndGaps() => DrawInPython(2, ["figure-1.png", "figure-1.pdf", "figure-1.svg", "figure-2.png"]);
+    public void Notebook_TwoAxes_DrawsFrontAndGaps() => DrawInPython(Write(2), ["figure-1.png", "figure-1.pdf", "figure-1.svg", "figure-2.png"]);
 
     [ScriptFact("python")]
-    public void Notebook_ThreeAxes_DrawsTheWeightsToo() => DrawInPython(3, ["figure-1.png", "figure-2.png", "figure-3.png"]);
+    public void Notebook_ThreeAxes_DrawsTheWeightsToo() => DrawInPython(Write(3), ["figure-1.png", "figure-2.png", "figure-3.png"]);
 
     [ScriptFact("R")]
     public void Script_TwoAxes_DrawsFrontAndGaps() => DrawInR(2, ["figure-1-r.pdf", "figure-2-r.pdf"]);
@@ -31,9 +31,8 @@ public sealed class FrontFiguresTests : IDisposable
     [ScriptFact("R")]
     public void Script_ThreeAxes_DrawsTheWeightsToo() => DrawInR(3, ["figure-1-r.pdf", "figure-2-r.pdf", "figure-3-r.pdf"]);
 
-    private void DrawInPython(int axes, string[] figures)
+    private static void DrawInPython(string folder, string[] figures)
     {
-        var folder = Write(axes);
         using var notebook = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, FrontFiles.Notebook)));
         var code = notebook.RootElement.GetProperty("cells").EnumerateArray().Where(cell => cell.GetProperty("cell_type").GetString() == "code")
             .Select(cell => string.Concat(cell.GetProperty("source").EnumerateArray().Select(line => line.GetString())));
@@ -58,6 +57,7 @@ public sealed class FrontFiguresTests : IDisposable
 
     private string Write(int axes)
     {
+        var method = new WeightedSumMethod(WeightDesigns.DasDennis(axes, 4));
         var folder = Path.Combine(temporary.FullPath, "front");
         var sample = SampleRun.Problem();
         var costs = Enumerable.Range(0, sample.Units.Count).Select(u => (float)(u * 7 % 5)).ToArray();
@@ -68,7 +68,7 @@ public sealed class FrontFiguresTests : IDisposable
         var problem = builder.Minimise(new UnitCost("effort", new BilingualText(HostileName, "投入"), "", [null, costs, null], perHectare: false)).Build();
         var options = new FrontOptions { Store = FrontFolderStore.Open(folder, "sample", problem.Baseline, axes), Solve = new() { ExcessGap = 1, IterationLimit = 20 } };
         IReadOnlyList<FrontAxis> chosen = axes == 3 ? FrontAxis.OfObjectives(problem) : [FrontAxis.Of(problem, 1), FrontAxis.Of(problem, 2)];
-        var front = FrontSolver.Run(problem, chosen, new WeightedSumMethod(WeightDesigns.DasDennis(axes, 4)), new LagrangianSolver(), options);
+        var front = FrontSolver.Run(problem, chosen, method, new LagrangianSolver(), options);
         FrontFolderWriter.Write(new FrontReport(new BilingualText("Sample", "样例"), front, options, "lagrangian", new RunProvenance("sample", "id: sample\n", [], "1", "r", "m", DateTimeOffset.UnixEpoch, 1)), folder);
         return folder;
     }

@@ -22,7 +22,8 @@ public sealed class FrontRegretsTests : IDisposable
 
         var lines = File.ReadAllLines(Path.Combine(temporary.FullPath, FrontFiles.Regrets)).Select(line => line.Split(',')).ToArray();
         Assert.Equal(["plan_of", "row", "seen_by_climate", "seen_by_compact", "worst", "least_worst"], lines[0].Select(word => word.Trim('\uFEFF')));
-        var (climate, compact) = (front.Points[^2], front.Points[^1]);
+        FrontPoint Of(string label) => front.Points.Single(point => point.Request.Label == label);
+        var (climate, compact) = (Of("climate"), Of("compact"));
         var scale = compact.Request.Weights[0] * front.Ranges!.Width(0) + compact.Request.Weights[1] * front.Ranges.Width(1);
         var regret = (compact.Request.Weights[0] * climate.Values![0] + compact.Request.Weights[1] * climate.Values[1] - compact.ScalarBound) / scale;
         Assert.Equal(Math.Max(0, regret), double.Parse(lines[1][3], CultureInfo.InvariantCulture), 9);

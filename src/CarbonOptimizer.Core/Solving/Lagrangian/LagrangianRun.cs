@@ -77,7 +77,7 @@ internal sealed class LagrangianRun
         dual = new UncoupledDual(model, rows, threads, ceiling, clock);
         (uncoupledMultipliers, uncoupledOptimum) = dual.Maximise(WithinSigns(warm?.UncoupledMultipliers));
         startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
-        hasTies = dual.HasTies;
+        search.HasTies = hasTies = dual.HasTies;
         if (options.WarmStart?.Plan is { } parent) search.Mend(parent.Uses, startMultipliers);
         // All costs in the last forest and none in the others prove as much as the prices alone do.
         bound = uncoupledOptimum;

@@ -3,7 +3,7 @@ namespace CarbonOptimizer.Core.Solving.Lagrangian;
 /// <summary>Time, work, limits and progress of a run.</summary>
 internal sealed class RunClock
 {
-    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(0.5), BetweenPlans = TimeSpan.FromSeconds(0.1);
 
     private readonly SolveOptions options;
     private readonly IProgress<SolveProgress>? progress;
@@ -61,6 +61,14 @@ internal sealed class RunClock
         var entry = new SolveProgress(elapsed, phase, iteration, objective, bound, planNumber);
         trace.Add(entry);
         progress?.Report(entry);
+    }
+
+    /// <summary>Tells of a better plan in the middle of a phase: the first at once, others at most about ten times a second.</summary>
+    public void ReportPlan(double objective, int planNumber)
+    {
+        if (trace.Count > 0 && trace[^1].PlanNumber > 0 && options.Clock.GetElapsedTime(start) - trace[^1].Elapsed < BetweenPlans) return;
+        var (phase, iteration, bound) = trace.Count == 0 ? ("start", 0, double.NegativeInfinity) : (trace[^1].Phase, trace[^1].Iteration, trace[^1].Bound);
+        Report(phase, iteration, objective, bound, planNumber);
     }
 
     /// <summary>Lets the alarm ring, and tells the listener that a long phase is at work, at most about twice a second. Only the thread that leads the search may call it.</summary>

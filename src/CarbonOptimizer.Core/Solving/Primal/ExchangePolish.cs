@@ -65,6 +65,7 @@ internal sealed class ExchangePolish
             if (cost >= -smallest || state.ViolationChange(unit, to) > 0) break;
             queues.Apply(unit, to);
             change += cost;
+            clock.Beat("polish");
         }
         return change;
     }
@@ -120,6 +121,7 @@ internal sealed class ExchangePolish
             var gain = TryPair(unit, kinds.Describe(first).To, partner, kinds.Describe(second).To);
             if (gain >= 0) break;
             change += gain;
+            clock.Beat("polish");
         }
         return change;
     }

@@ -76,6 +76,9 @@ internal sealed class PlanSearch
     /// <summary>How many times a better plan was found.</summary>
     public int PlanNumber { get; private set; }
 
+    /// <summary>Whether so many units tie that whole patches have to change their use together.</summary>
+    public bool HasTies { get; set; }
+
     /// <summary>Cost of one typical edge of boundary.</summary>
     public double EdgeCost { get; }
 
@@ -243,11 +246,22 @@ internal sealed class PlanSearch
         foreach (var proposal in proposals) PlanFusion.Improve(state, proposal);
         if (!Repair(state, clock, isBrief: false) && !FillWindows(state, multipliers)) return;
         if (rows.HasSoftRows) new PenaltyDescent(state, EdgeCost, clock).Run();
+        if (HasTies) MovePatches(state);
         Keep(state);
         new ExchangePolish(state, EdgeCost, clock).Run();
         new SingleDescent(state, clock).Run();
+        if (HasTies) MovePatches(state);
         Keep(state);
         if (!rows.HasUniformField && new SlackExchange(state, rows, multipliers, EdgeCost, clock).Run() < 0) Keep(state);
+    }
+
+    /// <summary>Lets whole patches change their use, and their fronts settle after that; keeps the plan if it is the best.</summary>
+    private bool MovePatches(PlanState state)
+    {
+        if (EdgeCost == 0 || new PatchDescent(model, state, clock).Run() == 0) return false;
+        new SingleDescent(state, clock).Run();
+        Keep(state);
+        return true;
     }
 
     private bool Repair(PlanState state, RunClock clock, bool isBrief, bool isFar = false)
@@ -277,7 +291,7 @@ internal sealed class PlanSearch
             var pairs = new PairDescent(state, clock);
             pairs.Run();
             isLocalOptimum = pairs.IsComplete;
-            improved = isThorough && ImproveWindows(state, multipliers);
+            improved = MovePatches(state) || isThorough && ImproveWindows(state, multipliers);
         }
         Keep(state);
         return isLocalOptimum && !clock.IsOver;
@@ -345,6 +359,7 @@ internal sealed class PlanSearch
         Best = (byte[])state.Uses.Clone();
         Objective = objective;
         PlanNumber++;
+        clock.ReportPlan(ShownObjective, PlanNumber);
     }
 
     private double ObjectiveOf(byte[] uses)

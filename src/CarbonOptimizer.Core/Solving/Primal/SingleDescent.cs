@@ -18,9 +18,6 @@ internal sealed class SingleDescent
     /// <param name="clock">Stops the search; the plan stays feasible.</param>
     public SingleDescent(PlanState state, RunClock clock) => (this.state, this.clock, kinds) = (state, clock, state.Kinds);
 
-    /// <summary>Whether the last scan saw every unit and found nothing to improve.</summary>
-    public bool IsComplete { get; private set; }
-
     /// <summary>Moves until nothing improves; returns the change of the objective.</summary>
     public double Run()
     {
@@ -32,12 +29,13 @@ internal sealed class SingleDescent
             clock.Beat("moves");
             foreach (var (unit, use, _) in Scan())
             {
+                if (clock.IsOver) break;
                 if (state.Uses[unit] == use || !Improves(unit, use)) continue;
                 change += Move(unit, use);
+                clock.Beat("moves");
                 moved = true;
             }
         }
-        IsComplete = !moved;
         if (change != 0) state.Refresh();
         return change;
     }

@@ -6,12 +6,12 @@ public enum SupportKind
     /// <summary>There is no plan, or another one is at least as good in every axis.</summary>
     None,
 
-    /// <summary>Some weights make it the best of the found points (支持点).</summary>
+    /// <summary>Proved: no plan whatever is better for some weights (支持点).</summary>
     Supported,
 
-    /// <summary>A mixture of other found points is better in every axis, so no weights choose it (非支持点).</summary>
+    /// <summary>Proved: a mixture of other found points is better in every axis, so no weights choose it (非支持点).</summary>
     Unsupported,
 
-    /// <summary>Neither was shown.</summary>
+    /// <summary>Neither is proved.</summary>
     Undecided,
 }

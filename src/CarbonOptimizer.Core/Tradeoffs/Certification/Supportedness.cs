@@ -1,9 +1,9 @@
 namespace CarbonOptimizer.Core.Tradeoffs.Certification;
 
 /// <summary>
-/// Tells supported points from unsupported ones among found points: a point is supported when some weights make no other point
-/// better. Exact for two axes; above that a game between weights and mixtures of the other points, which either finds the weights, or a
-/// mixture that is better in every axis, or gives up.
+/// Tells supported points from unsupported ones. A point is supported when a verified bound on all plans meets it: no plan is better for the weights
+/// of that bound. It is unsupported when a mixture of other found points is better in every axis, which two axes show exactly and more by a game
+/// between weights and mixtures. Everything else is undecided: that no found point beats it says nothing about plans that were not found.
 /// </summary>
 internal static class Supportedness
 {
@@ -11,28 +11,39 @@ internal static class Supportedness
     private const double Tolerance = 1e-9;
     private const double Rate = 0.3;
 
+    /// <summary>Bounds are rounded down in single precision; a point this near to one is on it.</summary>
+    private const double Rounding = 2e-7;
+
     /// <param name="points">Shape [points][axes]; normalised; none dominates another.</param>
     /// <param name="index">Which of them.</param>
-    public static SupportKind Of(double[][] points, int index)
+    /// <param name="proved">What verified bounds prove.</param>
+    public static SupportKind Of(double[][] points, int index, IReadOnlyList<OuterCut> proved)
+    {
+        var point = points[index];
+        if (proved.Any(cut => cut.IsGlobal && double.IsFinite(cut.Bound) && Dot(cut.Weights, point) <= cut.Bound + Rounding)) return SupportKind.Supported;
+        return IsAboveAMixture(points, index) ? SupportKind.Unsupported : SupportKind.Undecided;
+    }
+
+    private static bool IsAboveAMixture(double[][] points, int index)
     {
         var point = points[index];
         var axes = point.Length;
-        if (axes == 2) return IsAboveAChord(points, point) ? SupportKind.Unsupported : SupportKind.Supported;
+        if (axes == 2) return IsAboveAChord(points, point);
         var (scores, mixture) = (new double[axes], new double[axes]);
         for (var round = 1; round <= Rounds; round++)
         {
             var weights = Weights(scores, Rate / Math.Sqrt(round));
             var best = BestFor(points, weights, index);
-            if (best < 0 || Dot(weights, points[best]) >= Dot(weights, point) - Tolerance) return SupportKind.Supported;
+            if (best < 0 || Dot(weights, points[best]) >= Dot(weights, point) - Tolerance) return false;
             for (var a = 0; a < axes; a++)
             {
                 // Weight moves to the axes in which the point is better than its strongest rival.
                 scores[a] += points[best][a] - point[a];
                 mixture[a] += (points[best][a] - mixture[a]) / round;
             }
-            if (IsBelow(mixture, point)) return SupportKind.Unsupported;
+            if (IsBelow(mixture, point)) return true;
         }
-        return SupportKind.Undecided;
+        return false;
     }
 
     /// <summary>With two axes a point is unsupported exactly when it lies above the line between one to its left and one to its right.</summary>

@@ -3,10 +3,10 @@ namespace CarbonOptimizer.Core.Tradeoffs.Methods;
 /// <summary>A place where plans and bounds of a front are apart.</summary>
 /// <param name="Size">Area, or volume of a cube, left between them; normalised.</param>
 /// <param name="Unproved">Part of the size that is there because the solves around the place have gaps of their own; 0 with more than two axes.</param>
-/// <param name="Weights">Weights for which the plans around the place are equally good; null when there are none.</param>
-/// <param name="Halfway">Values between the plans, in the units of the axes; null with more than two axes.</param>
-/// <param name="Key">Names the place by the plans around it.</param>
-internal sealed record FrontGap(double Size, double Unproved, double[]? Weights, double[]? Halfway, string Key)
+/// <param name="Weights">Weights worth solving with, the best first: those for which the plans around the place are equally good, if there are any.</param>
+/// <param name="Halfway">Caps that halve what is open there, in the units of the axes, worked out when asked for.</param>
+/// <param name="Key">Names the place by the plans around it and its size.</param>
+internal sealed record FrontGap(double Size, double Unproved, IReadOnlyList<double[]> Weights, Func<double[]> Halfway, string Key)
 {
     private const double ShareNewWeightsClose = 0.1;
     private const double ShareMoreSweepsClose = 0.15;

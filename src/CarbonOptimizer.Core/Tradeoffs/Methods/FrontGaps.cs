@@ -10,6 +10,7 @@ internal static class FrontGaps
 {
     private const double LeastWeight = 1e-3;
     private const double LeastDeterminant = 1e-12;
+    private const int Bisections = 16;
 
     /// <summary>
     /// Between neighbours on a front of two axes; the size is the area that neither plans nor bounds decide, less what plans
@@ -30,22 +31,54 @@ internal static class FrontGaps
             var links = session.Options.LinksPerInterval;
             var area = envelope.AreaLeftOf(right[0], right[1], left[1]) - wide * high / 2 * links / (links + 1);
             var unproved = (points[i].Gap + points[i + 1].Gap) / 2 * (wide + high);
-            double[] weights = Scaled([high, wide]);
-            double[] halfway = [.. left.Select((value, a) => ranges.Ideal[a] + (value + right[a]) / 2 * ranges.Width(a))];
-            gaps.Add(new FrontGap(area, Math.Clamp(unproved, 0, Math.Max(0, area)), weights, halfway, $"{points[i].Index}-{points[i + 1].Index}"));
+            double[] InUnits() => [.. Halving(envelope, left, right).Select((value, a) => ranges.Ideal[a] + value * ranges.Width(a))];
+            gaps.Add(new FrontGap(area, Math.Clamp(unproved, 0, Math.Max(0, area)), [Scaled([high, wide])], InUnits, $"{points[i].Index}-{points[i + 1].Index} {Rounded(area)}"));
         }
         return gaps;
     }
 
-    /// <summary>Below the search corners of a front of several axes; the size is the volume of the largest cube there.</summary>
+    /// <summary>
+    /// Below the search corners of a front of several axes; the size is the volume of the largest cube there. Where no plan touches the corner on
+    /// some axis, weights for which the corner's projections on the axes are equally good take the place of those of plans.
+    /// </summary>
     public static IReadOnlyList<FrontGap> InSpace(FrontSession session)
     {
+        var ranges = session.Ranges!;
         OuterCut[] cuts = [.. CutsOf(session)];
         double[][] points = [.. EfficientOf(session).Select(point => point.Value)];
-        return [.. SearchZones.Of(points, Reference(session)).Select(corner => new FrontGap(
-            Math.Pow(HiddenBox.SideAt(corner, cuts), corner.Length), 0, WeightsAt(corner, points), null,
-            string.Join(' ', corner.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))))];
+        return [.. SearchZones.Of(points, Reference(session)).Select(GapAt)];
+
+        FrontGap GapAt(double[] corner)
+        {
+            // Without bounds a cube may reach down to the ideal and no further.
+            var side = Math.Min(HiddenBox.SideAt(corner, cuts), corner.Max());
+            double[] towardsIdeal = Scaled([.. corner.Select(value => 1 / Math.Max(value, LeastWeight))]);
+            IReadOnlyList<double[]> weights = WeightsAt(corner, points) is { } equal ? [equal, towardsIdeal] : [towardsIdeal];
+            double[] InUnits() => [.. corner.Select((value, a) => ranges.Ideal[a] + (value - side / 2) * ranges.Width(a))];
+            return new FrontGap(Math.Pow(side, corner.Length), 0, weights, InUnits, $"{string.Join(' ', corner.Select(Rounded))} {Rounded(side)}");
+        }
     }
+
+    /// <summary>Values of the two axes on either side of which half of the open area between neighbours lies.</summary>
+    private static double[] Halving(PlaneEnvelope envelope, double[] left, double[] right)
+    {
+        var half = envelope.AreaLeftOf(right[0], right[1], left[1]) / 2;
+        if (!double.IsFinite(half)) return [(left[0] + right[0]) / 2, (left[1] + right[1]) / 2];
+        return [Bisected(left[0], right[0], x => envelope.AreaLeftOf(x, right[1], left[1]) < half), Bisected(right[1], left[1], y => envelope.AreaLeftOf(right[0], right[1], y) < half)];
+    }
+
+    private static double Bisected(double low, double high, Func<double, bool> isLess)
+    {
+        for (var step = 0; step < Bisections; step++)
+        {
+            var middle = (low + high) / 2;
+            if (isLess(middle)) low = middle;
+            else high = middle;
+        }
+        return (low + high) / 2;
+    }
+
+    private static string Rounded(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     private static IEnumerable<OuterCut> CutsOf(FrontSession session) => session.Points.Select(point => OuterCut.Of(point, session.Ranges!)).OfType<OuterCut>();
 

@@ -21,18 +21,22 @@ public sealed class LexicographicMethod : IFrontMethod
     public string Name => "lexicographic";
 
     /// <inheritdoc/>
-    public void Run(FrontSession session)
+    public FrontEnding Run(FrontSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
         var axes = order.Select(entry => IndexOf(session, entry.Axis)).ToArray();
         if (axes.SkipLast(1).Any(a => session.IsPairwise[a])) throw new ArgumentException("An axis that depends on pairs of neighbours can only come last in the order.");
         var caps = new double?[session.Axes.Count];
+        var proofs = new List<SolveProof>();
         for (var rank = 0; rank < axes.Length; rank++)
         {
             var point = session.SolveNormalised(Name, PrimaryAxis.Weights(caps.Length, axes[rank]), (double?[])caps.Clone(), session.Axes[axes[rank]].Id);
-            if (point.Values is null) return;
+            proofs.Add(session.ProofOf(point));
+            if (point.Values is null) break;
+            if (rank == axes.Length - 1) session.Answer(new FrontAnswer(point.Index, "", point.Values[axes[rank]], PrimaryAxis.LeastOf(session, axes[rank], caps)));
             caps[axes[rank]] = point.Values[axes[rank]] + order[rank].Tolerance * Math.Abs(point.Values[axes[rank]]);
         }
+        return FrontEnding.Of(proofs);
     }
 
     private static int IndexOf(FrontSession session, string id)

@@ -14,6 +14,27 @@ internal static class PrimaryAxis
         return pairwise.Length == 1 ? pairwise[0] : Math.Max(0, index);
     }
 
+    /// <summary>
+    /// The least value of an axis that any plan within caps can have, by all bounds of a front: a bound b on w.f under caps that are no tighter gives
+    /// f_a >= (b - sum over the other axes c of w_c cap_c) / w_a. -infinity where every bound weighs an axis without a cap.
+    /// </summary>
+    /// <param name="session">The front.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="caps">Shape [axes]; caps in the units of the axes.</param>
+    public static double LeastOf(FrontSession session, int axis, IReadOnlyList<double?> caps)
+    {
+        var best = double.NegativeInfinity;
+        foreach (var point in session.Points)
+        {
+            var request = point.Request;
+            if (!(request.Weights[axis] > 0) || !double.IsFinite(point.ScalarBound)) continue;
+            if (request.Caps.Zip(caps).Any(pair => pair.First is { } wide && !(pair.Second <= wide))) continue;
+            var rest = Enumerable.Range(0, caps.Count).Where(a => a != axis && request.Weights[a] > 0).Sum(a => request.Weights[a] * (caps[a] ?? double.PositiveInfinity));
+            best = Math.Max(best, (point.ScalarBound - rest) / request.Weights[axis]);
+        }
+        return best;
+    }
+
     /// <summary>Weights of the normalised axes that minimise the primary one and, by the augmentation, break ties by the others.</summary>
     public static double[] Weights(int axes, int primary)
     {

@@ -31,19 +31,24 @@ public sealed class TchebycheffMethod : IFrontMethod
     public string Name => reference is null ? "tchebycheff" : "reference_point";
 
     /// <inheritdoc/>
-    public void Run(FrontSession session)
+    public FrontEnding Run(FrontSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
         if (reference is not null && reference.Count != session.Axes.Count) throw new ArgumentException($"The reference point has {reference.Count} values for {session.Axes.Count} axes.");
         var primary = PrimaryAxis.Of(session, null);
+        var open = 0;
         foreach (var weights in design)
         {
             var sum = weights.Sum();
-            Bisect(session, primary, [.. weights.Select(weight => Math.Max(weight / sum, session.Options.Augmentation))]);
+            if (!Bisect(session, primary, [.. weights.Select(weight => Math.Max(weight / sum, session.Options.Augmentation))])) open++;
         }
+        return open == 0
+            ? new FrontEnding(FrontEndReason.Covered, new($"The level of all {design.Count} weights is proved within the tolerance.", $"全部 {design.Count} 组权重的水平均在容差内得到证明。"))
+            : new FrontEnding(FrontEndReason.PartsOpen, new($"The interval of levels of {open} of {design.Count} weights stayed wider than the tolerance.", $"{design.Count} 组权重中有 {open} 组的水平区间仍宽于容差。"));
     }
 
-    private void Bisect(FrontSession session, int primary, double[] weights)
+    /// <summary>Bisects the level of one weight; whether its interval ends within the tolerance.</summary>
+    private bool Bisect(FrontSession session, int primary, double[] weights)
     {
         var ranges = session.Ranges!;
         var target = ranges.Normalise(reference ?? ranges.Ideal);
@@ -54,7 +59,7 @@ public sealed class TchebycheffMethod : IFrontMethod
         var label = string.Join(' ', weights.Select(weight => weight.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)));
         for (var step = 0; step < mostSteps && high - low > tolerance; step++)
         {
-            if (double.IsInfinity(low) || double.IsInfinity(high)) return;
+            if (double.IsInfinity(low) || double.IsInfinity(high)) break;
             var level = low + (high - low) * Halfway;
             var caps = new double?[weights.Length];
             for (var a = 0; a < caps.Length; a++)
@@ -65,8 +70,12 @@ public sealed class TchebycheffMethod : IFrontMethod
             var proved = LeastLevel(point, ranges, weights, target, level);
             if (proved > low) low = proved;
             if (point.Values is not null && LevelOf(point) < high) high = LevelOf(point);
-            else if (proved < level) return;
+            else if (proved < level) break;
         }
+        // Of equally near plans the one that is best in sum, so that the answer is efficient.
+        var nearest = session.Points.Where(point => point.Values is not null).OrderBy(LevelOf).ThenBy(point => ranges.Normalise(point.Values!).Sum()).FirstOrDefault();
+        if (nearest is { } answer) session.Answer(new FrontAnswer(answer.Index, label, LevelOf(answer), low));
+        return high - low <= tolerance;
     }
 
     /// <summary>

@@ -29,13 +29,15 @@ public sealed class WeightedSumMethod : IFrontMethod
     public string Name => "weighted_sum";
 
     /// <inheritdoc/>
-    public void Run(FrontSession session)
+    public FrontEnding Run(FrontSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
+        var proofs = new List<SolveProof>();
         foreach (var (label, weights) in design)
         {
             if (weights.Count != session.Axes.Count) throw new ArgumentException($"{weights.Count} weights were given for {session.Axes.Count} axes.");
-            session.SolveNormalised(Name, weights, label: label);
+            proofs.Add(session.ProofOf(session.SolveNormalised(Name, weights, label: label)));
         }
+        return FrontEnding.Of(proofs);
     }
 }

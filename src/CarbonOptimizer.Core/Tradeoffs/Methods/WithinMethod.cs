@@ -28,15 +28,35 @@ public sealed class WithinMethod : IFrontMethod
     public string Name => "within";
 
     /// <inheritdoc/>
-    public void Run(FrontSession session)
+    public FrontEnding Run(FrontSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
         var caps = session.Options.Caps ?? throw new ArgumentException("The method 'within' needs a largest value for an axis.");
         var target = Target(session, caps);
         int[] bounded = [.. Enumerable.Range(0, caps.Count).Where(a => caps[a] is not null && session.IsPairwise[a])];
         if (bounded.Length > 1) throw new ArgumentException("Only one axis that depends on pairs of neighbours can have a largest value.");
-        if (bounded.Length == 0) session.SolveNormalised(Name, PrimaryAxis.Weights(caps.Count, target));
-        else Search(session, target, bounded[0], caps[bounded[0]]!.Value);
+        if (bounded.Length > 0)
+        {
+            Search(session, target, bounded[0], caps[bounded[0]]!.Value);
+            return Ended(session, target, caps, null);
+        }
+        var point = session.SolveNormalised(Name, PrimaryAxis.Weights(caps.Count, target));
+        return Ended(session, target, caps, session.ProofOf(point));
+    }
+
+    private static FrontEnding Ended(FrontSession session, int target, IReadOnlyList<double?> caps, SolveProof? proof)
+    {
+        var best = session.Points.Where(point => point.Values is not null && point.Values.Zip(caps).All(pair => !(pair.First > pair.Second))).MinBy(point => point.Values![target]);
+        if (best is null) return new FrontEnding(FrontEndReason.PartsOpen, new("No plan was found within the largest values.", "在上限之内未找到方案。"));
+        var ranges = session.Ranges!;
+        var bounded = Array.FindIndex([.. caps], cap => cap is not null);
+        var bound = ranges.Ideal[target] + ranges.Width(target) * BoundWithin(session, target, bounded, (caps[bounded]!.Value - ranges.Ideal[bounded]) / ranges.Width(bounded));
+        session.Answer(new FrontAnswer(best.Index, "", best.Values![target], bound));
+        if (proof is { } known) return FrontEnding.Of([known]);
+        var isClosed = best.Values[target] - bound <= session.Options.NormalisedGap * ranges.Width(target);
+        return isClosed
+            ? new FrontEnding(FrontEndReason.Covered, new("The best plan within the largest values is proved within the asked gap.", "上限之内的最优方案已在所要求的间隙内得到证明。"))
+            : new FrontEnding(FrontEndReason.PartsOpen, new("A gap remains between the plan within the largest values and its bound.", "上限之内的方案与其下界之间仍有间隙。"));
     }
 
     /// <summary>What is proved of the minimised axis within the cap, from all solves.</summary>

@@ -8,8 +8,9 @@ import { hooks } from '../run/hooks';
 import { statusName } from '../run/status';
 
 const COLOURS: Record<string, string> = { done: '#0b6b50', gap_not_met: '#b58900', infeasible: '#a8201a', running: '#1565c0', waiting: '#8a949b' };
-const LATER = ['start', 'attempt', 'pass', 'seconds', 'peak_memory_bytes', 'conflicts'];
-const FIRST = ['index', 'id', 'outcome', 'expected', 'complete', 'reproducible'];
+const LATER = ['start', 'attempt', 'pass', 'seconds', 'search_seconds', 'processor_seconds', 'peak_memory_bytes', 'conflicts'];
+/** The last column before the settings. */
+const LAST_FIXED = 'reproducible';
 const MOST_ROWS = 200;
 
 const say4: Record<string, [string, string]> = {
@@ -28,11 +29,11 @@ export function batchPage(data: PageData): { title: string; status: Child; body:
   const rows = parseCsv(data.files['summary.csv']);
   const standing = data.files['batch-standing.json'] ?? {};
   const running: string[] = standing.running ?? [];
-  const outcome = (row: Row): string => (running.includes(row.id ?? '') ? 'running' : row.outcome ?? '');
+  const outcome = (row: Row): string => (running.includes(row.id ?? '') ? 'running' : row.status ?? '');
   const all = Object.keys(rows[0] ?? {});
   const differs = (column: string): boolean => rows.some(row => row[column] !== rows[0]![column]);
   const isNumber = (column: string): boolean => rows.some(row => row[column]) && rows.every(row => !row[column] || Number.isFinite(Number(row[column])));
-  const settings = all.slice(FIRST.length, Math.max(FIRST.length, all.indexOf('total'))).filter(differs);
+  const settings = all.slice(all.indexOf(LAST_FIXED) + 1, Math.max(all.indexOf(LAST_FIXED) + 1, all.indexOf('total'))).filter(differs);
   const results = all.slice(all.indexOf('total')).filter(column => !LATER.includes(column) && isNumber(column) && differs(column));
   const shownLater = ['seconds', 'conflicts'].filter(column => rows.some(row => row[column]));
   const counts = new Map<string, number>();
@@ -61,8 +62,8 @@ export function batchPage(data: PageData): { title: string; status: Child; body:
 /** A link to the page of a run where there is one; in the explorer every run with a result opens. */
 function link(row: Row, reports: string[]): Child {
   const id = row.id ?? '';
-  if (hooks.openRun && row.outcome !== 'waiting' && row.complete) return h('button', { type: 'button', class: 'quiet', 'data-run': id, click: () => hooks.openRun!(id) }, id);
-  return reports.includes(id) ? h('a', { href: `runs/${encodeURIComponent(id)}/report.html` }, id) : id;
+  if (hooks.openRun && row.status !== 'waiting' && row.complete) return h('button', { type: 'button', class: 'quiet', 'data-run': id, click: () => hooks.openRun!(id) }, id);
+  return reports.includes(id) || row.page === 'yes' ? h('a', { href: `runs/${encodeURIComponent(id)}/report.html` }, id) : id;
 }
 
 function progress(standing: any): HTMLElement | false {

@@ -21,10 +21,10 @@ export class Front {
     this.landUses = (data as unknown as { land_uses?: LandUse[] }).land_uses ?? [];
     this.grid = data.grid ? new Grid(data.grid, this.landUses) : undefined;
     const read = parseCsv(data.files['front.csv']).map((source): Point => ({
-      row: numberIn(source, 'row'), values: this.axes.map(axis => numberIn(source, axis.id)), efficient: false, proved: source.status === 'WithinGap' && source.bound_verified === 'yes',
+      row: numberIn(source, 'row'), values: this.axes.map(axis => numberIn(source, axis.id)), efficient: false, proved: source.settled ? source.settled === 'proved' : source.status === 'WithinGap' && source.bound_verified === 'yes',
       status: source.status ?? '', hash: source.plan_sha256 ?? '', method: source.method ?? '', gap: numberIn(source, 'gap'),
       weights: this.axes.map(axis => numberIn(source, `weight_${axis.id}`)), shares: this.axes.map(axis => numberIn(source, `normalised_weight_${axis.id}`)),
-      caps: this.axes.map(axis => { const cap = numberIn(source, `max_${axis.id}`); return Number.isNaN(cap) ? Infinity : cap; }), bound: numberIn(source, 'bound'), source,
+      caps: this.axes.map(axis => { const cap = numberIn(source, `max_${axis.id}`); return Number.isNaN(cap) ? Infinity : cap; }), bound: source.proved_empty === 'yes' ? Infinity : numberIn(source, 'bound'), source,
     }));
     this.points = read;
     markEfficient(read);
@@ -63,7 +63,7 @@ export function openRegion(front: Front, a: number, b: number, steps = 240): [nu
   const ys = points.map(point => point.values[b]!);
   const [left, right] = [front.axes[a]!.ideal ?? Math.min(...xs), Math.max(...xs)];
   const top = Math.max(...ys);
-  const cuts = front.points.filter(point => Number.isFinite(point.bound) && point.weights.every((w, i) => i === a || i === b || w === 0) && point.caps.every((cap, i) => i === a || i === b || cap === Infinity));
+  const cuts = front.points.filter(point => !Number.isNaN(point.bound) && point.weights.some(w => w > 0) && point.weights.every((w, i) => i === a || i === b || w === 0) && point.caps.every((cap, i) => i === a || i === b || cap === Infinity));
   if (cuts.length === 0 || !(right > left)) return [];
   const at = [...new Set([...xs.filter(x => x >= left), ...Array.from({ length: steps + 1 }, (_, i) => left + ((right - left) * i) / steps)])].sort((p, q) => p - q);
   return at.map(x => {

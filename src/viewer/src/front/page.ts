@@ -3,7 +3,7 @@ import type { PageData } from '../data';
 import { download, h, note, section, table, type Child } from '../dom';
 import { nameOf, say, unitOf } from '../language';
 import { figure, format, percent } from '../numbers';
-import { numberIn } from '../table';
+import { numberIn, parseCsv } from '../table';
 import { Front, type Point } from './front';
 import { parallel, scatter, weights, type Picks } from './charts';
 import { course } from './course';
@@ -21,8 +21,8 @@ export function frontPage(data: PageData): { title: string; status: Child; body:
   const { json } = front;
   return {
     title: say(`Trade-offs: ${json.scenario}`, `权衡前沿：${json.scenario}`),
-    status: h('span', { class: `chip ${json.complete ? 'good' : 'fair'}` }, json.complete ? say('complete', '已完成') : say('stopped early', '提前停止')),
-    body: [explore(front), quality(front), rows(front), exports(front)],
+    status: h('span', { class: `chip ${json.complete ? 'good' : 'fair'}` }, json.complete ? say('complete', '已完成') : json.finished ? say('parts are open', '尚有未定部分') : say('stopped early', '提前停止')),
+    body: [explore(front), ...parties(front), quality(front), rows(front), exports(front)],
   };
 }
 
@@ -57,11 +57,28 @@ function facts(front: Front, point: Point): Child[] & Node[] {
     document.createTextNode(`${nameOf({ ...axis })} `), figure(point.values[a], { file: 'front.csv', key: `${index}:${axis.id}` }), document.createTextNode(` ${unitOf(axis.unit)}${a < front.axes.length - 1 ? say('; ', '；') : ''}`)])] as Child[] & Node[];
 }
 
+/** What the plan of each party, and the compromise, costs in the eyes of every party. */
+function parties(front: Front): HTMLElement[] {
+  const text = front.data.files['stakeholder_regret.csv'];
+  if (!text) return [];
+  const plans = parseCsv(text);
+  const views = Object.keys(plans[0] ?? {}).filter(column => column.startsWith('seen_by_'));
+  const answer = (front.json.answers ?? []).find((one: { label: string }) => one.label === 'compromise');
+  const cell = (i: number, column: string): HTMLElement => figure(numberIn(plans[i]!, column), { file: 'stakeholder_regret.csv', key: `${i}:${column}` }, percent);
+  return [section('parties', say('Parties and compromise', '各方与折中方案'),
+    note(say('Regret: what a plan costs a party above the least any plan can cost it, as a share of its weighted ranges; proved upper limits.', '后悔值：方案对某一方而言高出其可能最优值的部分，占其加权值域的比例；为经证明的上限。')),
+    answer ? h('p', {}, say('The compromise is row ', '折中方案为第 '), String(answer.row), say(': no party loses more than ', ' 行：任何一方损失不超过 '), number('answers.0.value', answer.value, percent), say('; no plan keeps every party below ', '；任何方案都不能使各方均低于 '), number('answers.0.bound', answer.bound, percent), say('.', '。')) : false,
+    table(say('Regrets', '后悔值'), [say('plan of', '方案属于'), `>${say('row', '行')}`, ...views.map(view => `>${say('seen by ', '')}${view.slice('seen_by_'.length)}`), `>${say('largest', '最大')}`, say('least of these', '其中最小')],
+      plans.map((plan, i): Child[] => [plan.plan_of === 'compromise' ? say('compromise', '折中方案') : String(plan.plan_of), String(plan.row), ...views.map(view => cell(i, view)), cell(i, 'worst'), plan.least_worst === 'true' || plan.least_worst === 'yes' ? say('yes', '是') : ''])))];
+}
+
 function quality(front: Front): HTMLElement {
   const { hypervolume, largest_box, rows, efficient, supported, unsupported, without_plan } = front.json;
   return section('quality', say('How good is the front', '前沿有多好'),
     h('p', {}, number('rows', rows), say(' solves, ', ' 次求解，'), number('efficient', efficient), say(' efficient plans, ', ' 个有效方案，其中 '), number('supported', supported), say(' of them supported by weights and ', ' 个为支持点，'), number('unsupported', unsupported), say(' not; ', ' 个为非支持点；'), number('without_plan', without_plan), say(' without a plan.', ' 次无方案。')),
     hypervolume ? h('p', {}, say('Hypervolume in normalised axes: at least ', '归一化超体积：不小于 '), number('hypervolume.inner', hypervolume.inner), say(', no set of plans exceeds ', '，任何方案集不超过 '), number('hypervolume.outer', hypervolume.outer), say('; ', '；'), number('hypervolume.relative_uncertainty', hypervolume.relative_uncertainty, percent), say(' of it is open. Reference point ', ' 尚未确定。参考点 '), `(${hypervolume.reference_normalised.join(', ')})`, say('; bounds ', '；下界'), hypervolume.bounds_verified ? say('verified.', '已验证。') : say('not verified.', '未验证。')) : false,
+    front.json.ended ? h('p', {}, say(front.json.ended.en, front.json.ended.zh)) : false,
+    front.json.ended_by_the_clock > 0 ? h('p', {}, number('ended_by_the_clock', front.json.ended_by_the_clock), say(' solves were ended by the clock or the memory of the machine.', ' 次求解因机器的时间或内存上限而结束。')) : false,
     largest_box ? h('p', {}, say('The largest box in which a better plan could hide spans ', '可能藏有更优方案的最大空盒占各轴范围的 '), number('largest_box.side_normalised', largest_box.side_normalised, percent), say(' of every range.', '。')) : false,
     course(front),
     table(say('Axes', '坐标轴'), [say('axis', '坐标轴'), `>${say('ideal', '理想点')}`, `>${say('nadir', '最差点')}`, say('unit', '单位')],
@@ -72,11 +89,13 @@ function rows(front: Front): HTMLElement {
   const shown = front.points.slice(0, MOST_ROWS);
   const cell = (i: number, column: string, show = format): HTMLElement => figure(numberIn(front.points[i]!.source, column), { file: 'front.csv', key: `${i}:${column}` }, show);
   return section('rows', say('Every solve', '全部求解'),
-    note(say('Weightings without a plan are listed too.', '无可行方案的权重亦列出。')),
+    note(say('Weightings without a plan are listed too; settled says whether the asked gap is proved, claimed by another program, or open.', '无可行方案的权重亦列出；“判定”一列说明所要求的间隙是已证明、由其他程序声明，还是未定。')),
     table(say(`Solves${front.points.length > MOST_ROWS ? `, the first ${MOST_ROWS} of ${front.points.length}; all in front.csv` : ''}`, `求解列表${front.points.length > MOST_ROWS ? `（共 ${front.points.length} 行，显示前 ${MOST_ROWS} 行，全部见 front.csv）` : ''}`),
-      [say('row', '行'), say('method', '方法'), ...front.axes.map(axis => `>${nameOf({ ...axis })}`), `>${say('gap', '间隙')}`, say('status', '状态'), say('efficient', '有效')],
-      shown.map((point, i): Child[] => [String(point.row), `${point.method}${point.source.label ? ` · ${point.source.label}` : ''}`, ...front.axes.map(axis => cell(i, axis.id)), cell(i, 'gap', percent), point.status, point.efficient ? say('yes', '是') : ''])));
+      [say('row', '行'), say('method', '方法'), ...front.axes.map(axis => `>${nameOf({ ...axis })}`), `>${say('gap', '间隙')}`, say('settled', '判定'), say('status', '状态'), say('efficient', '有效')],
+      shown.map((point, i): Child[] => [String(point.row), `${point.method}${point.source.label ? ` · ${point.source.label}` : ''}`, ...front.axes.map(axis => cell(i, axis.id)), cell(i, 'gap', percent), settled(point.source.settled), point.status, point.efficient ? say('yes', '是') : ''])));
 }
+
+const settled = (word: string | undefined): string => word === 'proved' ? say('proved', '已证明') : word === 'claimed' ? say('claimed', '声明') : word === 'open' ? say('open', '未定') : '';
 
 function exports(front: Front): HTMLElement {
   const methods = String(front.data.files['methods.md'] ?? '');

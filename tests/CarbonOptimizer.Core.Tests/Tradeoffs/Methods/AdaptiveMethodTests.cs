@@ -19,7 +19,8 @@ public sealed class AdaptiveMethodTests
         var axes = TinyFronts.TwoAxes(problem);
         var front = FrontSolver.Run(problem, axes, new AdaptiveMethod(200), new BruteForceSolver(), TinyFronts.Exact);
         var all = PlanEnumeration.EfficientOf(problem, axes);
-        var hull = Enumerable.Range(0, all.Length).Where(i => Supportedness.Of([.. all.Select(value => front.Ranges!.Normalise(value))], i) == SupportKind.Supported).Select(i => all[i]);
+        double[][] scaled = [.. all.Select(value => front.Ranges!.Normalise(value))];
+        var hull = Enumerable.Range(0, all.Length).Where(i => Supportedness.Of(scaled, i, []) != SupportKind.Unsupported).Select(i => all[i]);
         var found = front.Points.Where(point => point.Values is not null).Select(point => string.Join(';', PlanEnumeration.Rounded(point.Values!))).ToHashSet();
         Assert.All(Corners([.. hull]), corner => Assert.Contains(string.Join(';', corner), found));
     }
