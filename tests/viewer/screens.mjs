@@ -24,6 +24,16 @@ async function says(page, selector, language) {
   return text;
 }
 
+/** Whether a strip along the frame of the first map holds none of the data. */
+function framed() {
+  const canvas = document.querySelector('#maps .map canvas');
+  const copy = document.createElement('canvas');
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  const context = copy.getContext('2d');
+  context.drawImage(canvas, 0, 0);
+  return [[0, 0, copy.width, 3], [0, copy.height - 3, copy.width, 3]].every(([x, y, w, h]) => context.getImageData(x, y, w, h).data.every((value, i) => i % 4 !== 3 || value === 0));
+}
+
 await screens('county', {
   'P1 overview: what happened, five figures with a sentence each': async (page, language) => {
     await says(page, '#story .story', language);
@@ -38,6 +48,7 @@ await screens('county', {
     expect(await figure.locator('.legend li').count() >= 6, 'legend');
     await page.waitForFunction(() => /\d (m|km)/.test(document.querySelector('#maps .scale-bar')?.textContent ?? ''));
     expect(await figure.locator('.north').isVisible(), 'north');
+    expect(await page.evaluate(framed), 'the map is cut by its frame');
     expect(/CGCS2000|EPSG|WGS/.test(await figure.locator('figcaption').innerText()) && (await figure.locator('figcaption').innerText()).includes('plan.tif'), 'reference system and source');
   },
   'P5 prices: a sentence with direction and unit for every binding limit': async (page, language) => {

@@ -19,7 +19,7 @@ internal static class SolverProbe
     public static HealthCheck Check(CommandContext context)
     {
         var name = context.Say("solver and audit", "求解器与审计");
-        var options = new SolveOptions { RelativeGap = 1e-6, ExcessGap = 1, TimeLimit = TimeSpan.FromSeconds(10), Clock = context.Clock };
+        var options = new SolveOptions { RelativeGap = 1e-6, ExcessGap = 1, TimeLimit = TimeSpan.FromMinutes(5), Clock = context.Clock };
         var problem = Problem();
         var result = SolverFacade.Solve(problem, new LagrangianSolver(), options);
         var audit = result.Plan is null ? null : PlanAuditor.Audit(problem, result);

@@ -78,6 +78,16 @@ export function parallel(front: Front, picks: Picks): HTMLElement {
   }));
 }
 
+/** The triangle of three weights with what each corner weighs alone. */
+function triangle(corners: string[]): object[] {
+  const places = [[0, 0], [1, 0], [0.5, Math.sqrt(3) / 2]];
+  return [
+    { type: 'line', silent: true, showSymbol: false, lineStyle: { color: colour('--line'), width: 1.2 }, data: [...places, places[0]!] },
+    { type: 'scatter', silent: true, symbolSize: 1, itemStyle: { color: 'transparent' }, label: { show: true, color: colour('--ink'), fontSize: 12, formatter: (point: { dataIndex: number }) => corners[point.dataIndex]! },
+      data: places.map((value, i) => ({ value, label: { position: i === 2 ? 'right' : i === 0 ? [0, 12] : [-70, 12] } })) },
+  ];
+}
+
 /** Which weights lead to which plan: a strip for two axes, a triangle for three. */
 export function weights(front: Front): HTMLElement {
   const used = front.axes.map((_, a) => a).filter(a => front.planned.some(point => point.shares[a]! > 0));
@@ -90,7 +100,7 @@ export function weights(front: Front): HTMLElement {
   const corners = used.map(a => nameOf({ ...front.axes[a]! }));
   return chart(`${caption} (${corners.join(' – ')})`, used.length === 2 ? 120 : 340, () => ({
     ...base(), grid: { left: 20, right: 20, top: 20, bottom: 28, containLabel: true }, tooltip: { trigger: 'item', formatter: (params: { data: { row: number } }) => `${say('row', '行')} ${params.data.row}` },
-    xAxis: { type: 'value', min: 0, max: 1, name: used.length === 2 ? say(`share of ${corners[0]}`, `${corners[0]} 权重占比`) : '', nameLocation: 'middle', nameGap: 22, ...axis() }, yAxis: { type: 'value', show: false, min: -0.05, max: used.length === 2 ? 0.05 : 0.9 },
-    series: [{ type: 'scatter', symbolSize: 13, data: weighed.map(point => ({ value: place(point), row: point.row, itemStyle: { color: shade(point.hash) } })) }],
+    xAxis: { type: 'value', min: 0, max: 1, show: used.length === 2, name: used.length === 2 ? say(`share of ${corners[0]}`, `${corners[0]} 权重占比`) : '', nameLocation: 'middle', nameGap: 22, ...axis() }, yAxis: { type: 'value', show: false, min: -0.08, max: used.length === 2 ? 0.05 : 0.95 },
+    series: [{ type: 'scatter', symbolSize: 13, data: weighed.map(point => ({ value: place(point), row: point.row, itemStyle: { color: shade(point.hash) } })) }, ...(used.length === 3 ? triangle(corners) : [])],
   }), weighed.length);
 }

@@ -34,7 +34,7 @@ export class MapPane {
     this.layers.push(layer);
     this.title.textContent = before ? say(`Row ${point.row} left, row ${before.row} right`, `左：第 ${point.row} 行，右：第 ${before.row} 行`) : say(`Plan of row ${point.row}`, `第 ${point.row} 行方案`);
     const legend = h('ul', { class: 'legend' }, ...this.front.landUses.map(use => h('li', {}, swatch(use.colour), nameOf({ ...use }))));
-    this.under.replaceChildren(legend, h('p', { class: 'note' }, this.front.data.grid!.crs));
+    this.under.replaceChildren(legend, h('p', { class: 'note' }, [this.front.data.grid!.crs, say(`source plans/ of this folder, row ${point.row}`, `数据来源：本文件夹 plans/，第 ${point.row} 行`)].filter(Boolean).join(' · ')));
     if (!before) { this.map.swipe(layer, 1); return; }
     const slider = h('input', { type: 'range', min: 0, max: 100, value: 50, 'aria-label': say('Where the two plans meet', '两方案分界'), input: event => this.map.swipe(layer, Number((event.target as HTMLInputElement).value) / 100) });
     this.map.swipe(layer, 0.5);

@@ -45,10 +45,11 @@ export class LandMap {
     this.projection = new Projection({ code: 'page', units: frame.geographic ? 'degrees' : 'm', extent: frame.extent });
     const [west, south, east, north] = frame.extent;
     const size = Math.max(east - west, north - south);
+    // Only the centre is held near the data: a view held inside an extent as a whole would cut the data in a window of another shape.
     this.ol = new Map({
       view: new View({
         projection: this.projection, center: [(west + east) / 2, (south + north) / 2], resolution: size / 400,
-        maxResolution: size / 120, minResolution: size / 60_000, constrainResolution: false, extent: [west - size / 3, south - size / 3, east + size / 3, north + size / 3],
+        maxResolution: size / 120, minResolution: size / 60_000, constrainResolution: false, constrainOnlyCenter: true, extent: [west - size / 3, south - size / 3, east + size / 3, north + size / 3],
       }),
       // The wheel moves the page unless the map has the focus.
       interactions: interactions({ onFocusOnly: true, altShiftDragRotate: false, pinchRotate: false }),

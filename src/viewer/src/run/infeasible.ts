@@ -48,8 +48,8 @@ function ofConflict(conflict: any, i: number, count: number): HTMLElement {
   return h('div', { class: 'conflict' },
     count > 1 ? h('h3', {}, say(`Conflict ${i + 1}`, `冲突 ${i + 1}`)) : false,
     h('p', { class: 'story' }, say(`These ${members.length} policies cannot all hold: ${members.map(member => `“${nameOf(member)}”`).join(', ')}. `, `以下 ${members.length} 项政策不能同时满足：${members.map(member => `“${nameOf(member)}”`).join('、')}。`),
-      conflict.missed_ha === null ? false : [say('Any plan misses them by at least ', '任何方案合计至少缺 '), at(`${key}.missed_ha`, conflict.missed_ha), say(' ha in all. ', ' 公顷。')],
-      members.every(member => member.shown_necessary) ? say('Without any one of them the others can be kept.', '去掉其中任何一项，其余即可满足。') : ''),
+      ofMissed(conflict, key),
+      members.every(member => member.ends_conflict_in_whole ?? member.shown_necessary) ? say('Without any one of them the others can be kept.', '去掉其中任何一项，其余即可满足。') : ''),
     table(say('What they ask', '各项要求'), [say('policy', '政策'), `>${say('asked', '要求')}`, `>${say('today', '现状')}`, say('unit', '单位')], rows),
     shortfall(conflict, key),
     h('h3', {}, say('Ways out, smallest first', '调整办法（由小到大）')),
@@ -65,18 +65,29 @@ function wayOut(way: any, key: string, letter: string): HTMLElement {
     hooks.applyWayOut?.(way.changes));
 }
 
+/** Field of a conflict that says what is missed while all other policies hold, or, in older folders, among its members alone. */
+const missedField = (conflict: any): 'missed_in_whole_ha' | 'missed_ha' => (conflict.missed_in_whole_ha > 0 ? 'missed_in_whole_ha' : 'missed_ha');
+
+function ofMissed(conflict: any, key: string): Child {
+  const field = missedField(conflict);
+  if (!(conflict[field] > 0)) return false;
+  const whole = field === 'missed_in_whole_ha';
+  return [whole ? say('Any plan that keeps the other policies misses them by at least ', '凡满足其余政策的方案，合计至少缺 ') : say('Any plan misses them by at least ', '任何方案合计至少缺 '), at(`${key}.${field}`, conflict[field]), say(' ha in all. ', ' 公顷。')];
+}
+
 /** What is asked for together against what is there at most, where every member that counts asks for area. */
 function shortfall(conflict: any, key: string): HTMLElement | false {
   const floors = (conflict.members as any[]).flatMap(member => (member.demands as any[]).filter(demand => demand.min !== null && demand.unit === 'ha').map(demand => ({ name: nameOf(member), asked: Number(demand.min) })));
-  if (floors.length === 0 || !(conflict.missed_ha > 0)) return false;
+  const missed: number = conflict[missedField(conflict)];
+  if (floors.length === 0 || !(missed > 0)) return false;
   const asked = floors.reduce((sum, floor) => sum + floor.asked, 0);
-  const there = asked - conflict.missed_ha;
-  const caption = say(`Asked for together ${format(asked)} ha, attainable at most ${format(there)} ha: ${format(conflict.missed_ha)} ha are missing (explanation.json · ${key}.missed_ha)`, `合计要求 ${format(asked)} 公顷，至多可得 ${format(there)} 公顷：缺 ${format(conflict.missed_ha)} 公顷（explanation.json · ${key}.missed_ha）`);
+  const there = asked - missed;
+  const caption = say(`Asked for together ${format(asked)} ha, attainable at most ${format(there)} ha: ${format(missed)} ha are missing (explanation.json · ${key}.${missedField(conflict)})`, `合计要求 ${format(asked)} 公顷，至多可得 ${format(there)} 公顷：缺 ${format(missed)} 公顷（explanation.json · ${key}.${missedField(conflict)}）`);
   const inks = ['--accent', '--forced', '--muted'];
-  const bar = (name: string, row: number, value: number, ink: string): object => ({ type: 'bar', stack: 'all', name, barWidth: 26, itemStyle: { color: colour(ink), borderColor: colour('--paper'), borderWidth: 1 }, data: row === 0 ? [value, 0] : [0, value], label: { show: value > 0.08 * asked, position: 'inside', formatter: format(value), color: '#fff' } });
+  const bar = (name: string, row: number, value: number, ink: string): object => ({ type: 'bar', stack: 'all', name, barWidth: 26, itemStyle: { color: colour(ink), borderColor: colour('--paper'), borderWidth: 1 }, data: (row === 0 ? [value, 0] : [0, value]).map(part => ({ value: part, label: { show: part > 0.08 * asked } })), label: { position: 'inside', formatter: format(value), color: '#fff' } });
   return chart(caption, 150, () => ({
     ...base(), legend: { top: 0, textStyle: { color: colour('--ink') } }, grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true }, tooltip: { trigger: 'item' },
     xAxis: { type: 'value', ...axis(), axisLabel: { ...(axis().axisLabel as object), formatter: format, hideOverlap: true } }, yAxis: { type: 'category', inverse: true, data: [say('asked', '要求'), say('there is', '可得')], ...axis(), axisTick: { show: false }, axisLabel: { color: colour('--ink') } },
-    series: [...floors.map((floor, i) => bar(floor.name, 0, floor.asked, inks[i % inks.length]!)), bar(say('attainable at most', '至多可得'), 1, there, '--muted'), bar(say('missing', '缺口'), 1, conflict.missed_ha, '--bad')],
+    series: [...floors.map((floor, i) => bar(floor.name, 0, floor.asked, inks[i % inks.length]!)), bar(say('attainable at most', '至多可得'), 1, there, '--muted'), bar(say('missing', '缺口'), 1, missed, '--bad')],
   }));
 }
