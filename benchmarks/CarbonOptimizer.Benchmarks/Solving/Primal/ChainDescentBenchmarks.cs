@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Primal;
 using CarbonOptimizer.Core.Solving.Search;
 
