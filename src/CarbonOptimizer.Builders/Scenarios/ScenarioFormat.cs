@@ -1,6 +1,8 @@
+using CarbonOptimizer.Builders.Format;
+using CarbonOptimizer.Builders.Policies;
 using CarbonOptimizer.Core.Planning;
 
-namespace CarbonOptimizer.Builders.Format;
+namespace CarbonOptimizer.Builders.Scenarios;
 
 /// <summary>The key table of the scenario format, version 1: the one source of checks, defaults, JSON Schema and key reference.</summary>
 internal static class ScenarioFormat
@@ -84,7 +86,7 @@ internal static class ScenarioFormat
 
     public static VariantShape Objective { get; } = new("objective", ObjectiveFormat.Kinds);
 
-    public static VariantShape Policy { get; } = new("policy", PolicyFormat.Kinds);
+    public static VariantShape Policy { get; } = new("policy", [.. PolicyKinds.All.Select(kind => kind.Shape)]);
 
     public static RecordShape Root { get; } = new("scenario", "A scenario.", "场景。",
     [
