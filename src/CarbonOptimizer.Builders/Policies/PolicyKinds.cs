@@ -12,7 +12,7 @@ internal static class PolicyKinds
         All =
         [
             .. ControlLines.Kinds, .. LandRules.Kinds, .. Quotas.Kinds, .. Cropland.Kinds, .. Greening.Kinds, .. UrbanForm.Kinds, .. Resources.Kinds,
-            .. PlanningYears.Kinds,
+            .. PlanningYears.Kinds, .. General.Kinds,
         ];
         ById = All.ToDictionary(kind => kind.Id, StringComparer.Ordinal);
     }
