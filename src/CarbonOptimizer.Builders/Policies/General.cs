@@ -4,6 +4,7 @@ using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
 using static CarbonOptimizer.Builders.Format.CatalogueFields;
 using static CarbonOptimizer.Builders.Format.Strictness;
+using static CarbonOptimizer.Builders.Policies.PolicyKind;
 
 namespace CarbonOptimizer.Builders.Policies;
 
@@ -29,6 +30,12 @@ internal static class General
         Rules = [new KeyRule(["raster", "amount"])],
     };
 
+    private static readonly RecordShape Allowance = new("allowance", "Land uses that are allowed in a place.", "某处准入的地类。",
+        [
+            Mask("inside", "The place, such as {layer: zoning, equals: [11, 12]}.", "范围，例如 {layer: zoning, equals: [11, 12]}。"),
+            SomeUses("uses", "Land uses that are allowed there.", "该处准入的地类。"),
+        ]);
+
     public static IReadOnlyList<PolicyKind> Kinds { get; } =
     [
         new("linear",
@@ -43,6 +50,22 @@ internal static class General
                 .. Scope,
             ],
             Linear) { Rules = [new KeyRule(["min", "max"], NeedsOne: true, AllowsSeveral: true), OneScope] },
+        new("allowed_uses",
+            new("Which land uses each cell or parcel may have, by the codes of a zoning layer.", "逐单元准入：按分区图层的代码规定各单元可取的地类。"),
+            new("Allowed uses", "准入地类"),
+            LegalBasis.LandLaw("4 (land-use control)", "第四条（土地用途管制）"),
+            [
+                new Field("allow", new ListShape(Allowance, minimumCount: 1, maximumCount: 1000),
+                    "Places with the land uses allowed there; the first place a unit lies in counts.",
+                    "各处及其准入地类；以单元所在的第一处为准。", IsRequired: true).Stricter(Map),
+                new Field("elsewhere", new ChoiceShape("any", "today"),
+                    "What is allowed in no place of the list: any land use, or only that of today.",
+                    "列表之外：任意地类，或仅现状地类。", Default: "any").Stricter(Same),
+                new Field("must_change", Shapes.Switch,
+                    "Whether land must change whose use today is not allowed; false lets it stay.",
+                    "现状地类不准入的用地是否必须转换；false 为可保留。", Default: "true").Stricter(On),
+            ],
+            One(Allowed)),
     ];
 
     private static IEnumerable<Policy> Linear(PolicyDeclaration stated)
@@ -81,5 +104,22 @@ internal static class General
             var area = own.Layer is null ? where : RuleArea.Of(own.Layer, own.Region);
             return plain with { Where = inside is null ? area : area.And(inside) };
         };
+    }
+
+    private static AllowedUses? Allowed(PolicyDeclaration stated)
+    {
+        var baseline = stated.Area.Baseline.Uses;
+        var (anywhere, mustChange) = (stated.Yaml.Text("elsewhere") == "any", stated.Yaml.Flag("must_change"));
+        var entries = stated.Yaml.List("allow").Maps.Select(entry => (Places: stated.Ground.Masks.Read(entry.Map("inside")), Uses: stated.Ground.LandUses.MaskOf(entry.Texts("uses")))).ToArray();
+        if (Array.Exists(entries, entry => entry.Places is null)) return null;
+        var allowed = new ulong[stated.Area.Units.Count];
+        for (var u = 0; u < allowed.Length; u++)
+        {
+            var unit = u;
+            var found = Array.FindIndex(entries, entry => entry.Places!.Contains(unit));
+            allowed[u] = found >= 0 ? entries[found].Uses : anywhere ? ulong.MaxValue : 0;
+            if (found >= 0 ? !mustChange : !anywhere) allowed[u] |= 1UL << baseline[u];
+        }
+        return new AllowedUses(stated.Description, allowed);
     }
 }

@@ -45,6 +45,8 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: linear, terms: [{uses: urban}], max: 2}", "linear sum - 2 1")]
     [InlineData("{kind: linear, terms: [{uses: urban, coefficient: 1200}, {uses: crop, coefficient: -100, raster: price}], unit: m3/yr, min: -5000, max: 9000, region: townships/east}", "linear sum -5 9 -1.1")]
     [InlineData("{kind: linear, terms: [{uses: forest, amount: price, inside: {layer: slope, min: 20}}], unit: people, min: 1, each_region: townships}", "linear/west sum 1 - 0; linear/east sum 1 - 16")]
+    [InlineData("{kind: allowed_uses, allow: [{inside: {layer: towns, equals: 1}, uses: [crop, urban]}, {inside: {layer: slope, max: 90}, uses: [forest, water]}]}", "allowed_uses allowed - 0 1")]
+    [InlineData("{kind: allowed_uses, must_change: false, elsewhere: today, allow: [{inside: {layer: towns, equals: 1}, uses: [forest]}]}", "allowed_uses allowed - 0 0")]
     public void Build_OneLine_StatesThePolicy(string line, string expected)
     {
         var problem = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - " + line))).Problem;
