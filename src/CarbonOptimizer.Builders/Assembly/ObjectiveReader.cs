@@ -46,7 +46,7 @@ internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods,
         {
             ofUse[landUses.Catalogue.IndexOf(use.Text)] = double.Parse(((YamlScalar)factor).Text, NumberStyles.Float, CultureInfo.InvariantCulture);
         }
-        return new CoefficientSet(objective, declaration.Text("set"), ofUse);
+        return new VariedCoefficients(objective, declaration.Text("set"), ofUse);
     }
 
     /// <summary>The objective, or its part in the region named; null when the region could not be read.</summary>

@@ -6,7 +6,7 @@ namespace CarbonOptimizer.Core.Problems.Objectives;
 /// An objective under another set of coefficients (系数情景): sum_u factor[x_u] c[u, x_u], what a land use contributes being multiplied by the factor of the
 /// set. Several sets as axes of a front are what a robust plan is judged by. Objectives with boundary costs have no sets.
 /// </summary>
-public sealed class CoefficientSet : Objective
+public sealed class VariedCoefficients : Objective
 {
     private const int BlockUnits = 1 << 14;
     private readonly Objective inner;
@@ -16,7 +16,7 @@ public sealed class CoefficientSet : Objective
     /// <param name="set">Identifier of the set; the id of this objective ends in it.</param>
     /// <param name="factors">Shape [land uses]; finite, not negative.</param>
     /// <exception cref="ArgumentException">The objective counts boundaries, or a factor is negative or no number.</exception>
-    public CoefficientSet(Objective inner, string set, IReadOnlyList<double> factors)
+    public VariedCoefficients(Objective inner, string set, IReadOnlyList<double> factors)
         : base(IdOf(inner, set), new BilingualText($"{inner.Name.English}, set {set}", $"{inner.Name.Chinese}（系数集 {set}）"), inner.Unit)
     {
         ArgumentNullException.ThrowIfNull(factors);
