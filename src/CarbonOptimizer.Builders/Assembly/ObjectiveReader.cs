@@ -15,7 +15,7 @@ internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods,
 {
     private readonly List<Policy> limits = [];
 
-    /// <summary>Policies that hold objectives below their largest values, of those read so far.</summary>
+    /// <summary>Policies that hold objectives between their least and largest values, of those read so far.</summary>
     public IReadOnlyList<Policy> Limits => limits;
 
     public IEnumerable<WeightedObjective> ReadAll(YamlList declarations)
@@ -24,7 +24,7 @@ internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods,
         foreach (var declaration in declarations.Maps)
         {
             if (Read(declaration) is not { } whole || UnderSet(declaration, whole) is not { } counted || Part(declaration, counted) is not { } objective) continue;
-            if (declaration.Has("max")) limits.Add(Limit(objective, declaration.Number("max")));
+            if ((declaration.Has("max") || declaration.Has("min")) && Limit(objective, declaration) is { } limit) limits.Add(limit);
             yield return new WeightedObjective(objective, declaration.Number("weight"));
         }
     }
@@ -57,10 +57,16 @@ internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods,
         return layer is null ? null : new RegionalPart(objective, layer, region);
     }
 
-    private static ObjectiveCap Limit(Objective objective, double maximum)
+    private ObjectiveLimit? Limit(Objective objective, YamlMap declaration)
     {
-        var name = new BilingualText($"Limit of {objective.Name.English}", $"{objective.Name.Chinese}上限");
-        return new ObjectiveCap(new PolicyDescription($"limit-{objective.Id}", name), [new WeightedObjective(objective, 1)], objective.Unit, maximum);
+        var (minimum, maximum) = (declaration.NumberOrNull("min"), declaration.NumberOrNull("max"));
+        if (minimum > maximum)
+        {
+            diagnostics.Error("CO1601", declaration.Find("min")!.Mark, minimum, maximum, objective.Unit);
+            return null;
+        }
+        var name = new BilingualText($"Limit of {objective.Name.English}", $"{objective.Name.Chinese}{(minimum is null ? "上限" : maximum is null ? "下限" : "上下限")}");
+        return new ObjectiveLimit(new PolicyDescription($"limit-{objective.Id}", name), [new WeightedObjective(objective, 1)], objective.Unit, maximum, minimum);
     }
 
     private Objective? Read(YamlMap declaration) => declaration.Text("kind") switch

@@ -7,6 +7,7 @@ internal static class ObjectiveFormat
     private static IEnumerable<Field> OfUnits { get; } =
     [
         new Field("max", Shapes.Any, "Largest value any plan may have, in the unit of the objective: the objective as a bound, whatever its weight.", "任何方案的上限（以该目标的单位计）：目标转约束，与权重无关。"),
+        new Field("min", Shapes.Any, "Least value any plan may have, in the unit of the objective.", "任何方案的下限（以该目标的单位计）。"),
         new Field("region", new ReferenceShape(ReferenceKind.Region), "Region to count in, written layer/region; the id of the objective then ends in its name.", "只在该区域内计算，写作 图层/区域；目标的 id 以区域 id 结尾。"),
     ];
 
@@ -27,7 +28,7 @@ internal static class ObjectiveFormat
             new Field("default_per_ha", Shapes.NotNegative, "Cost per hectare of every conversion the table does not name.", "表中未列转换的单位成本（每公顷）。", Default: "0"),
             new Field("cost_per_ha", new TableShape(Shapes.LandUse, new TableShape(Shapes.LandUse, Shapes.Any)), "Cost per hectare: from, to, value.", "单位成本（每公顷）：原地类、新地类、数值。", Default: "{}"),
         ]),
-        Kind("unit_cost", "Any cost or suitability raster for each land use; a suitability is a negative cost.", "各地类的成本或适宜性栅格；适宜性以负成本表示。",
+        Kind("unit_cost", "Any cost or suitability raster for each land use; a suitability is a negative cost: give its layer the scale -1.", "各地类的成本或适宜性栅格；适宜性以负成本表示（图层 scale 取 -1）。",
         [
             .. OfUnits,
             new Field("id", Shapes.Identifier, "Identifier, unique among the objectives.", "标识符，在目标中唯一。", DefaultFrom: "kind"),

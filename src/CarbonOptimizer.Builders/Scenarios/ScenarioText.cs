@@ -1,8 +1,9 @@
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
+using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Yaml;
 
-namespace CarbonOptimizer.Builders.Format;
+namespace CarbonOptimizer.Builders.Scenarios;
 
 /// <summary>A scenario file merged with what it extends: read once, finished with settings as often as needed.</summary>
 /// <param name="Merged">All keys that were written.</param>
@@ -21,6 +22,10 @@ internal sealed record ScenarioText(YamlMap Merged, ScenarioFolder Folder, IRead
         if (LoadChain(full, path, folder, files, diagnostics) is not { } merged || !HasKnownVersion(merged, diagnostics)) return null;
         return new ScenarioText(LockFile.FillIn(merged), folder, files);
     }
+
+    /// <summary>Reads a scenario with its settings; null when something was wrong, which is then among the diagnostics.</summary>
+    public static ScenarioDocument? Document(string path, BuildOptions options, DiagnosticList diagnostics) =>
+        Load(path, options, diagnostics)?.With(options.Overrides, diagnostics);
 
     /// <summary>Lays settings over the scenario, expands abbreviations, fills in defaults and checks all keys.</summary>
     public ScenarioDocument? With(IReadOnlyList<string> settings, DiagnosticList diagnostics)

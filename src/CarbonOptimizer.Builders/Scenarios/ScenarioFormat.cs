@@ -1,6 +1,8 @@
+using CarbonOptimizer.Builders.Format;
+using CarbonOptimizer.Builders.Policies;
 using CarbonOptimizer.Core.Planning;
 
-namespace CarbonOptimizer.Builders.Format;
+namespace CarbonOptimizer.Builders.Scenarios;
 
 /// <summary>The key table of the scenario format, version 1: the one source of checks, defaults, JSON Schema and key reference.</summary>
 internal static class ScenarioFormat
@@ -25,7 +27,7 @@ internal static class ScenarioFormat
         new Field("file", new FileShape(), "File, relative to the scenario's folder. GeoTIFF and ESRI ASCII grids, GeoJSON, GeoPackage and Shapefile are read directly, other formats through GDAL.", "文件，相对场景文件夹。GeoTIFF、ESRI ASCII、GeoJSON、GeoPackage、Shapefile 可直接读取，其他格式通过 GDAL。"),
         new Field("column", Shapes.Text, "Field of the parcels instead of a file.", "以地块字段代替文件。"),
         new Field("band", new NumberShape(1, 65535, isInteger: true), "Band of a raster.", "栅格波段。", Default: "1"),
-        new Field("scale", new NumberShape(1e-9, 1e9), "Factor for the values of a raster of quantities, such as 0.01 for hundredths of a degree; codes are never scaled.", "数值栅格的倍率，例如以百分之一度存储的坡度为 0.01;代码不缩放。", Default: "1"),
+        new Field("scale", new NumberShape(-1e9, 1e9, isNonZero: true), "Factor for the values of a raster of quantities, such as 0.01 for hundredths of a degree, or -1 for a suitability that becomes a cost; codes are never scaled.", "数值栅格的倍率，例如以百分之一度存储的坡度为 0.01，适宜性转成本为 -1；代码不缩放。", Default: "1"),
         new Field("offset", new NumberShape(-1e9, 1e9), "Added to the scaled values of a raster of quantities, such as -273.15.", "数值栅格在乘以倍率后所加的偏移量，例如 -273.15。"),
         new Field("nodata", new NoDataShape(), "Value that marks missing cells where the file does not say so; none where every value is real although one looks like a marker.", "文件未声明时，表示无数据的取值；若某值形似无数据标记但确为真实数值，请写 none。"),
         new Field("table", Shapes.Text, "Layer within a vector file that holds several.", "多图层矢量文件中的图层名。"),
@@ -84,7 +86,7 @@ internal static class ScenarioFormat
 
     public static VariantShape Objective { get; } = new("objective", ObjectiveFormat.Kinds);
 
-    public static VariantShape Policy { get; } = new("policy", PolicyFormat.Kinds);
+    public static VariantShape Policy { get; } = new("policy", [.. PolicyKinds.All.Select(kind => kind.Shape)]);
 
     public static RecordShape Root { get; } = new("scenario", "A scenario.", "场景。",
     [

@@ -3,33 +3,40 @@ using CarbonOptimizer.Core.Planning;
 namespace CarbonOptimizer.Core.Problems.Policies;
 
 /// <summary>
-/// An objective as a bound (目标转约束): sum_i coefficient_i f_i(x) &lt;= maximum, for objectives without boundary costs. In the model it
+/// An objective as a bound (目标转约束): minimum &lt;= sum_i coefficient_i f_i(x) &lt;= maximum, for objectives without boundary costs. In the model it
 /// is one side constraint, by area where the cost of a hectare depends on uses only, else by one field per use in single precision;
-/// its limit is then widened by what that rounding can hide, so that no plan within the maximum is lost.
+/// its bounds are then widened by what that rounding can hide, so that no plan within them is lost.
 /// </summary>
-public sealed class ObjectiveCap : Policy
+public sealed class ObjectiveLimit : Policy
 {
     private const string Rule = "objective_cap";
     private const double RoundingShare = 1e-9;
 
     private readonly IReadOnlyList<WeightedObjective> terms;
     private readonly string unit;
-    private readonly double maximum;
+    private readonly double? minimum;
+    private readonly double? maximum;
     private Row? row;
 
     /// <param name="description">What users read about it.</param>
     /// <param name="terms">Objectives and their coefficients, not negative.</param>
-    /// <param name="unit">Unit of the maximum.</param>
-    /// <param name="maximum">Largest value; finite.</param>
-    /// <exception cref="ArgumentException">There is no term, or a number is out of range.</exception>
-    public ObjectiveCap(PolicyDescription description, IReadOnlyList<WeightedObjective> terms, string unit, double maximum)
+    /// <param name="unit">Unit of the bounds.</param>
+    /// <param name="maximum">Largest value; null for none.</param>
+    /// <param name="minimum">Least value; null for none.</param>
+    /// <exception cref="ArgumentException">There is no term or no bound, or a number is out of range.</exception>
+    public ObjectiveLimit(PolicyDescription description, IReadOnlyList<WeightedObjective> terms, string unit, double? maximum, double? minimum = null)
         : base(description)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        if (terms.Count == 0) throw new ArgumentException("A cap needs an objective.", nameof(terms));
+        if (terms.Count == 0) throw new ArgumentException("A limit needs an objective.", nameof(terms));
         if (terms.Any(term => !(term.Weight >= 0) || !double.IsFinite(term.Weight))) throw new ArgumentException("A coefficient is negative or no number.", nameof(terms));
-        if (!(Math.Abs(maximum) <= 1e18)) throw new ArgumentOutOfRangeException(nameof(maximum), maximum, "The maximum of an objective is no number of a possible size.");
-        (this.terms, this.unit, this.maximum) = (terms, unit, maximum);
+        if (maximum is null && minimum is null) throw new ArgumentException("A limit needs a maximum or a minimum.", nameof(maximum));
+        foreach (var bound in new[] { maximum, minimum })
+        {
+            if (bound is { } number && !(Math.Abs(number) <= 1e18)) throw new ArgumentOutOfRangeException(nameof(maximum), bound, "The bound of an objective is no number of a possible size.");
+        }
+        if (minimum > maximum) throw new ArgumentException(FormattableString.Invariant($"The minimum {minimum} of an objective exceeds its maximum {maximum}."), nameof(minimum));
+        (this.terms, this.unit, this.maximum, this.minimum) = (terms, unit, maximum, minimum);
     }
 
     /// <inheritdoc/>
@@ -39,7 +46,7 @@ public sealed class ObjectiveCap : Policy
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(rows);
         var made = RowFor(problem);
-        rows.Add(new SideConstraintRow(Id, Rule, unit, double.NegativeInfinity, maximum + made.Rounding, made.Terms));
+        rows.Add(new SideConstraintRow(Id, Rule, unit, minimum - made.Rounding ?? double.NegativeInfinity, maximum + made.Rounding ?? double.PositiveInfinity, made.Terms));
     }
 
     /// <inheritdoc/>
@@ -47,15 +54,16 @@ public sealed class ObjectiveCap : Policy
     {
         ArgumentNullException.ThrowIfNull(problem);
         var (value, today) = (Measure(problem, plan), Measure(problem, problem.Baseline.Uses));
-        var isKept = value <= maximum + 2 * RowFor(problem).Rounding;
-        return [new PolicyResult(Id, Rule, Description.Name, unit, null, (decimal)maximum, (decimal)value, (decimal)today, isKept)];
+        var rounding = 2 * RowFor(problem).Rounding;
+        var isKept = (maximum is null || value <= maximum + rounding) && (minimum is null || value >= minimum - rounding);
+        return [new PolicyResult(Id, Rule, Description.Name, unit, (decimal?)minimum, (decimal?)maximum, (decimal)value, (decimal)today, isKept)];
     }
 
-    /// <summary>The same cap on what the objectives become over several planning years.</summary>
-    internal ObjectiveCap Over(Func<Objective, Objective> change)
+    /// <summary>The same bounds on what the objectives become over several planning years.</summary>
+    internal ObjectiveLimit Over(Func<Objective, Objective> change)
     {
         WeightedObjective[] changed = [.. terms.Select(term => term with { Objective = change(term.Objective) })];
-        return new ObjectiveCap(Description, changed, changed.Length == 1 ? changed[0].Objective.Unit : unit, maximum);
+        return new ObjectiveLimit(Description, changed, changed.Length == 1 ? changed[0].Objective.Unit : unit, maximum, minimum);
     }
 
     private double Measure(AllocationProblem problem, ReadOnlySpan<byte> plan)

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Yaml;
 
-namespace CarbonOptimizer.Builders.Format;
+namespace CarbonOptimizer.Builders.Scenarios;
 
 /// <summary>
 /// Settings from the command line such as <c>policies.urban-quota.max_ha=460</c>: keys by name, items of lists by id, by kind or

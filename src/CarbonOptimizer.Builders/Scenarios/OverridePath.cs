@@ -1,7 +1,7 @@
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Yaml;
 
-namespace CarbonOptimizer.Builders.Format;
+namespace CarbonOptimizer.Builders.Scenarios;
 
 /// <summary>The left side of a setting from the command line.</summary>
 /// <param name="text">Names separated by dots.</param>

@@ -11,7 +11,7 @@ using Xunit;
 namespace CarbonOptimizer.Core.Tests.Periods;
 
 /// <summary>Objectives over all planning years as bounds, and their parts in regions.</summary>
-public sealed class HorizonCapTests
+public sealed class HorizonLimitTests
 {
     private static readonly RegionLayer Sides = County.Townships("aabb-");
 
@@ -30,7 +30,7 @@ public sealed class HorizonCapTests
             var value = free.Objectives.Single(pair => pair.Objective.Id == id).Objective.Evaluate(free, plan).Total;
             foreach (var (maximum, isKept) in new[] { (value + 0.01, true), (value - 0.01, false) })
             {
-                var problem = Builder().Subject(new ObjectiveCap(County.Named("limit"), [new WeightedObjective(OfOne(id), 1)], "1", maximum)).Build();
+                var problem = Builder().Subject(new ObjectiveLimit(County.Named("limit"), [new WeightedObjective(OfOne(id), 1)], "1", maximum)).Build();
                 var rule = Assert.Single(problem.Policies.Single(policy => policy.Id == "limit").Check(problem, plan));
                 Assert.Equal(value, (double)rule.Value, 1e-6);
                 Assert.Equal(isKept, rule.IsKept);
@@ -60,7 +60,7 @@ public sealed class HorizonCapTests
     [Fact]
     public void Cap_OfAStage_IsAskedForInTheLastOnly()
     {
-        var problem = Builder().Subject(new ObjectiveCap(County.Named("limit"), [new WeightedObjective(OfOne("net_carbon"), 1)], "1", 0)).Build();
+        var problem = Builder().Subject(new ObjectiveLimit(County.Named("limit"), [new WeightedObjective(OfOne("net_carbon"), 1)], "1", 0)).Build();
         for (var p = 0; p < 3; p++)
         {
             var stage = MyopicPlanner.Stage(problem, problem.Baseline, p);

@@ -1,3 +1,4 @@
+using CarbonOptimizer.Builders.Assembly;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Yaml;
@@ -5,19 +6,24 @@ using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Problems.Policies;
 
-namespace CarbonOptimizer.Builders.Assembly;
+namespace CarbonOptimizer.Builders.Policies;
 
 /// <summary>Reads area quotas. A quota that is stated for several regions becomes one policy for each of them.</summary>
-internal sealed class QuotaReader(DeclaredLandUses landUses, RegionIndex regions, AreaBook areas, DiagnosticList diagnostics)
+internal sealed class AreaQuotas(PolicyDeclaration stated)
 {
     /// <summary>Nobody asks for two percent of today's land, but many write 1.1 for a tenth more.</summary>
     private const decimal LooksLikeAShare = 2;
 
     private static readonly string[] SharesOfToday = ["min_percent_of_today", "max_percent_of_today"];
 
-    public IEnumerable<AreaQuota> Read(PolicyDescription description, YamlMap declaration)
+    private readonly DeclaredLandUses landUses = stated.Ground.LandUses;
+    private readonly RegionIndex regions = stated.Ground.Regions;
+    private readonly AreaBook areas = stated.Ground.Areas;
+    private readonly DiagnosticList diagnostics = stated.Diagnostics;
+
+    public IEnumerable<AreaQuota> Read()
     {
-        var uses = landUses.MaskOf(declaration.Texts("uses"));
+        var (description, declaration, uses) = (stated.Description, stated.Yaml, stated.UsesOrNone("uses"));
         if (declaration.MapOrNull("by_region") is { } table)
         {
             return table.Entries.Select(entry => In(entry.Key.Text, description, uses, (YamlMap)entry.Value)).OfType<AreaQuota>();
