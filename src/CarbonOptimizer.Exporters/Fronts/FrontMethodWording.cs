@@ -17,6 +17,8 @@ internal sealed record FrontMethodWording(string English, string Chinese, IReadO
         "reference_point" => new("The augmented weighted Tchebycheff distance from a reference point was minimised by bisecting the attained level", "以二分水平的方式最小化到参考点的增广加权切比雪夫距离", ["Wierzbicki1980"]),
         "lexicographic" => new("The axes were minimised in order of importance, each within a tolerance of what the earlier ones attained", "按重要性次序逐轴最小化，前序各轴保持在容差之内", ["Miettinen1998"]),
         "stakeholders" => new("The weighted sums of the parties and mixtures of them were minimised; the compromise is the found plan whose largest regret over the parties is least, with a bound on it from the mixtures", "分别最小化各方的加权和及其混合；折中方案为各方最大后悔值最小的已找到方案，其下界由混合权重给出", []),
+        "nsga2" => new("Whole plans were evolved by NSGA-II with repair of side constraints; rows of that method carry no proof", "采用 NSGA-II 对整体方案进行进化并修复约束；该方法所得各行无最优性证明", ["Deb2002"]),
+        "nsga3" => new("Whole plans were evolved by NSGA-III with repair of side constraints; rows of that method carry no proof", "采用 NSGA-III 对整体方案进行进化并修复约束；该方法所得各行无最优性证明", ["DebJain2014"]),
         "within" => new("One axis was minimised with the others held below given values", "在其余各轴不超过给定上限的条件下最小化一个轴", ["Miettinen1998"]),
         "adaptive" => new("Weighted sums and caps were placed one after the other where plans and proved bounds left the largest uncertainty, with the weights of the chord between neighbouring plans", "逐次在方案与已证下界之间不确定性最大处选取权重或上限，权重取相邻方案连线的法向", ["AnejaNair1979", "Klamroth2015"]),
         _ => new("Scalar problems were solved one after the other", "逐次求解标量问题", []),

@@ -37,7 +37,7 @@ public static class PlanEvolution
         {
             return new EvolutionResult(new Termination(TerminationReason.ProvedInfeasible, UnitsWithoutUse.Describe(problem, compiled)), [], 0, 0, 0, clock.Statistics(0).Elapsed);
         }
-        var task = new EvolutionTask(model, measures, new NeighbourTable(model, new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads }));
+        var task = new EvolutionTask(model, measures, new NeighbourTable(model, new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads })) { Repairs = options.Repair };
         var run = new EvolutionRun(task, options, clock);
         var termination = Evolve(run, clock, progress);
         var front = FrontOf(run.Population).Select(slot => Report(problem, task, run.Population, slot)).OrderBy(plan => plan.Values[0]).ToArray();
