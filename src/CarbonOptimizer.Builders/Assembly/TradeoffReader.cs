@@ -37,6 +37,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         if (NeedOf(tradeoff, reference, order.Length, caps) is { } missing) diagnostics.Error("CO1102", tradeoff.Mark, missing, "tradeoff");
         CheckParties(tradeoff);
         CheckEvolution(tradeoff, axes.Count);
+        CheckUnits(tradeoff, axes);
         if (diagnostics.ErrorCount > faults) return null;
         return new TradeoffDeclaration(axes, Method(tradeoff, weights, reference, order, primary, axes.Count), new FrontOptions
         {
@@ -62,6 +63,8 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         "nsga2" => Evolutionary(EvolutionMethod.NsgaII, tradeoff.MapOrNull("evolution")),
         "nsga3" => Evolutionary(EvolutionMethod.NsgaIII, tradeoff.MapOrNull("evolution")),
         "within" => new WithinMethod(primary, tradeoff.Integer("solves")),
+        "regret" => new RobustMethod(RobustGoal.Regret, 1, tradeoff.Integer("solves"), tradeoff.Number("tolerance")),
+        "cvar" => new RobustMethod(RobustGoal.TailMean, tradeoff.Number("tail"), tradeoff.Integer("solves"), tradeoff.Number("tolerance")),
         _ => new AdaptiveMethod(tradeoff.Integer("solves"), tradeoff.Number("uncertainty")),
     };
 
@@ -86,8 +89,8 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
     private void CheckEvolution(YamlMap tradeoff, int axes)
     {
         if (tradeoff.Text("method") is not ("nsga2" or "nsga3")) return;
-        if (axes > EvolutionaryMethod.MostAxes) diagnostics.Error("CO1626", tradeoff.Find("method")!.Mark, tradeoff.Text("method"), EvolutionaryMethod.MostAxes, axes);
-        if (problem.Origins is not null) diagnostics.Error("CO1627", tradeoff.Find("method")!.Mark, tradeoff.Text("method"));
+        if (axes > EvolutionaryMethod.MostAxes) diagnostics.Error("CO1628", tradeoff.Find("method")!.Mark, tradeoff.Text("method"), EvolutionaryMethod.MostAxes, axes);
+        if (problem.Origins is not null) diagnostics.Error("CO1629", tradeoff.Find("method")!.Mark, tradeoff.Text("method"));
     }
 
     /// <summary>Where every solve is exact and a step goes straight to the next value below, a fine grid costs no more than there are points.</summary>
@@ -175,6 +178,13 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         {
             if (party.Text("label").Length == 0 || !seen.Add(party.Text("label"))) diagnostics.Error("CO1625", party.Mark, party.Text("label"));
         }
+    }
+
+    /// <summary>Values under several sets of coefficients are compared with each other, so they have one unit.</summary>
+    private void CheckUnits(YamlMap tradeoff, IReadOnlyList<FrontAxis> axes)
+    {
+        if (tradeoff.Text("method") is not ("regret" or "cvar")) return;
+        if (axes.FirstOrDefault(axis => axis.Unit != axes[0].Unit) is { } other) diagnostics.Error("CO1626", tradeoff.Mark, tradeoff.Text("method"), axes[0].Unit, other.Unit);
     }
 
     private double?[] PerAxis(YamlMap table, IReadOnlyList<FrontAxis> axes)

@@ -13,7 +13,12 @@ internal static class ObjectiveFormat
 
     public static IReadOnlyList<RecordShape> Kinds { get; } =
     [
-        Kind("net_carbon", "Annual net emissions in tCO2e/yr from the fluxes of the land uses; emission +, sink -.", "年净碳排放（tCO2e/年），按各地类通量计算，排放为正、碳汇为负。", [.. OfUnits]),
+        Kind("net_carbon", "Annual net emissions in tCO2e/yr from the fluxes of the land uses; emission +, sink -.", "年净碳排放（tCO2e/年），按各地类通量计算，排放为正、碳汇为负。",
+        [
+            .. OfUnits,
+            new Field("set", Shapes.Identifier, "Name of another set of coefficients, given by `factors`; the id of the objective ends in it, such as net_carbon-dry.", "另一组系数的名称，由 factors 给出；目标的 id 以其结尾，如 net_carbon-dry。"),
+            new Field("factors", new TableShape(Shapes.LandUse, Shapes.NotNegative), "Factor on what each land use contributes under the set; 1 where none is given.", "该系数集下各地类贡献量的倍数；未列为 1。", Default: "{}"),
+        ]),
         Kind("boundary_length", "Length in metres of the boundaries between different land uses; makes plans compact.", "不同地类之间的边界长度（米），用于促使布局紧凑。"),
         Kind("space_boundary_length", "Length in metres of the boundaries between ecological, agricultural and urban space.", "三类空间之间的边界长度（米）。"),
         Kind("conversion_cost", "What converting land costs.", "用地转换成本。",

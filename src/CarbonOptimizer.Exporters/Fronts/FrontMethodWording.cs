@@ -19,6 +19,8 @@ internal sealed record FrontMethodWording(string English, string Chinese, IReadO
         "stakeholders" => new("The weighted sums of the parties and mixtures of them were minimised; the compromise is the found plan whose largest regret over the parties is least, with a bound on it from the mixtures", "分别最小化各方的加权和及其混合；折中方案为各方最大后悔值最小的已找到方案，其下界由混合权重给出", []),
         "nsga2" => new("Whole plans were evolved by NSGA-II with repair of side constraints; rows of that method carry no proof", "采用 NSGA-II 对整体方案进行进化并修复约束；该方法所得各行无最优性证明", ["Deb2002"]),
         "nsga3" => new("Whole plans were evolved by NSGA-III with repair of side constraints; rows of that method carry no proof", "采用 NSGA-III 对整体方案进行进化并修复约束；该方法所得各行无最优性证明", ["DebJain2014"]),
+        "regret" => new("The largest regret over the sets of coefficients was minimised: mixtures of the sets and, where possible, levels of regret by bisection, with a bound on what any plan regrets", "最小化各系数集上的最大后悔值：求解系数集的混合，并在可行时对后悔水平进行二分，同时给出任何方案后悔值的下界", ["Aissi2009"]),
+        "cvar" => new("The mean over the worst sets of coefficients (conditional value at risk) was minimised by mixtures of the sets and, where possible, by bisecting its level", "最小化最不利系数集上的均值（条件风险价值）：求解系数集的混合，并在可行时对其水平进行二分", ["RockafellarUryasev2000"]),
         "within" => new("One axis was minimised with the others held below given values", "在其余各轴不超过给定上限的条件下最小化一个轴", ["Miettinen1998"]),
         "adaptive" => new("Weighted sums and caps were placed one after the other where plans and proved bounds left the largest uncertainty, with the weights of the chord between neighbouring plans", "逐次在方案与已证下界之间不确定性最大处选取权重或上限，权重取相邻方案连线的法向", ["AnejaNair1979", "Klamroth2015"]),
         _ => new("Scalar problems were solved one after the other", "逐次求解标量问题", []),
