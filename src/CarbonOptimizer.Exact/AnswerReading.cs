@@ -8,8 +8,6 @@ namespace CarbonOptimizer.Exact;
 /// <summary>Turns what an executable answered into a result, believing no plan that was not measured.</summary>
 internal sealed class AnswerReading(FoundProgram found, IntegerProgram program, ProgramAnswer answer, string logTail)
 {
-    private const string Phase = "branch_and_bound";
-
     private string Executable => found.Program.Executable;
 
     /// <summary>Completes the record and judges how the search ended.</summary>
@@ -17,11 +15,11 @@ internal sealed class AnswerReading(FoundProgram found, IntegerProgram program, 
     {
         record.Nodes = answer.Nodes;
         var plan = answer.Plan;
-        var isKept = plan is null || record.Offer(plan, Phase);
+        var isKept = plan is null || record.Offer(plan, SolveRecord.Phase);
         BilingualText? misfit = isKept ? null : new(
             $"{Executable} gave a plan that breaks a policy by more than rounding; it was dropped.", $"{Executable} 给出的方案超出舍入误差地违反政策，已舍弃。");
         // What an executable says on its way may be of a part of the search.
-        if (misfit is null && !isKilled) record.Raise(Bound(record.Options.RelativeGap), Phase);
+        if (misfit is null && !isKilled) record.Raise(Bound(record.Options.RelativeGap), SolveRecord.Phase);
         if (answer.Status == ProgramStatus.Optimal && record.HasPlan && misfit is null && !isKilled) return FinishedSearch.Judge(record, Executable);
         record.IsReproducible = answer.Status is ProgramStatus.Infeasible or ProgramStatus.NodeLimit && !isKilled && !isCancelled;
         if (isCancelled) return record.Result(TerminationReason.Cancelled);

@@ -51,7 +51,8 @@ public sealed class ExactSession : IDisposable
     /// <param name="limits">How long and how hard to try.</param>
     /// <param name="progress">Told of better plans and bounds, on this thread; may be null.</param>
     /// <param name="cancellation">Stops it; the best plan so far is returned.</param>
-    public ExactAnswer Solve(OpenPart part, ExactLimits limits, Action<ExactStep>? progress = null, CancellationToken cancellation = default)
+    /// <param name="beat">Called many times a second, on this thread, while the solver is at work; may be null.</param>
+    public ExactAnswer Solve(OpenPart part, ExactLimits limits, Action<ExactStep>? progress = null, CancellationToken cancellation = default, Action? beat = null)
     {
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(limits);
@@ -68,7 +69,11 @@ public sealed class ExactSession : IDisposable
             var patience = limits.Time + Grace(limits.Time);
             var heard = used.Run(
                 built, Order(limits, limits.Clock.GetElapsedTime(begun)), limits.ResolvedMemoryBytes, search,
-                () => cancellation.IsCancellationRequested || limits.Clock.GetElapsedTime(begun) >= patience);
+                () =>
+                {
+                    beat?.Invoke();
+                    return cancellation.IsCancellationRequested || limits.Clock.GetElapsedTime(begun) >= patience;
+                });
             if (heard.End != WorkerEnd.Answered) EndWorker();
             return search.Answer(heard, program, limits, cancellation.IsCancellationRequested);
         }

@@ -68,7 +68,11 @@ public sealed class ExecutableSolver : IAllocationSolver
         var patience = options.TimeLimit + SolveRecord.Grace(options.TimeLimit);
         var (answer, isKilled, logTail) = ProgramRun.Execute(
             found, program, () => new ProgramRequest(record.SecondsLeft, options.RelativeGap, options.IterationLimit),
-            () => cancellation.IsCancellationRequested || record.Elapsed >= patience);
+            () =>
+            {
+                record.Beat(SolveRecord.Phase);
+                return cancellation.IsCancellationRequested || record.Elapsed >= patience;
+            });
         return new AnswerReading(found, program, answer, logTail).Complete(record, isKilled, cancellation.IsCancellationRequested);
     }
 }

@@ -47,7 +47,7 @@ public sealed class OrToolsSolver : IAllocationSolver
         var part = OpenPart.Whole(model, record.Plan);
         if (Array.TrueForAll(part.AllowedUses, BitOperations.IsPow2)) return FinishedSearch.Decided(record, new ChoiceColumns(part.AllowedUses).FixedPlan());
         using var session = open();
-        var answer = session.Solve(part, Limits(options, record), step => Take(record, step), cancellation);
+        var answer = session.Solve(part, Limits(options, record), step => Take(record, step), cancellation, () => record.Beat(SolveRecord.Phase));
         return Complete(record, answer);
     }
 
@@ -60,8 +60,8 @@ public sealed class OrToolsSolver : IAllocationSolver
     private void Take(SolveRecord record, ExactStep step)
     {
         record.Nodes = (int)Math.Clamp(step.Nodes, record.Nodes, int.MaxValue);
-        if (step.Plan is { } plan) record.Offer(plan, "branch_and_bound");
-        if (program != OrToolsProgram.Highs) record.Raise(step.Bound, "branch_and_bound");
+        if (step.Plan is { } plan) record.Offer(plan, SolveRecord.Phase);
+        if (program != OrToolsProgram.Highs) record.Raise(step.Bound, SolveRecord.Phase);
     }
 
     private SolveResult Complete(SolveRecord record, ExactAnswer answer)
@@ -70,8 +70,8 @@ public sealed class OrToolsSolver : IAllocationSolver
         record.Claim = new BoundClaim(name, answer.IsBoundDoubtful);
         record.IsReproducible = answer.IsReproducible;
         record.Nodes = (int)Math.Clamp(answer.Nodes, 0, int.MaxValue);
-        if (answer.Plan is { } plan) record.Offer(plan, "branch_and_bound");
-        if (double.IsFinite(answer.Bound)) record.Raise(answer.Bound, "branch_and_bound");
+        if (answer.Plan is { } plan) record.Offer(plan, SolveRecord.Phase);
+        if (double.IsFinite(answer.Bound)) record.Raise(answer.Bound, SolveRecord.Phase);
         return answer.Status switch
         {
             ExactStatus.Finished when answer.IsBoundDoubtful && !double.IsFinite(answer.Bound) => record.Result(TerminationReason.Stalled, Unbelieved(name)),

@@ -9,6 +9,11 @@ namespace CarbonOptimizer.Exact;
 /// <summary>The best plan and bound of one search so far, its clock and what it told.</summary>
 internal sealed class SolveRecord(string solver, AllocationModel model, SolveOptions options, IProgress<SolveProgress>? progress)
 {
+    /// <summary>What all searches by other solvers are called.</summary>
+    public const string Phase = "branch_and_bound";
+
+    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(0.5);
+
     private readonly long start = options.Clock.GetTimestamp();
     private readonly List<SolveProgress> trace = [];
     private byte[]? plan;
@@ -65,6 +70,12 @@ internal sealed class SolveRecord(string solver, AllocationModel model, SolveOpt
         if (!(honest > Bound)) return;
         Bound = honest;
         Report(phase);
+    }
+
+    /// <summary>Says, at most twice a second, that the search goes on.</summary>
+    public void Beat(string phase)
+    {
+        if (trace.Count == 0 || Elapsed - trace[^1].Elapsed >= BetweenBeats) Report(phase);
     }
 
     public SolveResult Result(TerminationReason reason, BilingualText detail = default) => new(

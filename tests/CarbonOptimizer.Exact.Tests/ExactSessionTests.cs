@@ -30,6 +30,15 @@ public sealed class ExactSessionTests
         }
     }
 
+    /// <summary>A solver that says nothing for long is heard of twice a second.</summary>
+    [Fact]
+    public void Solve_SilentSolver_IsSaidToBeAtWork()
+    {
+        var result = new OrToolsSolver().Solve(Hard, new SolveOptions { TimeLimit = TimeSpan.FromSeconds(4), RelativeGap = 0 }, null, default);
+        Assert.Equal(TerminationReason.TimeLimit, result.Termination.Reason);
+        Assert.InRange(result.Statistics.Trace.Count(step => step.Phase == "branch_and_bound"), 5, int.MaxValue);
+    }
+
     [Fact]
     public void CpSat_WorkLimit_EndsThere()
     {

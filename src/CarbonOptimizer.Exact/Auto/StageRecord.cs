@@ -10,6 +10,7 @@ namespace CarbonOptimizer.Exact.Auto;
 internal sealed class StageRecord(string solver, AllocationModel model, SolveOptions options, long begun, SolveResult first, IProgress<SolveProgress>? progress)
 {
     private const double Rounding = 1e-9;
+    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(0.5);
 
     private readonly List<SolveProgress> trace = [.. first.Statistics.Trace];
     private Allocation? plan = first.Plan;
@@ -77,6 +78,12 @@ internal sealed class StageRecord(string solver, AllocationModel model, SolveOpt
     public void Note(BilingualText words)
     {
         if (words.English is { Length: > 0 }) detail = words;
+    }
+
+    /// <summary>Says, at most twice a second, that the search goes on.</summary>
+    public void Beat(string phase)
+    {
+        if (trace.Count == 0 || options.Clock.GetElapsedTime(begun) - trace[^1].Elapsed >= BetweenBeats) Report(phase);
     }
 
     public void Report(string phase)
