@@ -42,6 +42,11 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: leapfrog_ban}", "leapfrog_ban new_use - 0 0")]
     [InlineData("{kind: density_cap, window_cells: 2, max_percent: 25}", "density_cap r0c0 - 1 1; density_cap r0c1 - 1 0; density_cap r1c0 - 0.25 0; density_cap r1c1 - 0.5 0")]
     [InlineData("{kind: patch_size, uses: forest, min_ha: 2}", "patch_size patches - - 2; patch_size too_small - - 1; patch_size too_small_new - - 0")]
+    [InlineData("{kind: linear, terms: [{uses: urban}], max: 2}", "linear sum - 2 1")]
+    [InlineData("{kind: linear, terms: [{uses: urban, coefficient: 1200}, {uses: crop, coefficient: -100, raster: price}], unit: m3/yr, min: -5000, max: 9000, region: townships/east}", "linear sum -5 9 -1.1")]
+    [InlineData("{kind: linear, terms: [{uses: forest, amount: price, inside: {layer: slope, min: 20}}], unit: people, min: 1, each_region: townships}", "linear/west sum 1 - 0; linear/east sum 1 - 16")]
+    [InlineData("{kind: allowed_uses, allow: [{inside: {layer: towns, equals: 1}, uses: [crop, urban]}, {inside: {layer: slope, max: 90}, uses: [forest, water]}]}", "allowed_uses allowed - 0 1")]
+    [InlineData("{kind: allowed_uses, must_change: false, elsewhere: today, allow: [{inside: {layer: towns, equals: 1}, uses: [forest]}]}", "allowed_uses allowed - 0 0")]
     public void Build_OneLine_StatesThePolicy(string line, string expected)
     {
         var problem = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - " + line))).Problem;
@@ -108,6 +113,13 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: energy_land, uses: water, min_mwh: 900}", "CO1111")]
     [InlineData("{kind: hazard_ban, inside: nowhere}", "CO1109")]
     [InlineData("{kind: cropland_floor, min_ha: 1, hard: false}", "CO1614")]
+    [InlineData("{kind: linear, terms: [{uses: urban}]}", "CO1111")]
+    [InlineData("{kind: linear, terms: [], max: 1}", "CO1113")]
+    [InlineData("{kind: linear, terms: [{uses: urban}], min: 3, max: 1}", "CO1601")]
+    [InlineData("{kind: linear, terms: [{uses: urban, raster: price, amount: price}], max: 1}", "CO1110")]
+    [InlineData("{kind: linear, terms: [{uses: urban, coefficient: 1e10}], max: 1}", "CO1105")]
+    [InlineData("{kind: linear, terms: [{uses: urban, coeficient: 1}], max: 1}", "CO1101")]
+    [InlineData("{kind: linear, terms: [{uses: urban, raster: nowhere}], max: 1}", "CO1109")]
     [InlineData("{kind: cropland_floor, min_ha: 1, hard: true, penalty: 3}", "CO1614")]
     [InlineData("{kind: cropland_floor, min_ha: 1, penalty: -3}", "CO1105")]
     public void Build_FaultyLine_IsRefusedWithItsCode(string line, string code)

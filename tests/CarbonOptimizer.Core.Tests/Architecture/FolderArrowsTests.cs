@@ -44,7 +44,10 @@ public sealed class FolderArrowsTests
             "Coefficients Classifications",
             "Format Proposals",
             "Layers Inventory Synthesis",
-            "Assembly Parcels Batches",
+            "Assembly Parcels",
+            "Policies",
+            "Scenarios",
+            "Batches",
             ".",
         ],
         ["Exporters"] =
