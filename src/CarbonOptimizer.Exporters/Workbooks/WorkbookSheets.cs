@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Wording;
 
 namespace CarbonOptimizer.Exporters.Workbooks;
 
@@ -21,7 +22,7 @@ internal static class WorkbookSheets
             var (title, format) = WorkbookWording.Of(Base(header, c));
             return (Header: isChinese ? title.Chinese : title.English, Format: format ?? FormatOf(rows, c));
         });
-        var fields = rows.Skip(1).Select(row => (IReadOnlyList<string>)[.. kept.Select((c, k) => Field(row[c], columns[k].Format, isChinese))]);
+        var fields = rows.Skip(1).Select(row => (IReadOnlyList<string>)[.. kept.Select((c, k) => Field(row[c], columns[k].Format, isChinese, header[c].EndsWith("unit", StringComparison.Ordinal)))]);
         return new Sheet(isChinese ? name.Chinese : name.English, columns, [.. fields]);
     }
 
@@ -72,7 +73,12 @@ internal static class WorkbookSheets
     private static bool IsNumber(string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && !(value.Length > 1 && value[0] == '0' && char.IsAsciiDigit(value[1]));
 
-    private static string Field(string value, SheetFormat format, bool isChinese) => format != SheetFormat.Text ? value : isChinese ? WorkbookWording.Chinese(Plain(value)) : Plain(value);
+    private static string Field(string value, SheetFormat format, bool isChinese, bool isUnit)
+    {
+        if (format != SheetFormat.Text) return value;
+        if (!isChinese) return Plain(value);
+        return isUnit ? UnitWords.In(Language.Chinese, Plain(value)) : WorkbookWording.Chinese(Plain(value));
+    }
 
     /// <summary>The apostrophe that keeps a text from being a formula in a CSV file is not needed in a cell that is text.</summary>
     private static string Plain(string value) => value is ['\'', '=' or '@' or '+' or '-' or '\t' or '\r', ..] ? value[1..] : value;

@@ -60,7 +60,7 @@ internal static class WorkbookWording
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["yes"] = "是", ["no"] = "否", ["stock"] = "碳储量", ["uptake"] = "年碳汇", ["source"] = "碳源", ["sink"] = "碳汇", ["verified"] = "已核对", ["unverified"] = "未核对",
-        ["history"] = "历史", ["base"] = "现状年", ["plan"] = "方案", ["baseline"] = "现状", ["steady"] = "过渡完成后", ["change"] = "变化", ["all"] = "合计", ["weighted_total"] = "加权总目标",
+        ["statutory"] = "法定", ["negotiable"] = "可协商", ["advisory"] = "建议性", ["history"] = "历史", ["base"] = "现状年", ["plan"] = "方案", ["baseline"] = "现状", ["steady"] = "过渡完成后", ["change"] = "变化", ["all"] = "合计", ["weighted_total"] = "加权总目标",
     };
 
     /// <summary>Header and format of a column; the format is null where the column is not known and its values must tell.</summary>

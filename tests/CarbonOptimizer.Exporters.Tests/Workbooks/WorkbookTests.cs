@@ -26,6 +26,17 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal(["地类标识", "代码", "名称", "现状（公顷）", "方案（公顷）", "变化（公顷）", "占方案面积比例"], Rows(Path.Combine(run, RunFiles.ChineseWorkbook), 1)[0]);
     }
 
+    [Fact]
+    public void Write_InChinese_HasUnitsAndStatusInChinese()
+    {
+        var run = RunFolderWriter.Write(SampleRun.Context(), folder["run"]);
+        var words = Rows(Path.Combine(run, RunFiles.ChineseWorkbook), 3).SelectMany(row => row).ToArray();
+        Assert.Contains("公顷", words);
+        Assert.DoesNotContain("ha", words);
+        Assert.Contains(words, word => word is "法定" or "可协商" or "建议性");
+        Assert.DoesNotContain(words, word => word is "statutory" or "negotiable" or "advisory" or "yes" or "no");
+    }
+
     /// <summary>Every column of every table has a name in both languages; a new column cannot be forgotten.</summary>
     [Fact]
     public void Wording_OfEveryColumnOfARun_IsKnownInBothLanguages()

@@ -24,9 +24,9 @@ for system in EPSG:4547 EPSG:4546 EPSG:4490 EPSG:32649; do
             rm -rf out
             $carbonopt align "$kind$pair.tif" --like "$like" --out out --method "$kind$pair=$ours" -q
             gdalwarp -q -overwrite -et 0 -t_srs EPSG:4547 -te 500000 3397000 503600 3400000 -tr 30 30 -r "$theirs" "$kind$pair.tif" theirs.tif
-            gdal_translate -q -of AAIGrid "out/$kind$pair.tif" a.asc
-            gdal_translate -q -of AAIGrid theirs.tif b.asc
-            paste <(tail -n +7 a.asc | tr -s ' ' '\n' | sed '/^$/d') <(tail -n +7 b.asc | tr -s ' ' '\n' | sed '/^$/d') | awk -v name="$system $cell $ours" '
+            gdal_translate -q -of XYZ "out/$kind$pair.tif" a.xyz
+            gdal_translate -q -of XYZ theirs.tif b.xyz
+            paste <(cut -d' ' -f3 a.xyz) <(cut -d' ' -f3 b.xyz) | awk -v name="$system $cell $ours" '
                 { n++; d = $1 - $2; if (d < 0) d = -d; if ($1 == $2) same++; else if (d < 90) { sum += d; if (d > most) most = d } }
                 END { printf "%s: %d cells, %.2f %% equal, mean difference %.4f, largest %.3f\n", name, n, 100 * same / n, sum / n, most }'
         done
