@@ -55,7 +55,7 @@ public sealed class FolderArrowsTests
             "Legends",
             ".",
             "Tables Certificates Parcels",
-            "Carbon Maps Monitoring Sensitivity",
+            "Carbon Maps Monitoring Sensitivity Workbooks",
             "Records",
             "Explanations Indicators Periods RunFolders",
             "Reports",
