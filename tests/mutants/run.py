@@ -17,7 +17,7 @@ COLUMNS = ["area", "seed", "file", "line", "change", "result", "text"]
 
 # Folder of the sources, and which tests cover it.
 AREAS = {
-    "Auditing": ("src/CarbonOptimizer.Core/Auditing", "FullyQualifiedName~Core.Tests.Auditing"),
+    "Auditing": ("src/CarbonOptimizer.Core/Auditing", "FullyQualifiedName~Core.Tests.Auditing&FullyQualifiedName!~Wording"),
     "Policies": ("src/CarbonOptimizer.Core/Problems/Policies", "FullyQualifiedName~Problems.Policies"),
     "Carbon": ("src/CarbonOptimizer.Core/Carbon", "FullyQualifiedName~Core.Tests.Carbon"),
     "Periods": ("src/CarbonOptimizer.Core/Periods", "FullyQualifiedName~Core.Tests.Periods"),

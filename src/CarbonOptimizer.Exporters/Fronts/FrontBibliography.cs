@@ -11,6 +11,13 @@ internal static class FrontBibliography
         ["Aissi2009"] = Article("Aissi, Hassene and Bazgan, Cristina and Vanderpooten, Daniel", "Min-Max and Min-Max Regret Versions of Combinatorial Optimization Problems: A Survey", "European Journal of Operational Research", 197, "2", "427--438", 2009, "10.1016/j.ejor.2008.09.012"),
         ["AnejaNair1979"] = Article("Aneja, Yash P. and Nair, Kunhiraman P. K.", "Bicriteria Transportation Problem", "Management Science", 25, "1", "73--78", 1979),
         ["DasDennis1998"] = Article("Das, Indraneel and Dennis, John E.", "Normal-Boundary Intersection: A New Method for Generating the {Pareto} Surface in Nonlinear Multicriteria Optimization Problems", "SIAM Journal on Optimization", 8, "3", "631--657", 1998, "10.1137/S1052623496307510"),
+        ["Deb2002"] = Article(
+            "Deb, Kalyanmoy and Pratap, Amrit and Agarwal, Sameer and Meyarivan, T.", "A Fast and Elitist Multiobjective Genetic Algorithm: {NSGA-II}",
+            "IEEE Transactions on Evolutionary Computation", 6, "2", "182--197", 2002, "10.1109/4235.996017"),
+        ["DebJain2014"] = Article(
+            "Deb, Kalyanmoy and Jain, Himanshu",
+            "An Evolutionary Many-Objective Optimization Algorithm Using Reference-Point-Based Nondominated Sorting Approach, Part {I}: Solving Problems with Box Constraints",
+            "IEEE Transactions on Evolutionary Computation", 18, "4", "577--601", 2014, "10.1109/TEVC.2013.2281535"),
         ["Geoffrion1974"] = "@incollection{Geoffrion1974,\n  author = {Geoffrion, Arthur M.},\n  title = {Lagrangean Relaxation for Integer Programming},\n  booktitle = {Approaches to Integer Programming},\n  series = {Mathematical Programming Studies},\n  volume = {2},\n  pages = {82--114},\n  year = {1974},\n  doi = {10.1007/BFb0120690}\n}\n",
         ["Haimes1971"] = Article("Haimes, Yacov Y. and Lasdon, Leon S. and Wismer, David A.", "On a Bicriterion Formulation of the Problems of Integrated System Identification and System Optimization", "IEEE Transactions on Systems, Man, and Cybernetics", 1, "3", "296--297", 1971, "10.1109/TSMC.1971.4308298"),
         ["Klamroth2015"] = Article("Klamroth, Kathrin and Lacour, Renaud and Vanderpooten, Daniel", "On the Representation of the Search Region in Multi-Objective Optimization", "European Journal of Operational Research", 245, "3", "767--778", 2015, "10.1016/j.ejor.2015.03.031"),
@@ -22,6 +29,9 @@ internal static class FrontBibliography
         ["Wierzbicki1980"] = "@incollection{Wierzbicki1980,\n  author = {Wierzbicki, Andrzej P.},\n  title = {The Use of Reference Objectives in Multiobjective Optimization},\n  booktitle = {Multiple Criteria Decision Making Theory and Application},\n  series = {Lecture Notes in Economics and Mathematical Systems},\n  volume = {177},\n  pages = {468--486},\n  publisher = {Springer},\n  year = {1980},\n  doi = {10.1007/978-3-642-48782-8_32}\n}\n",
         ["Zitzler1999"] = Article("Zitzler, Eckart and Thiele, Lothar", "Multiobjective Evolutionary Algorithms: A Comparative Case Study and the Strength {Pareto} Approach", "IEEE Transactions on Evolutionary Computation", 3, "4", "257--271", 1999, "10.1109/4235.797969"),
     };
+
+    /// <summary>Whether there is an entry for a key.</summary>
+    public static bool Knows(string key) => Works.ContainsKey(key);
 
     /// <summary>The software first, then the works in the order of their keys; every key the paragraph may cite and no other.</summary>
     public static string Of(FrontReport report, IReadOnlyList<string> sources)

@@ -9,10 +9,12 @@ namespace CarbonOptimizer.Exporters.Fronts;
 internal sealed record FrontMethodWording(string English, string Chinese, IReadOnlyList<string> Sources)
 {
     /// <summary>The wording of the method of a front.</summary>
-    public static FrontMethodWording Of(Front front) => front.Method switch
+    public static FrontMethodWording Of(Front front) => front.Method == "epsilon_constraint" ? Epsilon(front) : Of(front.Method);
+
+    /// <summary>The wording of a method whose solves are told alike in every front.</summary>
+    public static FrontMethodWording Of(string method) => method switch
     {
         "weighted_sum" => new("Normalised weighted sums were minimised for a given design of weights", "按给定的权重设计最小化归一化加权和", ["DasDennis1998"]),
-        "epsilon_constraint" => Epsilon(front),
         "tchebycheff" => new("Augmented weighted Tchebycheff distances from the ideal point were minimised by bisecting the attained level", "以二分水平的方式最小化到理想点的增广加权切比雪夫距离", ["SteuerChoo1983"]),
         "reference_point" => new("The augmented weighted Tchebycheff distance from a reference point was minimised by bisecting the attained level", "以二分水平的方式最小化到参考点的增广加权切比雪夫距离", ["Wierzbicki1980"]),
         "lexicographic" => new("The axes were minimised in order of importance, each within a tolerance of what the earlier ones attained", "按重要性次序逐轴最小化，前序各轴保持在容差之内", ["Miettinen1998"]),
