@@ -41,7 +41,7 @@ public sealed class ScenarioReferenceTests
         Assert.Equal(
             ["ecological_red_line", "permanent_basic_farmland", "urban_growth_boundary", "transitions", "slope_limit", "area_quota", "conversion_budget", "static_uses",
                 "construction_total", "construction_increment", "cropland_floor", "sink_area_not_reduced", "sink_quality", "requisition_compensation", "settlement_linkage", "resource_capacity", "energy_land",
-                "transit_share", "infill_share", "no_spill_over", "no_blind_afforestation", "barren_hill_greening", "natural_potential_vegetation", "steep_cropland_retirement", "hazard_ban", "industrial_in_parks",
+                "transit_share", "infill_share", "mixed_use", "no_spill_over", "no_blind_afforestation", "barren_hill_greening", "natural_potential_vegetation", "steep_cropland_retirement", "hazard_ban", "industrial_in_parks",
                 "retired_to_green", "leapfrog_ban", "density_cap", "patch_size", "carbon_peak", "carbon_neutrality", "cumulative_carbon_budget", "period_conversion_budget",
                 "conversion_capacity"],
             kinds);

@@ -10,6 +10,9 @@ namespace CarbonOptimizer.Builders.Assembly;
 /// <summary>Reads the catalogue's policies over areas and amounts. Nothing is read, with a diagnostic, where a part is faulty.</summary>
 internal sealed class AmountPolicyReader(PolicyArguments arguments, AreaBook areas, CarbonReader carbon)
 {
+    /// <summary>Each rule of a block is a sum of its own that solvers price.</summary>
+    private const int MostRules = 4000;
+
     /// <summary>The policies of a declaration; null when its kind is not one of these.</summary>
     public IEnumerable<Policy>? Read(PolicyDescription description, YamlMap declaration) => declaration.Text("kind") switch
     {
@@ -24,6 +27,7 @@ internal sealed class AmountPolicyReader(PolicyArguments arguments, AreaBook are
         "energy_land" => Energy(description, declaration),
         "transit_share" => Share(description, declaration, arguments.Places(declaration, "near")),
         "infill_share" => Share(description, declaration, Infill(declaration)),
+        "mixed_use" => Mixed(description, declaration),
         "no_spill_over" => SpillOver(description, declaration),
         _ => null,
     };
@@ -126,6 +130,27 @@ internal sealed class AmountPolicyReader(PolicyArguments arguments, AreaBook are
         if (declaration.Has("within")) return arguments.Places(declaration, "within");
         if (arguments.Uses(declaration, "uses", Space.Urban) is not { } uses) return null;
         return arguments.Near(declaration, uses);
+    }
+
+    private IEnumerable<Policy> Mixed(PolicyDescription description, YamlMap declaration)
+    {
+        if (arguments.Area.Grid is not { } grid)
+        {
+            arguments.Diagnostics.Error("CO1617", declaration.Mark, description.Id);
+            return [];
+        }
+        var inside = declaration.Has("inside") ? arguments.Places(declaration, "inside") : null;
+        if (inside is null && declaration.Has("inside")) return [];
+        var uses = arguments.UsesOrNone(declaration, "uses");
+        ulong[] parts = declaration.Flag("together") ? [uses] : [.. Enumerable.Range(0, arguments.Area.LandUses.Count).Where(k => (uses >> k & 1) != 0).Select(k => 1UL << k)];
+        var side = declaration.Integer("block_cells");
+        var most = (long)((grid.Width + side - 1) / side) * ((grid.Height + side - 1) / side) * parts.Length;
+        if (most > MostRules)
+        {
+            arguments.Diagnostics.Error("CO1618", declaration.Find("block_cells")!.Mark, side, most, MostRules);
+            return [];
+        }
+        return [new MixedUse(description, parts, BlockLayer.Of(grid, side, inside), declaration.ExactOrNull("min_percent") / 100, declaration.ExactOrNull("max_percent") / 100)];
     }
 
     private IEnumerable<Policy> SpillOver(PolicyDescription description, YamlMap declaration)

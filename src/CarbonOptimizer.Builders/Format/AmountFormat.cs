@@ -42,6 +42,12 @@ internal static class AmountFormat
         PolicyFormat.Kind("infill_share", "A share of urban growth fills gaps next to the urban land of today.", "一定比例的城镇增长为存量填充。", "Infill share of growth", "存量填充占比", [OneScope],
             [Uses("urban", "城镇"), Mask("within", "Where growth counts as infill; near enough to today's urban land when not given.", "视为填充的范围；缺省按现状城镇邻近判定。", false),
             Cells("radius_cells", 1, "Rows and columns to each side that are looked at; for parcels, steps from neighbour to neighbour, at most 20.", "向各侧查看的行列数；地块为相邻步数，最多 20。"), Cells("min_cells", 3, "Urban cells or parcels needed there today.", "其中现状城镇像元或地块的最少数目。"), Percent("min_percent", "Least share of the growth.", "占新增面积的最小百分比。"), .. Scope]),
+        PolicyFormat.Kind("mixed_use", "In every square block, each of some uses (or all of them together) has its share of the land; soft, it is diversity as an objective.", "每个方格分块内，各地类（或其合计）占有规定比例；设为柔性时即为多样性目标。", "Mixed use in blocks", "分块功能混合",
+            [new KeyRule(["min_percent", "max_percent"], NeedsOne: true, AllowsSeveral: true)],
+            [SomeUses("uses", "Uses of the mix.", "参与混合的地类。"), new Field("together", Shapes.Switch, "Whether the share is that of all the uses together rather than of each.", "比例是否按各地类合计而非逐类计算。", Default: "false"),
+            new Field("block_cells", new NumberShape(2, 10_000, isInteger: true), "Side of a block in cells.", "分块边长（像元数）。", IsRequired: true),
+            new Field("min_percent", Shapes.Percent, "Least share of a block.", "占分块面积的最小百分比。"), new Field("max_percent", Shapes.Percent, "Largest share of a block.", "占分块面积的最大百分比。"),
+            Mask("inside", "Only blocks that lie at least half inside count; all when not given.", "仅计至少一半位于其内的分块；缺省为全部。", false)]),
         PolicyFormat.Kind("no_spill_over", "Net emissions of a region do not rise above today's, by the fluxes and factors of the scenario.", "区域净碳排放不高于现状（防止外溢）。", "No spill-over of emissions", "防止碳排放外溢", [OneScope],
             [PercentOfToday("max_rise_percent", "Allowed rise as a percentage of the size of today's emissions.", "允许升幅占现状排放绝对值的百分比。", "0"), .. Scope]),
     ];

@@ -51,6 +51,7 @@ internal static class LegalBasis
         ["industrial_in_parks"] = Intensive,
         ["retired_to_green"] = Greening,
         ["leapfrog_ban"] = Intensive,
+        ["mixed_use"] = Intensive,
         ["density_cap"] = new("Urban and Rural Planning Law of the PRC", "《城乡规划法》"),
         ["carbon_peak"] = CarbonOpinion,
         ["carbon_neutrality"] = CarbonOpinion,

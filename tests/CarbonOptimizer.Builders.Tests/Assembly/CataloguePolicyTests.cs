@@ -41,6 +41,9 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: retired_to_green, inside: protected, min_ha: 1}", "retired_to_green new_use - 0 0; retired_to_green turned_green 1 - 0")]
     [InlineData("{kind: leapfrog_ban}", "leapfrog_ban new_use - 0 0")]
     [InlineData("{kind: density_cap, window_cells: 2, max_percent: 25}", "density_cap r0c0 - 1 1; density_cap r0c1 - 1 0; density_cap r1c0 - 0.25 0; density_cap r1c1 - 0.5 0")]
+    [InlineData("{kind: mixed_use, uses: urban, block_cells: 2, min_percent: 25}", "mixed_use r1c1 1 - 1; mixed_use r1c2 1 - 0; mixed_use r2c1 0.25 - 0; mixed_use r2c2 0.5 - 0")]
+    [InlineData("{kind: mixed_use, uses: [crop, urban], block_cells: 2, max_percent: 75, together: true, inside: {layer: towns, equals: 1}}", "mixed_use r1c1 - 3 4; mixed_use r2c1 - 0.75 1")]
+    [InlineData("{kind: mixed_use, uses: [forest, urban], block_cells: 4, max_percent: 50}", "mixed_use r1c1_1 - 5.5 4; mixed_use r1c1_2 - 5.5 1")]
     [InlineData("{kind: patch_size, uses: forest, min_ha: 2}", "patch_size patches - - 2; patch_size too_small - - 1; patch_size too_small_new - - 0")]
     public void Build_OneLine_StatesThePolicy(string line, string expected)
     {
@@ -102,6 +105,8 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: requisition_compensation, paddy: urban}", "CO1609")]
     [InlineData("{kind: requisition_compensation, occupied_by: crop}", "CO1609")]
     [InlineData("{kind: density_cap, window_cells: 1, max_percent: 5}", "CO1105")]
+    [InlineData("{kind: mixed_use, uses: urban, block_cells: 2}", "CO1111")]
+    [InlineData("{kind: mixed_use, uses: urban, block_cells: 1, min_percent: 5}", "CO1105")]
     [InlineData("{kind: construction_total}", "CO1111")]
     [InlineData("{kind: construction_total, max_ha: 1, region: townships/west, each_region: townships}", "CO1110")]
     [InlineData("{kind: barren_hill_greening, from: crop, to: forest, where: []}", "CO1113")]

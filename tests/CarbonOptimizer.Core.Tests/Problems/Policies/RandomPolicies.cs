@@ -35,6 +35,7 @@ internal sealed class RandomPolicies(AllocationProblem problem, Random random)
             new DensityCap(County.Named("density"), one, problem.RegionLayers[0], Share(0.6)),
             new PatchSize(County.Named("patches"), one, Hectares()),
         ];
+        policies.Add(new MixedUse(County.Named("mix"), [one, ~one & AllUses], problem.RegionLayers[0], Share(0.4), random.Next(2) == 0 ? 0.4m + Share(0.5) : null));
         if (problem.Units.Grid is { } grid) policies.Add(LeapfrogBan.Around(County.Named("leapfrog"), one, grid, problem.Baseline, 1, 2));
         return policies;
     }
