@@ -29,6 +29,7 @@ part batch-mishaps tests/interop/batch/mishaps.sh "$program"
 part batch-deadline tests/interop/batch/deadline.sh 300 "$program"
 part batch-night tests/interop/batch/night.sh 120 "$program" "$(mktemp -d /tmp/carbonopt-night.XXXXXX)" "${places[@]}"
 part long env CARBONOPT_LONG=1 CARBONOPT_NIGHT=1 dotnet test CarbonOptimizer.sln -c Release
+part plain-core env DOTNET_EnableHWIntrinsic=0 dotnet test tests/CarbonOptimizer.Core.Tests -c Release
 part fuzzing dotnet run -c Release --project tests/CarbonOptimizer.Fuzzing.Tests -- "${1:-0..2000}"
 if [ "${#failed[@]}" -gt 0 ]; then
     echo "failed: ${failed[*]}"

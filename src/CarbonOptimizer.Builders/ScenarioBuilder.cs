@@ -4,6 +4,8 @@ using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Layers;
 using CarbonOptimizer.Builders.Parcels;
+using CarbonOptimizer.Builders.Policies;
+using CarbonOptimizer.Builders.Scenarios;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Periods;
 using CarbonOptimizer.Core.Planning;
@@ -32,7 +34,7 @@ public static class ScenarioBuilder
     internal static BuiltScenario? Build(string path, BuildOptions options, DiagnosticList diagnostics)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (ScenarioDocument.Load(path, options, diagnostics) is not { } document) return null;
+        if (ScenarioText.Document(path, options, diagnostics) is not { } document) return null;
         var inputs = new InputLedger();
         foreach (var file in document.Files)
         {
@@ -96,8 +98,6 @@ public static class ScenarioBuilder
         var regionLayers = scenario.List("regions").Maps.Select(regionReader.Read).OfType<RegionLayer>().ToArray();
         var regions = new RegionIndex(regionLayers);
         var areas = new AreaBook(area);
-        var quotas = new QuotaReader(landUses, regions, areas, diagnostics);
-        var masks = new MaskReader(area.Layers, diagnostics);
         var carbon = new CarbonReader(document, landUses, area, regions, areas, inputs, diagnostics);
 
         var periods = new PeriodReader(scenario, landUses, carbon, diagnostics);
@@ -109,9 +109,8 @@ public static class ScenarioBuilder
         var objectives = new ObjectiveReader(carbon, periods, landUses, area, regions, diagnostics);
         foreach (var (objective, weight) in objectives.ReadAll(scenario.List("objectives"))) builder.Minimise(objective, weight);
         foreach (var limit in objectives.Limits) builder.Subject(limit);
-        var arguments = new PolicyArguments(landUses, area, layers, masks, regions, diagnostics);
-        var amounts = new AmountPolicyReader(arguments, areas, carbon);
-        foreach (var policy in new PolicyReader(landUses, area, layers, masks, regions, quotas, amounts, new PlacePolicyReader(arguments), new PeriodPolicyReader(arguments, periods), periods, diagnostics).ReadAll(scenario.List("policies")))
+        var ground = new PolicyGround(landUses, area, layers, regions, areas, carbon, periods, diagnostics);
+        foreach (var policy in new PolicyReader(ground).ReadAll(scenario.List("policies")))
         {
             builder.Subject(policy);
         }

@@ -2,6 +2,7 @@ using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Layers;
+using CarbonOptimizer.Builders.Scenarios;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Core.Reporting;

@@ -1,5 +1,6 @@
 using System.Text;
 using CarbonOptimizer.Builders.Format;
+using CarbonOptimizer.Builders.Scenarios;
 
 namespace CarbonOptimizer.Builders;
 

@@ -222,6 +222,30 @@ public sealed class ScenarioBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Build_ObjectiveWithMinimumAndSuitability_StatesBoth()
+    {
+        var path = county.WriteScenario(
+            ("price: price.tif", "price: {file: price.tif, scale: -1}"), ("{urban: price}, weight: 0.5}", "{urban: price}, weight: 0.5, min: -20, max: -3}"));
+
+        var problem = ScenarioBuilder.Build(path).Problem;
+
+        // The town of today stands on a cell of price 6.
+        var limit = Assert.Single(problem.Policies.Single(policy => policy.Id == "limit-land-price").Check(problem, problem.Baseline.Uses));
+        Assert.Equal((-20m, -3m, -6m, true), (limit.Minimum, limit.Maximum, limit.Value, limit.IsKept));
+        Assert.Contains("上下限", limit.Name.Chinese, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{file: price.tif, scale: 0}", "min: 1", "CO1105")]
+    [InlineData("price.tif", "min: 2, max: 1", "CO1601")]
+    public void Build_BoundsOrScaleWithoutSense_AreRefused(string layer, string bounds, string code)
+    {
+        var path = county.WriteScenario(("price: price.tif", $"price: {layer}"), ("{urban: price}, weight: 0.5}", $"{{urban: price}}, weight: 0.5, {bounds}}}"));
+
+        Assert.Equal(code, Assert.Single(Assert.Throws<ScenarioException>(() => ScenarioBuilder.Build(path)).Diagnostics, d => d.Severity == DiagnosticSeverity.Error).Code);
+    }
+
+    [Fact]
     public void Build_BoundaryLengthWithALargestValue_IsAnUnknownKey()
     {
         using var county = new TinyCounty();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CarbonOptimizer.Builders.Policies;
 using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Builders.Tests;
@@ -38,13 +39,8 @@ public sealed class ScenarioReferenceTests
         var kinds = schema.RootElement.GetProperty("properties").GetProperty("policies").GetProperty("items").GetProperty("oneOf")
             .EnumerateArray().Select(variant => variant.GetProperty("properties").GetProperty("kind").GetProperty("const").GetString());
 
-        Assert.Equal(
-            ["ecological_red_line", "permanent_basic_farmland", "urban_growth_boundary", "transitions", "slope_limit", "area_quota", "conversion_budget", "static_uses",
-                "construction_total", "construction_increment", "cropland_floor", "sink_area_not_reduced", "sink_quality", "requisition_compensation", "settlement_linkage", "resource_capacity", "energy_land",
-                "transit_share", "infill_share", "mixed_use", "no_spill_over", "no_blind_afforestation", "barren_hill_greening", "natural_potential_vegetation", "steep_cropland_retirement", "hazard_ban", "industrial_in_parks",
-                "retired_to_green", "leapfrog_ban", "density_cap", "patch_size", "carbon_peak", "carbon_neutrality", "cumulative_carbon_budget", "period_conversion_budget",
-                "conversion_capacity"],
-            kinds);
+        Assert.Equal(PolicyKinds.All.Select(kind => kind.Id), kinds);
+        Assert.All(["ecological_red_line", "area_quota", "cropland_floor", "density_cap", "carbon_peak"], kind => Assert.Contains(kind, kinds));
     }
 
     /// <summary>Run the tests with CARBON_UPDATE_DOCS=1 to write the files anew; they fail once and then pass.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
-using CarbonOptimizer.Builders.Format;
+using CarbonOptimizer.Builders.Scenarios;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Testing;
 
@@ -91,7 +91,7 @@ public sealed class ScenarioValidatorTests : IDisposable
         }
         var diagnostics = new DiagnosticList();
 
-        Assert.NotNull(ScenarioDocument.Load(path, new BuildOptions(), diagnostics));
+        Assert.NotNull(ScenarioText.Document(path, new BuildOptions(), diagnostics));
         Assert.Empty(diagnostics.All);
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests;
@@ -29,7 +29,7 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
     [InlineData(Terminate)]
     public async Task Process_SignalOnce_KeepsThePlanAndEndsWithOneHundredAndThirty(int signal)
     {
-        if (OperatingSystem.IsWindows() || IsIgnored(signal)) return;
+        if (OperatingSystem.IsWindows()) return;
         var folder = county.PathOf("interrupted-by-" + signal);
         using var process = Start("run", county.Scenario, "--solver", "annealing", "--time", "5m", "--set", "run.iteration_limit=1000000000", "--out", folder, "--progress", "jsonl", "--json", "--lang", "en");
         while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("\"plan\":", StringComparison.Ordinal)) ;
@@ -60,15 +60,6 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
         Assert.Equal(plan, File.ReadAllBytes(Path.Combine(place, "out", "small", "plan.tif")));
     }
 
-    /// <summary>Whether this process was told not to hear a signal (nohup, a shell's background job): its children are deaf to it too, as they should be.</summary>
-    private static bool IsIgnored(int signal)
-    {
-        const string Field = "SigIgn:";
-        if (!File.Exists("/proc/self/status")) return false;
-        var mask = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal));
-        return mask is not null && (ulong.Parse(mask.AsSpan(Field.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (signal - 1) & 1) != 0;
-    }
-
     private static async Task EndAsync(string place, string[] arguments)
     {
         using var process = Start(arguments, place);
@@ -81,24 +72,10 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
 
     private static Process Start(string[] arguments, string place)
     {
-        // A shell ignores Ctrl-C for what it runs in the background, and children inherit that.
-        var start = new ProcessStartInfo(IgnoresInterrupt() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = place };
-        if (start.FileName == "env")
-        {
-            start.ArgumentList.Add("--default-signal=INT,QUIT,HUP");
-            start.ArgumentList.Add("dotnet");
-        }
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "carbonopt.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        string[] words = [.. IgnoredSignals.WordsToHear, "dotnet", Path.Combine(AppContext.BaseDirectory, "carbonopt.dll"), .. arguments];
+        var start = new ProcessStartInfo(words[0]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = place };
+        foreach (var word in words[1..]) start.ArgumentList.Add(word);
         return Process.Start(start)!;
-    }
-
-    private static bool IgnoresInterrupt()
-    {
-        const string status = "/proc/self/status";
-        if (!File.Exists(status)) return false;
-        var ignored = File.ReadLines(status).First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
-        return (Convert.ToUInt64(ignored, 16) >> (Interrupt - 1) & 1) != 0;
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -1,17 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
+using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Exact.Tests;
 
 /// <summary>A shell script under the name of a solver, in a folder that goes away with it.</summary>
 internal sealed class FakeExecutable : IDisposable
 {
+    // A shell cannot trap a signal that was ignored when it started.
+    private static readonly string Shell = IgnoredSignals.WordsToHear is [var env, var words] ? $"{env} -S {words} /bin/sh" : "/bin/sh";
+
     private readonly string folder = Directory.CreateTempSubdirectory("carbonopt-fake-").FullName;
 
     public FakeExecutable(string name, string script)
     {
         Path = System.IO.Path.Combine(folder, name);
-        File.WriteAllText(Path, $"#!/bin/sh\n{script}\n");
+        File.WriteAllText(Path, $"#!{Shell}\n{script}\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 

@@ -14,7 +14,7 @@ public sealed class FuzzTests
 
     [LongFact]
     [Trait("Category", "Long")]
-    public void Scenarios_MoreSeeds_AreRight() => AssertRight(40, 400);
+    public void Scenarios_MoreSeeds_AreRight() => AssertRight(40, 160);
 
     [SeedRangeFact]
     public void Scenarios_SeedsAskedFor_AreRight() => AssertRight(SeedRangeFactAttribute.Range!.Value.From, SeedRangeFactAttribute.Range.Value.To);

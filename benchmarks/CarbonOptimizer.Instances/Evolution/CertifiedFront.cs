@@ -39,6 +39,7 @@ internal static class CertifiedFront
         {
             Solves = front.Points.Count(point => point.Iterations > 0),
             Uncertainty = front.Certificate!.RelativeUncertainty,
+            Proofs = front.Points,
         };
     }
 

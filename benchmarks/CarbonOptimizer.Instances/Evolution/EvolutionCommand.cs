@@ -16,14 +16,15 @@ internal static class EvolutionCommand
         var tables = new List<FrontTable>();
         foreach (var subject in options.Instances.Select(catalogue.Find))
         {
-            if (subject.IsAvailable) tables.Add(new FrontTable(subject.Id, RunsOn(new CostAndBoundary(subject.Create()), options)));
+            if (subject.IsAvailable) tables.Add(new FrontTable(subject.Id, RunsOn(new CostAndBoundary(subject.Create()), options, EvolvedFront.Variants)));
             else Console.Error.WriteLine($"{subject.Id}: left out, there is no {subject.RequiredPath}.");
         }
         if (options.Output is { } folder) FrontPage.Write(folder, machine, tables);
         return tables.All(table => table.CertifiedLeads) ? 0 : 1;
     }
 
-    private static List<FrontRun> RunsOn(CostAndBoundary instance, EvolutionArguments options)
+    /// <summary>The certified front, and every variant that is asked for, seed by seed.</summary>
+    public static List<FrontRun> RunsOn(CostAndBoundary instance, EvolutionArguments options, IReadOnlyList<EvolvedVariant> variants)
     {
         CertifiedFront.Run(instance, 1);
         var certified = CertifiedFront.Run(instance, options.Solves);
@@ -32,7 +33,7 @@ internal static class EvolutionCommand
         var runs = new List<FrontRun> { certified };
         var stride = Math.Max(1, (certified.Plans.Count - 1) / (SeedPlans - 1));
         var seeds = certified.Plans.Where((_, i) => i % stride == 0).Take(SeedPlans).ToArray();
-        foreach (var variant in EvolvedFront.Variants.Where(variant => options.Methods.Count == 0 || options.Methods.Contains(variant.Method)))
+        foreach (var variant in variants.Where(variant => options.Methods.Count == 0 || options.Methods.Contains(variant.Method)))
         {
             EvolvedFront.Run(instance, variant with { TimeShare = 1 }, 0, TimeSpan.FromSeconds(Math.Min(1, certified.Seconds)), seeds);
             for (var seed = 1; seed <= options.Seeds; seed++) runs.Add(EvolvedFront.Run(instance, variant, seed, limit, seeds));

@@ -26,12 +26,12 @@ internal static class EvolvedFront
         var history = new List<(double, double[][])>();
         var clock = new ProcessorClock();
         var start = clock.GetTimestamp();
-        var result = PlanEvolution.Run(
+        var result = variant.Search(
             instance.Problem, instance.Measures, variant.Options with { Seed = (ulong)seed, TimeLimit = equal * variant.TimeShare, Threads = 2, Clock = clock, Seeds = variant.IsSeeded ? certified : [] },
-            new Recorder(step => history.Add((step.Elapsed.TotalSeconds, step.Points))));
+            new Recorder(step => history.Add((step.Elapsed.TotalSeconds, step.Points))), default);
         var seconds = clock.GetElapsedTime(start).TotalSeconds;
         var plans = result.Front.Select(found => found.Plan).Where(instance.Keeps).ToArray();
-        return new FrontRun(variant.Method, seed, seconds, plans, Array.ConvertAll(plans, instance.ValuesOf), history, result.ShareFeasible) { Generations = result.Generations };
+        return new FrontRun(variant.Method, seed, seconds, plans, Array.ConvertAll(plans, instance.ValuesOf), history, result.ShareFeasible) { Generations = result.Generations, Evaluations = result.Evaluations };
     }
 
     private sealed class Recorder(Action<EvolutionProgress> keep) : IProgress<EvolutionProgress>

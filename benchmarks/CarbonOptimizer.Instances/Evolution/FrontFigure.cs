@@ -10,7 +10,7 @@ internal static class FrontFigure
     private const int Size = 480;
     private const int Margin = 60;
     private const double Reach = 1.1;
-    private static readonly string[] Colours = ["#08519c", "#d94801", "#c51b8a", "#238b45", "#737373", "#6a51a3"];
+    private static readonly string[] Colours = ["#08519c", "#d94801", "#c51b8a", "#238b45", "#737373", "#6a51a3", "#a6761d", "#111111"];
 
     public static string Draw(FrontTable table)
     {

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Tradeoffs.Points;
 
 namespace CarbonOptimizer.Instances.Evolution;
 
@@ -18,6 +19,12 @@ internal sealed record FrontRun(
 
     /// <summary>Share of the hypervolume that the bounds leave open; 1 for methods that prove nothing.</summary>
     public double Uncertainty { get; init; } = 1;
+
+    /// <summary>Rows with their bounds; empty for methods that prove nothing.</summary>
+    public IReadOnlyList<FrontPoint> Proofs { get; init; } = [];
+
+    /// <summary>Plans measured by an evolutionary method.</summary>
+    public long Evaluations { get; init; }
 
     /// <summary>Generations done; 0 for other methods.</summary>
     public int Generations { get; init; }

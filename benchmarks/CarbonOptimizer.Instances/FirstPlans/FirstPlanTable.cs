@@ -33,7 +33,7 @@ internal static class FirstPlanTable
         counts. *Processor* seconds are those the process got in that time on both cores together: **the machine is shared**, *load* is the one-minute
         load average before the run, and under load processor seconds say more than seconds. 5 %, 1 % and 0.1 % are gaps of the plan to the
         *best bound* that any program here proved on the case in the end. *Measure*: `relative` is (plan - bound) / |plan|; `largest part` is (plan - bound) /
-        largest part of the objective, taken where the plan is less than a tenth of that, because sinks and emissions cancel out. The excess gap is (plan - bound) /
+        largest part of the objective, taken where the plan is less than a tenth of that, because sinks and emissions cancel out. Later versions count carbon with the first version's coefficients here, so that bounds compare. The excess gap is (plan - bound) /
         (plan - optimum without boundary costs): with little compactness it stays at 100 % until the bound proves more than that optimum, however good the plan is. Peak is VmHWM of the whole process, forecast what `carbonopt plan` predicted. A dash: not reached, or no plan.
 
         {Of(runs).Markdown()}

@@ -15,7 +15,7 @@ internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods,
 {
     private readonly List<Policy> limits = [];
 
-    /// <summary>Policies that hold objectives below their largest values, of those read so far.</summary>
+    /// <summary>Policies that hold objectives between their least and largest values, of those read so far.</summary>
     public IReadOnlyList<Policy> Limits => limits;
 
     public IEnumerable<WeightedObjective> ReadAll(YamlList declarations)
@@ -23,10 +23,30 @@ internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods,
         if (declarations.Maps.All(declaration => declaration.Number("weight") == 0)) diagnostics.Error("CO1603", declarations.Mark);
         foreach (var declaration in declarations.Maps)
         {
-            if (Read(declaration) is not { } whole || Part(declaration, whole) is not { } objective) continue;
-            if (declaration.Has("max")) limits.Add(Limit(objective, declaration.Number("max")));
+            if (Read(declaration) is not { } whole || UnderSet(declaration, whole) is not { } counted || Part(declaration, counted) is not { } objective) continue;
+            if ((declaration.Has("max") || declaration.Has("min")) && Limit(objective, declaration) is { } limit) limits.Add(limit);
             yield return new WeightedObjective(objective, declaration.Number("weight"));
         }
+    }
+
+    /// <summary>The objective, or what it is under the set of coefficients named; null when the set could not be read.</summary>
+    private Objective? UnderSet(YamlMap declaration, Objective objective)
+    {
+        if (declaration.Text("kind") != "net_carbon") return objective;
+        var factors = declaration.Map("factors");
+        if (!declaration.Has("set") && factors.Entries.Count > 0) diagnostics.Error("CO1102", declaration.Mark, "set", "net_carbon");
+        if (!declaration.Has("set")) return factors.Entries.Count > 0 ? null : objective;
+        if (periods.IsDeclared)
+        {
+            diagnostics.Error("CO1627", declaration.Mark, declaration.Text("set"));
+            return null;
+        }
+        double[] ofUse = [.. Enumerable.Repeat(1.0, landUses.Catalogue.Count)];
+        foreach (var (use, factor) in factors.Entries)
+        {
+            ofUse[landUses.Catalogue.IndexOf(use.Text)] = double.Parse(((YamlScalar)factor).Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+        return new VariedCoefficients(objective, declaration.Text("set"), ofUse);
     }
 
     /// <summary>The objective, or its part in the region named; null when the region could not be read.</summary>
@@ -37,10 +57,16 @@ internal sealed class ObjectiveReader(CarbonReader carbon, PeriodReader periods,
         return layer is null ? null : new RegionalPart(objective, layer, region);
     }
 
-    private static ObjectiveCap Limit(Objective objective, double maximum)
+    private ObjectiveLimit? Limit(Objective objective, YamlMap declaration)
     {
-        var name = new BilingualText($"Limit of {objective.Name.English}", $"{objective.Name.Chinese}上限");
-        return new ObjectiveCap(new PolicyDescription($"limit-{objective.Id}", name), [new WeightedObjective(objective, 1)], objective.Unit, maximum);
+        var (minimum, maximum) = (declaration.NumberOrNull("min"), declaration.NumberOrNull("max"));
+        if (minimum > maximum)
+        {
+            diagnostics.Error("CO1601", declaration.Find("min")!.Mark, minimum, maximum, objective.Unit);
+            return null;
+        }
+        var name = new BilingualText($"Limit of {objective.Name.English}", $"{objective.Name.Chinese}{(minimum is null ? "上限" : maximum is null ? "下限" : "上下限")}");
+        return new ObjectiveLimit(new PolicyDescription($"limit-{objective.Id}", name), [new WeightedObjective(objective, 1)], objective.Unit, maximum, minimum);
     }
 
     private Objective? Read(YamlMap declaration) => declaration.Text("kind") switch

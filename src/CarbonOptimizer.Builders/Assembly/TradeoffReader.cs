@@ -34,6 +34,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         var ranges = RangesOf(tradeoff, axes);
         if (NeedOf(tradeoff, reference, order.Length, caps) is { } missing) diagnostics.Error("CO1102", tradeoff.Mark, missing, "tradeoff");
         CheckParties(tradeoff);
+        CheckUnits(tradeoff, axes);
         if (diagnostics.ErrorCount > faults) return null;
         return new TradeoffDeclaration(axes, Method(tradeoff, weights, reference, order, primary, axes.Count), new FrontOptions
         {
@@ -57,6 +58,8 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         "lexicographic" => new LexicographicMethod(order),
         "stakeholders" => new StakeholderMethod(weights, tradeoff.Integer("solves")),
         "within" => new WithinMethod(primary, tradeoff.Integer("solves")),
+        "regret" => new RobustMethod(RobustGoal.Regret, 1, tradeoff.Integer("solves"), tradeoff.Number("tolerance")),
+        "cvar" => new RobustMethod(RobustGoal.TailMean, tradeoff.Number("tail"), tradeoff.Integer("solves"), tradeoff.Number("tolerance")),
         _ => new AdaptiveMethod(tradeoff.Integer("solves"), tradeoff.Number("uncertainty")),
     };
 
@@ -145,6 +148,13 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         {
             if (party.Text("label").Length == 0 || !seen.Add(party.Text("label"))) diagnostics.Error("CO1625", party.Mark, party.Text("label"));
         }
+    }
+
+    /// <summary>Values under several sets of coefficients are compared with each other, so they have one unit.</summary>
+    private void CheckUnits(YamlMap tradeoff, IReadOnlyList<FrontAxis> axes)
+    {
+        if (tradeoff.Text("method") is not ("regret" or "cvar")) return;
+        if (axes.FirstOrDefault(axis => axis.Unit != axes[0].Unit) is { } other) diagnostics.Error("CO1626", tradeoff.Mark, tradeoff.Text("method"), axes[0].Unit, other.Unit);
     }
 
     private double?[] PerAxis(YamlMap table, IReadOnlyList<FrontAxis> axes)

@@ -2,6 +2,7 @@ using System.Globalization;
 using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
+using CarbonOptimizer.Builders.Scenarios;
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Problems;

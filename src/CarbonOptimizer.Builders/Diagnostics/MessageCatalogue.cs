@@ -115,6 +115,8 @@ internal static class MessageCatalogue
         ["CO1622"] = Text("Axis '{0}' has no objective with a coefficient above 0.", "坐标轴“{0}”没有系数大于 0 的目标。"),
         ["CO1624"] = Text("The method 'stakeholders' needs a list of weights with two parties at least, not {0}.", "stakeholders 方法需要给出至少两方的权重列表，现为 {0} 方。"),
         ["CO1625"] = Text("Every party needs a label of its own; '{0}' is empty or taken.", "每一方须有各自的标签；“{0}”为空或重复。"),
+        ["CO1626"] = Text("The axes of the method '{0}' are one quantity under several sets of coefficients and need one unit, not {1} and {2}.", "“{0}”方法的坐标轴是同一量在多组系数下的取值，单位须一致，现有 {1} 与 {2}。"),
+        ["CO1627"] = Text("The set of coefficients '{0}' can be counted for one planning year only; this scenario has several.", "系数集“{0}”仅适用于单一规划年，本场景包含多个规划期。"),
         ["CO1623"] = Text("The weights '{0}' are all 0.", "权重“{0}”全部为 0。"),
 
         ["CO1617"] = Text("Policy '{0}' counts in square blocks of cells; this scenario has parcels.", "政策“{0}”按方格分块计算，而该场景以地块为单元。", "State shares of regions by area_quota instead.", "请改用 area_quota 按区域规定比例。"),

@@ -8,15 +8,15 @@ internal static class CatalogueFields
     /// <summary>Keys that say where a policy holds.</summary>
     public static Field[] Scope { get; } =
     [
-        new("region", new ReferenceShape(ReferenceKind.Region), "Region it holds in, written layer/region; the whole study area when not given.", "适用区域，写作 图层/区域；缺省为整个研究区。"),
-        new("each_region", new ReferenceShape(ReferenceKind.RegionLayer), "Region layer; the policy holds in each of its regions by itself.", "区域图层；政策在其每个区域内分别成立。"),
+        new Field("region", new ReferenceShape(ReferenceKind.Region), "Region it holds in, written layer/region; the whole study area when not given.", "适用区域，写作 图层/区域；缺省为整个研究区。").Stricter(Strictness.Same),
+        new Field("each_region", new ReferenceShape(ReferenceKind.RegionLayer), "Region layer; the policy holds in each of its regions by itself.", "区域图层；政策在其每个区域内分别成立。").Stricter(Strictness.Same),
     ];
 
     public static KeyRule OneScope { get; } = new(["region", "each_region"]);
 
-    public static Field MinimumHectares { get; } = new("min_ha", Shapes.Hectares, "Least area in hectares.", "最小面积（公顷）。");
+    public static Field MinimumHectares { get; } = new Field("min_ha", Shapes.Hectares, "Least area in hectares.", "最小面积（公顷）。").Stricter(Strictness.Higher);
 
-    public static Field MaximumHectares { get; } = new("max_ha", Shapes.Hectares, "Largest area in hectares.", "最大面积（公顷）。");
+    public static Field MaximumHectares { get; } = new Field("max_ha", Shapes.Hectares, "Largest area in hectares.", "最大面积（公顷）。").Stricter(Strictness.Lower);
 
     public static Field Uses(string spaceEnglish, string spaceChinese) =>
         new("uses", Shapes.LandUses, $"Land uses it is about; all of {spaceEnglish} space when empty.", $"适用地类；为空时取全部{spaceChinese}空间地类。", Default: "[]");

@@ -9,7 +9,8 @@ namespace CarbonOptimizer.Builders.Format;
 /// <param name="minimum">Least value.</param>
 /// <param name="maximum">Largest value.</param>
 /// <param name="isInteger">Whether only whole numbers are meant.</param>
-internal sealed class NumberShape(double minimum, double maximum, bool isInteger = false) : Shape
+/// <param name="isNonZero">Whether 0 is refused.</param>
+internal sealed class NumberShape(double minimum, double maximum, bool isInteger = false, bool isNonZero = false) : Shape
 {
     /// <summary>Bound of every quantity without a natural one; far from the limits of floating point and decimal numbers.</summary>
     internal const double Large = 1e15;
@@ -36,7 +37,7 @@ internal sealed class NumberShape(double minimum, double maximum, bool isInteger
             context.Diagnostics.Error("CO1104", scalar.Mark, scalar.Text, Integer);
             return null;
         }
-        if (value >= minimum && value <= maximum) return scalar;
+        if (value >= minimum && value <= maximum && !(isNonZero && value == 0)) return scalar;
         context.Diagnostics.Error("CO1105", scalar.Mark, $"{label}: {scalar.Text}", Range());
         return null;
     }
@@ -46,6 +47,7 @@ internal sealed class NumberShape(double minimum, double maximum, bool isInteger
         var schema = new JsonObject { ["type"] = isInteger ? "integer" : "number" };
         if (minimum > -Large) schema["minimum"] = minimum;
         if (maximum < Large) schema["maximum"] = maximum;
+        if (isNonZero) schema["not"] = new JsonObject { ["const"] = 0 };
         return schema;
     }
 
@@ -53,7 +55,7 @@ internal sealed class NumberShape(double minimum, double maximum, bool isInteger
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
         && double.IsFinite(value) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    private string Range() => string.Create(CultureInfo.InvariantCulture, $"{minimum:R} ... {maximum:R}");
+    private string Range() => string.Create(CultureInfo.InvariantCulture, $"{minimum:R} ... {maximum:R}{(isNonZero ? ", ≠ 0" : "")}");
 
     private string RangeText() => (minimum > -Large, maximum < Large) switch
     {

@@ -1,12 +1,10 @@
-using static CarbonOptimizer.Builders.Format.CatalogueFields;
-
 namespace CarbonOptimizer.Builders.Format;
 
-/// <summary>Keys of planning years and of the policies about them.</summary>
+/// <summary>Keys of planning years.</summary>
 internal static class PeriodFormat
 {
-    private static readonly NumberShape Year = new(1900, 9999, isInteger: true);
-    private static readonly NumberShape Tonnes = new(-1e15, 1e15);
+    public static readonly NumberShape Year = new(1900, 9999, isInteger: true);
+    public static readonly NumberShape Tonnes = new(-1e15, 1e15);
 
     private static readonly RecordShape ConversionEmissions = new("conversion_emissions", "Carbon a hectare emits because it is converted, in total; spread evenly over some years.", "每公顷因转换产生的总排放，在若干年内均匀分摊。",
     [
@@ -36,30 +34,5 @@ internal static class PeriodFormat
     ]);
 
     /// <summary>Key of every policy that says in which planning years it holds.</summary>
-    public static Field Years { get; } = new("years", new ListShape(Year, maximumCount: 62, acceptsSingle: true), "Planning years it holds in; every one when empty. Needs `periods`.", "适用的规划年；为空时为全部。需给出 periods。", Default: "[]");
-
-    public static IReadOnlyList<RecordShape> Kinds { get; } =
-    [
-        PolicyFormat.Kind("carbon_peak", "Carbon peak: net emissions of no planning year after the peak exceed those of the peak year, and none exceeds a limit if one is given; needs `periods`.", "碳达峰：峰值年之后各规划年净排放不超过峰值年；可另设峰值上限；需给出 periods。", "Carbon peak", "碳达峰", [OneScope],
-            [new Field("year", Year, "Peak year, a planning year.", "达峰年（规划年）。", IsRequired: true),
-            new Field("max_tco2e_per_year", Tonnes, "Largest net emissions of any planning year in tCO2e/yr; without it the years before the peak are free.", "各规划年净排放上限（tCO2e/年）；缺省时峰值年之前不受限。"),
-            new Field("max_percent_of_base", new NumberShape(0, 100_000), "The same as a percentage of the net emissions of the base year, which must be positive.", "同上，按现状年净排放的百分比；现状年净排放须为正。"),
-            new Field("decline", Shapes.Switch, "Whether every later year stays at or below the one before it.", "峰后是否逐期不升。", Default: "true"), .. Scope]),
-        PolicyFormat.Kind("carbon_neutrality", "Carbon neutrality: net emissions at most a cap from a planning year on; needs `periods`.", "碳中和：自某规划年起净排放不超过上限；需给出 periods。", "Carbon neutrality", "碳中和", [OneScope],
-            [new Field("year", Year, "First planning year it holds in.", "起始规划年。", IsRequired: true),
-            new Field("max_tco2e_per_year", Tonnes, "Largest net emissions in tCO2e/yr; 0 is balance within the region.", "净排放上限（tCO2e/年）；0 为区域内自我平衡。", Default: "0"), .. Scope]),
-        PolicyFormat.Kind("cumulative_carbon_budget", "Net emissions summed over the years since the base year stay within a budget; needs `periods`.", "自现状年起的累计净排放不超过预算；需给出 periods。", "Carbon budget", "累计碳排放预算", [OneScope],
-            [new Field("until", Year, "Last year that counts, a planning year.", "截止规划年。", IsRequired: true),
-            new Field("max_tco2e", Tonnes, "Largest sum in tCO2e.", "累计上限（tCO2e）。", IsRequired: true), .. Scope]),
-        PolicyFormat.Kind("period_conversion_budget", "Largest area converted from some land uses to others within each planning period; needs `periods`.", "每个规划期内的用地转换面积上限；需给出 periods。", "Conversions per period", "分期转换规模上限", [OneScope],
-            [SomeUses("from", "Land uses today.", "现状地类。"), SomeUses("to", "New land uses.", "新地类。"),
-            new Field("max_ha", Shapes.Hectares, "Largest area converted in a period in hectares.", "每期转换面积上限（公顷）。", IsRequired: true), .. Scope]),
-        PolicyFormat.Kind("conversion_capacity",
-            "Largest area a year can convert from some land uses to others, as planting crews or building sites allow; such land is converted in equal parts in each year of its period; needs `periods`.",
-            "年度用地转换能力上限（如年造林能力、年度用地计划）；所涉转换在规划期内逐年等量进行；需给出 periods。", "Conversions per year", "年度转换能力", [OneScope],
-            [SomeUses("from", "Land uses today.", "现状地类。"), SomeUses("to", "New land uses.", "新地类。"),
-            new Field("max_ha_per_year", Shapes.Hectares,
-                "Largest area converted in a year in hectares; a period of n years converts at most n times as much.",
-                "每年转换面积上限（公顷）；n年的规划期不超过其n倍。", IsRequired: true), .. Scope]),
-    ];
+    public static Field Years { get; } = new Field("years", new ListShape(Year, maximumCount: 62, acceptsSingle: true), "Planning years it holds in; every one when empty. Needs `periods`.", "适用的规划年；为空时为全部。需给出 periods。", Default: "[]").Stricter(Strictness.MoreOrAll);
 }

@@ -1,4 +1,3 @@
-using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Yaml;
 
@@ -8,9 +7,4 @@ namespace CarbonOptimizer.Builders.Format;
 /// <param name="Root">All keys with abbreviations expanded and defaults filled in.</param>
 /// <param name="Folder">Folder of the paths.</param>
 /// <param name="Files">Scenario files that were read, the extended ones last.</param>
-internal sealed record ScenarioDocument(YamlMap Root, ScenarioFolder Folder, IReadOnlyList<string> Files)
-{
-    /// <summary>Reads a scenario; null when something was wrong, which is then among the diagnostics.</summary>
-    public static ScenarioDocument? Load(string path, BuildOptions options, DiagnosticList diagnostics) =>
-        ScenarioText.Load(path, options, diagnostics)?.With(options.Overrides, diagnostics);
-}
+internal sealed record ScenarioDocument(YamlMap Root, ScenarioFolder Folder, IReadOnlyList<string> Files);

@@ -65,15 +65,15 @@ internal static class Shapes
 
     private static readonly Field[] Bounds =
     [
-        new("min_ha", Hectares, "Least area in hectares.", "最小面积（公顷）。"),
-        new("max_ha", Hectares, "Largest area in hectares.", "最大面积（公顷）。"),
-        new("equal_ha", Hectares, "Area in hectares, give or take the tolerance.", "目标面积（公顷），允许误差见 tolerance_ha。"),
-        new("min_percent", Percent, "Least share of the region's area.", "占区域面积的最小百分比。"),
-        new("max_percent", Percent, "Largest share of the region's area.", "占区域面积的最大百分比。"),
-        new("equal_percent", Percent, "Share of the region's area, give or take the tolerance.", "占区域面积的百分比，允许误差见 tolerance_ha。"),
-        new("min_percent_of_today", PercentOfToday, "Least area as a percentage of today's area of the same land uses.", "相对同类用地现状面积的最小百分比。"),
-        new("max_percent_of_today", PercentOfToday, "Largest area as a percentage of today's area of the same land uses.", "相对同类用地现状面积的最大百分比。"),
-        new("tolerance_ha", Hectares, "Allowed deviation of an equality in hectares; half the largest cell when not given.", "等式目标的允许误差（公顷）；缺省为最大像元面积的一半。"),
+        new Field("min_ha", Hectares, "Least area in hectares.", "最小面积（公顷）。").Stricter(Strictness.Higher),
+        new Field("max_ha", Hectares, "Largest area in hectares.", "最大面积（公顷）。").Stricter(Strictness.Lower),
+        new Field("equal_ha", Hectares, "Area in hectares, give or take the tolerance.", "目标面积（公顷），允许误差见 tolerance_ha。").Stricter(Strictness.Same),
+        new Field("min_percent", Percent, "Least share of the region's area.", "占区域面积的最小百分比。").Stricter(Strictness.Higher),
+        new Field("max_percent", Percent, "Largest share of the region's area.", "占区域面积的最大百分比。").Stricter(Strictness.Lower),
+        new Field("equal_percent", Percent, "Share of the region's area, give or take the tolerance.", "占区域面积的百分比，允许误差见 tolerance_ha。").Stricter(Strictness.Same),
+        new Field("min_percent_of_today", PercentOfToday, "Least area as a percentage of today's area of the same land uses.", "相对同类用地现状面积的最小百分比。").Stricter(Strictness.Higher),
+        new Field("max_percent_of_today", PercentOfToday, "Largest area as a percentage of today's area of the same land uses.", "相对同类用地现状面积的最大百分比。").Stricter(Strictness.Lower),
+        new Field("tolerance_ha", Hectares, "Allowed deviation of an equality in hectares; half the largest cell when not given.", "等式目标的允许误差（公顷）；缺省为最大像元面积的一半。").Stricter(Strictness.LowerOrNone),
     ];
 
     private static readonly string[] Minima = ["min_ha", "min_percent", "min_percent_of_today", "equal_ha", "equal_percent"];

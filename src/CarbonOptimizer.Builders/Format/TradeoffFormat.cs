@@ -36,9 +36,9 @@ internal static class TradeoffFormat
 
     public static RecordShape Record { get; } = new("tradeoff", "A trade-off front, computed by `carbonopt pareto`.", "权衡前沿,由 carbonopt pareto 计算。",
     [
-        new Field("method", new ChoiceShape("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within", "stakeholders"), "How the solves are chosen.", "求解点的选取方法。", Default: "adaptive"),
+        new Field("method", new ChoiceShape("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within", "stakeholders", "regret", "cvar"), "How the solves are chosen.", "求解点的选取方法。", Default: "adaptive"),
         new Field("axes", new ListShape(Axis, maximumCount: 6, uniqueKey: "id"), "The axes; every objective is one when not given.", "坐标轴;缺省为每个目标一个。", Default: "[]"),
-        new Field("solves", new NumberShape(1, 100_000, isInteger: true), "Most solves of the methods `adaptive` and `within` after the best plan of each axis, and of `stakeholders` after the best plan of each party.", "adaptive 与 within 方法在单目标最优之后、stakeholders 方法在各方最优方案之后的最多求解次数。", Default: "24"),
+        new Field("solves", new NumberShape(1, 100_000, isInteger: true), "Most solves of the methods `adaptive` and `within` after the best plan of each axis, of `stakeholders` after the best plan of each party, and of `regret` and `cvar` for mixtures of the sets and again for levels.", "adaptive 与 within 方法在单目标最优之后、stakeholders 方法在各方最优方案之后，以及 regret 与 cvar 方法对系数集混合与对水平各自的最多求解次数。", Default: "24"),
         new Field("uncertainty", new NumberShape(0, 1), "`adaptive` stops once the relative uncertainty of the hypervolume is at most this.", "adaptive 方法在超体积相对不确定度达到该值时停止。", Default: "0"),
         new Field("weights", Weights, "Weights of `weighted_sum`, `tchebycheff`, `reference_point` and `stakeholders`, which takes a list with a label for every party.", "weighted_sum、tchebycheff、reference_point 与 stakeholders 的权重；stakeholders 须用列表，且每一方均有标签。", Default: "{}"),
         new Field("intervals", new NumberShape(1, 1_000_000, isInteger: true), "Grid intervals of each capped axis of `epsilon_constraint`; when not given 10, and 1000 on two axes and at most 400 planning units, where every efficient plan is found.", "epsilon_constraint 中每个约束轴的格网等分数；缺省为 10，双目标且规划单元不超过 400 个时为 1000，可找全有效方案。"),
@@ -47,7 +47,8 @@ internal static class TradeoffFormat
         new Field("reference", PerAxis, "Goal of `reference_point` for every axis.", "reference_point 中各坐标轴的目标值。", Default: "{}"),
         new Field("ideal", PerAxis, "Value of each axis that counts as 0 after normalisation; with `nadir` takes the place of the ranges found from the best plans of each axis.", "归一化后记为 0 的各轴取值;与 nadir 一并替代由各轴最优方案得到的值域。", Default: "{}"),
         new Field("nadir", PerAxis, "Value of each axis that counts as 1 after normalisation.", "归一化后记为 1 的各轴取值。", Default: "{}"),
-        new Field("tolerance", new NumberShape(1e-6, 1), "Width of the interval of levels at which `tchebycheff` and `reference_point` stop, as a share of the ranges.", "tchebycheff 与 reference_point 停止时的水平区间宽度(占值域比例)。", Default: "0.002"),
+        new Field("tolerance", new NumberShape(1e-6, 1), "Width of the interval at which `tchebycheff`, `reference_point`, `regret` and `cvar` stop, as a share of the ranges.", "tchebycheff、reference_point、regret 与 cvar 停止时的区间宽度(占值域比例)。", Default: "0.002"),
+        new Field("tail", new NumberShape(1e-6, 1), "Share of the sets of coefficients, the worst ones, whose mean `cvar` minimises; less than one set counts as one.", "cvar 所最小化的最不利系数集均值的占比;不足一组按一组计。", Default: "0.1"),
         new Field("max", PerAxis, "Largest value of an axis throughout the front (epsilon bound), in its unit. An axis with boundary lengths needs the method `within`.", "坐标轴的上限(ε 约束),以其单位计;含边界长度的轴需用 within 方法。", Default: "{}"),
         new Field("links", new NumberShape(0, 1000, isInteger: true), "Plans recombined between neighbours on a front of two axes.", "双目标前沿上相邻方案之间重组的方案数。", Default: "0"),
         new Field("gap", new NumberShape(0, 1), "Gap asked of every solve, as a share of the weighted ranges.", "每次求解要求的间隙(占加权值域比例)。", Default: "0.001"),

@@ -41,7 +41,7 @@ internal sealed record FrontStep(IReadOnlyList<double> Limits, FrontPoint? Plan,
     /// <summary>Whether the bound of a row holds for every plan within the limits: it is verified or an infinite one, and its caps are no tighter.</summary>
     private static bool SpeaksOf(FrontPoint point, IReadOnlyList<double> limits) =>
         (point.IsBoundVerified || double.IsPositiveInfinity(point.ScalarBound)) && !double.IsNaN(point.ScalarBound) && !double.IsNegativeInfinity(point.ScalarBound)
-        && point.Request.Weights.Any(weight => weight > 0) && point.Request.Caps.Zip(limits).All(pair => pair.First is not { } cap || pair.Second <= cap);
+        && !point.Request.HasFurtherRows && point.Request.Weights.Any(weight => weight > 0) && point.Request.Caps.Zip(limits).All(pair => pair.First is not { } cap || pair.Second <= cap);
 
     private static double Weighted(FrontPoint point, IReadOnlyList<double> values) => point.Request.Weights.Zip(values, (weight, value) => weight * value).Sum();
 

@@ -17,9 +17,9 @@ internal sealed class FrontFlags
 
     public FrontFlags(CommandContext context)
     {
-        method = new Option<string?>("--method") { Description = context.Say("adaptive, weighted_sum, epsilon_constraint, tchebycheff, reference_point, lexicographic, within or stakeholders", "adaptive、weighted_sum、epsilon_constraint、tchebycheff、reference_point、lexicographic、within 或 stakeholders") };
-        method.AcceptOnlyFromAmong("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within", "stakeholders");
-        solves = new Option<int?>("--solves") { Description = context.Say("most solves after the best plan of each axis (adaptive, within) or of each party (stakeholders)", "单目标最优(adaptive、within)或各方最优(stakeholders)之后的最多求解次数") };
+        method = new Option<string?>("--method") { Description = context.Say("adaptive, weighted_sum, epsilon_constraint, tchebycheff, reference_point, lexicographic, within, stakeholders, regret or cvar", "adaptive、weighted_sum、epsilon_constraint、tchebycheff、reference_point、lexicographic、within、stakeholders、regret 或 cvar") };
+        method.AcceptOnlyFromAmong("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within", "stakeholders", "regret", "cvar");
+        solves = new Option<int?>("--solves") { Description = context.Say("most solves after the best plan of each axis (adaptive, within) or of each party (stakeholders); mixtures and levels (regret, cvar)", "单目标最优(adaptive、within)或各方最优(stakeholders)之后的最多求解次数；混合与水平(regret、cvar)") };
         divisions = new Option<int?>("--divisions") { Description = context.Say("steps of the lattice of weights (weighted_sum, tchebycheff)", "权重格点的等分数(weighted_sum、tchebycheff)") };
         intervals = new Option<int?>("--intervals") { Description = context.Say("grid intervals of each capped axis (epsilon_constraint)", "每个约束轴的格网等分数(epsilon_constraint)") };
         links = new Option<int?>("--links") { Description = context.Say("plans recombined between neighbours on a front of two axes", "双目标前沿上相邻方案之间重组的方案数") };

@@ -63,7 +63,7 @@ public sealed class PeriodicProblemBuilder
         policies.Add(policy switch
         {
             PeriodicPolicy periodic => periodic,
-            ObjectiveCap cap => new HorizonCap(cap.Over(OverPeriods)),
+            ObjectiveLimit limit => new HorizonLimit(limit.Over(OverPeriods)),
             _ => new RecurringPolicy(policy),
         });
         return this;

@@ -248,7 +248,7 @@ public sealed class FrontSession
             if (IsPairwise[a]) throw new ArgumentException($"Axis '{Axes[a].Id}' depends on pairs of neighbours and cannot be a side constraint; make it the one that is minimised.", nameof(caps));
             var axis = Axes[a];
             WeightedObjective[] terms = [.. Problem.Objectives.Select((objective, i) => new WeightedObjective(objective.Objective, axis.Coefficients[i])).Where(term => term.Weight > 0)];
-            yield return new ObjectiveCap(new PolicyDescription($"{prefix}-{axis.Id}", axis.Name), terms, axis.Unit, cap);
+            yield return new ObjectiveLimit(new PolicyDescription($"{prefix}-{axis.Id}", axis.Name), terms, axis.Unit, cap);
         }
     }
 

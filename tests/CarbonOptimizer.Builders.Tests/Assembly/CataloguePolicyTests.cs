@@ -45,6 +45,11 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: mixed_use, uses: [crop, urban], block_cells: 2, max_percent: 75, together: true, inside: {layer: towns, equals: 1}}", "mixed_use r1c1 - 3 4; mixed_use r2c1 - 0.75 1")]
     [InlineData("{kind: mixed_use, uses: [forest, urban], block_cells: 4, max_percent: 50}", "mixed_use r1c1_1 - 5.5 4; mixed_use r1c1_2 - 5.5 1")]
     [InlineData("{kind: patch_size, uses: forest, min_ha: 2}", "patch_size patches - - 2; patch_size too_small - - 1; patch_size too_small_new - - 0")]
+    [InlineData("{kind: linear, terms: [{uses: urban}], max: 2}", "linear sum - 2 1")]
+    [InlineData("{kind: linear, terms: [{uses: urban, coefficient: 1200}, {uses: crop, coefficient: -100, raster: price}], unit: m3/yr, min: -5000, max: 9000, region: townships/east}", "linear sum -5 9 -1.1")]
+    [InlineData("{kind: linear, terms: [{uses: forest, amount: price, inside: {layer: slope, min: 20}}], unit: people, min: 1, each_region: townships}", "linear/west sum 1 - 0; linear/east sum 1 - 16")]
+    [InlineData("{kind: allowed_uses, allow: [{inside: {layer: towns, equals: 1}, uses: [crop, urban]}, {inside: {layer: slope, max: 90}, uses: [forest, water]}]}", "allowed_uses allowed - 0 1")]
+    [InlineData("{kind: allowed_uses, must_change: false, elsewhere: today, allow: [{inside: {layer: towns, equals: 1}, uses: [forest]}]}", "allowed_uses allowed - 0 0")]
     public void Build_OneLine_StatesThePolicy(string line, string expected)
     {
         var problem = ScenarioBuilder.Build(county.WriteScenario((LastPolicy, "  - " + line))).Problem;
@@ -113,6 +118,13 @@ public sealed class CataloguePolicyTests : IDisposable
     [InlineData("{kind: energy_land, uses: water, min_mwh: 900}", "CO1111")]
     [InlineData("{kind: hazard_ban, inside: nowhere}", "CO1109")]
     [InlineData("{kind: cropland_floor, min_ha: 1, hard: false}", "CO1614")]
+    [InlineData("{kind: linear, terms: [{uses: urban}]}", "CO1111")]
+    [InlineData("{kind: linear, terms: [], max: 1}", "CO1113")]
+    [InlineData("{kind: linear, terms: [{uses: urban}], min: 3, max: 1}", "CO1601")]
+    [InlineData("{kind: linear, terms: [{uses: urban, raster: price, amount: price}], max: 1}", "CO1110")]
+    [InlineData("{kind: linear, terms: [{uses: urban, coefficient: 1e10}], max: 1}", "CO1105")]
+    [InlineData("{kind: linear, terms: [{uses: urban, coeficient: 1}], max: 1}", "CO1101")]
+    [InlineData("{kind: linear, terms: [{uses: urban, raster: nowhere}], max: 1}", "CO1109")]
     [InlineData("{kind: cropland_floor, min_ha: 1, hard: true, penalty: 3}", "CO1614")]
     [InlineData("{kind: cropland_floor, min_ha: 1, penalty: -3}", "CO1105")]
     public void Build_FaultyLine_IsRefusedWithItsCode(string line, string code)

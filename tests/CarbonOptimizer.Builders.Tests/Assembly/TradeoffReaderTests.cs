@@ -71,6 +71,8 @@ public sealed class TradeoffReaderTests : IDisposable
     [InlineData("{method: reference_point, reference: {net_carbon: 1}}", "reference")]
     [InlineData("{method: within}", "max")]
     [InlineData("{method: stakeholders}", "two parties")]
+    [InlineData("{method: regret}", "one unit")]
+    [InlineData("{method: cvar, axes: [{id: a, objectives: {net_carbon: 1}}, {id: b, objectives: {boundary_length: 1}}]}", "one unit")]
     [InlineData("{axes: [{id: a, objectives: {net_carbons: 1}}, {id: b, objectives: {boundary_length: 1}}]}", "net_carbons")]
     [InlineData("{axes: [{id: a, objectives: {net_carbon: 0}}, {id: b, objectives: {boundary_length: 1}}]}", "'a'")]
     [InlineData("{axes: [{id: a, objectives: {net_carbon: 1}}]}", "2 to 6")]
@@ -92,6 +94,15 @@ public sealed class TradeoffReaderTests : IDisposable
               weights: {design: list, list: [{label: farmers, weights: {net_carbon: 1, land-price: 3}}, {label: planners, weights: {boundary_length: 1}}]}
             """);
         Assert.IsType<WeightedSumMethod>(declared.Method);
+    }
+
+    [Theory]
+    [InlineData("regret", "regret")]
+    [InlineData("cvar, tail: 0.5", "cvar")]
+    public void Read_RobustMethods_AreTakenOverAxesOfOneUnit(string method, string name)
+    {
+        var declared = Build($"tradeoff: {{method: {method}, axes: [{{id: a, objectives: {{net_carbon: 1}}}}, {{id: b, objectives: {{net_carbon: 2}}}}]}}");
+        Assert.Equal(name, Assert.IsType<RobustMethod>(declared.Method).Name);
     }
 
     private TradeoffDeclaration Build(string tradeoff) => ScenarioBuilder.Build(county.WriteScenario(("schema: carbon-optimizer/scenario/1", "schema: carbon-optimizer/scenario/1\n" + tradeoff))).Tradeoff!;

@@ -25,7 +25,7 @@ public sealed class PlantedLieTests(CountyFixture county) : IClassFixture<County
     public void Audit_SampleOfLies_NamesEach() => Check(every: 307);
 
     [LongFact]
-    public void Audit_ManyLies_NamesEach() => Check(every: 8);
+    public void Audit_ManyLies_NamesEach() => Check(every: 32);
 
     [NightFact]
     public void Audit_EveryLie_IsNamed() => Assert.InRange(Check(every: 1), 1500, int.MaxValue);

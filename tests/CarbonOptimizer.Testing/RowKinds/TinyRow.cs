@@ -40,7 +40,7 @@ internal sealed record AmountBetween(float[][] Amounts, double? Minimum, double?
         if (Minimum is { } least) yield return Cap(told, $"{id}-least", Objective(told, id, -1), -told.Drawn(least, Witness));
     }
 
-    private ObjectiveCap Cap(Told told, string id, UnitCost objective, double maximum) =>
+    private ObjectiveLimit Cap(Told told, string id, UnitCost objective, double maximum) =>
         new(told.Policy(id, Penalty), [new WeightedObjective(objective, 1)], "1", maximum);
 }
 

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Primal;
 using CarbonOptimizer.Core.Solving.Search;
 
@@ -22,7 +23,7 @@ public class ChainDescentBenchmarks
         var neighbours = new NeighbourTable(model, parallel);
         costs = new ChainCosts(model, rows, neighbours);
         costs.SetPrices(rows.Prices(new double[rows.Count]));
-        descent = new ChainDescent(new ChainSet(model.Units.Adjacency, neighbours), costs, model.UseCount, parallel);
+        descent = new ChainDescent(new ChainSet(model.Units.Adjacency, neighbours), costs, model.UseCount, parallel, new RunClock(new SolveOptions(), null, default));
         uses = new byte[model.UnitCount];
     }
 

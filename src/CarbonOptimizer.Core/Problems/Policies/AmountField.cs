@@ -2,10 +2,11 @@ using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Core.Problems.Policies;
 
-/// <summary>An amount per hectare that differs from place to place, such as the grade of farmland, and its product with the areas.</summary>
+/// <summary>An amount that differs from place to place: per hectare, such as the grade of farmland, with its product with the areas, or of whole units.</summary>
 internal sealed class AmountField
 {
     private readonly float[] perHectare;
+    private readonly bool isOfUnits;
     private Product? product;
 
     /// <param name="perHectare">Shape [units]; amount per hectare. Owned by the field.</param>
@@ -21,8 +22,17 @@ internal sealed class AmountField
         this.perHectare = perHectare;
     }
 
+    private AmountField(float[] ofUnits, bool isOfUnits)
+        : this(ofUnits) => this.isOfUnits = isOfUnits;
+
+    /// <summary>Amounts of whole units, such as people, that do not grow with the area.</summary>
+    /// <param name="ofUnits">Shape [units]. Owned by the field.</param>
+    /// <exception cref="ArgumentException">A value is not a number or larger than <see cref="CataloguePolicy.LargestAmountPerHectare"/>.</exception>
+    public static AmountField OfUnits(float[] ofUnits) => new(ofUnits, true);
+
     public int UnitCount => perHectare.Length;
 
+    /// <summary>Largest size of a value: of a hectare, or of a unit.</summary>
     public float LargestPerHectare { get; }
 
     /// <summary>Shape [units]; amount of each unit. The same array for the same units, so that rows share it.</summary>
@@ -42,7 +52,7 @@ internal sealed class AmountField
         var (sum, largest) = (0.0, 0.0);
         for (var u = 0; u < amounts.Length; u++)
         {
-            amounts[u] = (float)(perHectare[u] * units.AreaHectares(u));
+            amounts[u] = isOfUnits ? perHectare[u] : (float)(perHectare[u] * units.AreaHectares(u));
             sum += Math.Abs(amounts[u]);
             largest = Math.Max(largest, Math.Abs(amounts[u]));
         }

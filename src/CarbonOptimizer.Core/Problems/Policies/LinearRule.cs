@@ -48,7 +48,7 @@ internal sealed record LinearRule(string Id, BilingualText Name, string Unit, de
     {
         CheckShape(problem, policy.Id);
         var value = Measure(problem, plan);
-        var rounding = Unit == Hectares ? 0 : Parts.Sum(part => part.Rounding(problem.Units));
+        var rounding = Unit == Hectares && Parts.All(part => part.Amount is null) ? 0 : Parts.Sum(part => part.Rounding(problem.Units));
         var kept = !(value < Minimum - rounding) && !(value > Maximum + rounding);
         return new PolicyResult(policy.Id, Id, Name, Unit, Minimum, Maximum, value, Measure(problem, problem.Baseline.Uses), kept);
     }

@@ -34,7 +34,7 @@ public sealed record RuleArea
 
     /// <summary>The units of a set that lie in this area.</summary>
     /// <exception cref="ArgumentException">The set is one of another study area.</exception>
-    internal RuleArea And(UnitSet units) => new(AsLayer(units, this), 0);
+    public RuleArea And(UnitSet units) => new(AsLayer(units, this), 0);
 
     /// <summary>A part of a rule, limited to this area.</summary>
     internal RulePart Limit(RulePart part) => part with { Layer = Layer, Region = Region };

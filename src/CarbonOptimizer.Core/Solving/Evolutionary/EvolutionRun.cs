@@ -30,7 +30,7 @@ internal sealed class EvolutionRun
     public EvolutionRun(EvolutionTask task, EvolutionOptions options, RunClock clock)
     {
         (this.task, this.options, this.clock) = (task, options, clock);
-        encoding = options.Encoding == PlanEncodingKind.Functions ? new FunctionGenes(task, options.CrossoverShare, clock) : new PlanGenes(task, options.CrossoverShare, clock);
+        encoding = EncodingOf(task, options, clock);
         Population = new Population(options.PopulationSize, task.Model.UnitCount, task.Measures.Length, encoding.GeneCount);
         sort = new NonDominatedSort(2 * options.PopulationSize);
         truncation = options.Method == EvolutionMethod.NsgaIII ? new NichingTruncation(options.PopulationSize, task.Measures.Length) : new CrowdingTruncation(2 * options.PopulationSize);
@@ -49,6 +49,14 @@ internal sealed class EvolutionRun
     public long Evaluations { get; private set; }
 
     public double ShareFeasible => Evaluations == 0 ? 0 : (double)feasibleCount / Evaluations;
+
+    /// <summary>How plans come from genes.</summary>
+    public static IPlanEncoding EncodingOf(EvolutionTask task, EvolutionOptions options, RunClock clock) => options.Encoding switch
+    {
+        PlanEncodingKind.Functions => new FunctionGenes(task, options.CrossoverShare, clock),
+        PlanEncodingKind.TextbookPlans => new TextbookGenes(task, options.CrossoverShare, clock),
+        _ => new PlanGenes(task, options.CrossoverShare, clock),
+    };
 
     /// <summary>Makes the first generation; what time did not suffice for stays empty.</summary>
     public void Start()

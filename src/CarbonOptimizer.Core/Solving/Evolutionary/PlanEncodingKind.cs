@@ -11,4 +11,7 @@ public enum PlanEncodingKind
     /// decoded from them. The number of genes does not grow with the number of units.
     /// </summary>
     Functions,
+
+    /// <summary>The land use of every unit, by the operators of textbooks: uniform crossover and random resetting, blind to map and costs.</summary>
+    TextbookPlans,
 }

@@ -30,23 +30,32 @@ public static class PlanEvolution
     {
         ArgumentNullException.ThrowIfNull(problem);
         Check(measures, options);
-        var limits = new SolveOptions { TimeLimit = options.TimeLimit, IterationLimit = options.GenerationLimit, Clock = options.Clock };
-        var clock = new RunClock(limits, null, cancellation);
+        var clock = ClockOf(options, cancellation);
         var compiled = ModelCompiler.Compile(problem, options.Threads);
         if (compiled.Model is not { } model)
         {
             return new EvolutionResult(new Termination(TerminationReason.ProvedInfeasible, UnitsWithoutUse.Describe(problem, compiled)), [], 0, 0, 0, clock.Statistics(0).Elapsed);
         }
-        var task = new EvolutionTask(model, measures, new NeighbourTable(model, new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads }));
+        var task = TaskOf(model, measures, options);
         var run = new EvolutionRun(task, options, clock);
         var termination = Evolve(run, clock, progress);
         var front = FrontOf(run.Population).Select(slot => Report(problem, task, run.Population, slot)).OrderBy(plan => plan.Values[0]).ToArray();
-        if (front.Length == 0 && termination.Reason is TerminationReason.IterationLimit or TerminationReason.TimeLimit)
-        {
-            termination = termination with { Detail = "No plan that keeps all policies was found; this is no proof that there is none." };
-        }
-        return new EvolutionResult(termination, front, run.Generation, run.Evaluations, run.ShareFeasible, clock.Statistics(0).Elapsed);
+        return new EvolutionResult(WithDetail(termination, front), front, run.Generation, run.Evaluations, run.ShareFeasible, clock.Statistics(0).Elapsed);
     }
+
+    /// <summary>The clock that knows the limits of a run.</summary>
+    internal static RunClock ClockOf(EvolutionOptions options, CancellationToken cancellation) =>
+        new(new SolveOptions { TimeLimit = options.TimeLimit, IterationLimit = options.GenerationLimit, Clock = options.Clock }, null, cancellation);
+
+    /// <summary>What is evolved.</summary>
+    internal static EvolutionTask TaskOf(AllocationModel model, IReadOnlyList<IPlanMeasure> measures, EvolutionOptions options) =>
+        new(model, measures, new NeighbourTable(model, new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads }));
+
+    /// <summary>Says of an empty front that it proves nothing.</summary>
+    internal static Termination WithDetail(Termination termination, IReadOnlyList<EvolvedPlan> front) =>
+        front.Count == 0 && termination.Reason is TerminationReason.IterationLimit or TerminationReason.TimeLimit
+            ? termination with { Detail = "No plan that keeps all policies was found; this is no proof that there is none." }
+            : termination;
 
     /// <summary>Runs to a limit, reporting the front of every generation.</summary>
     internal static Termination Evolve(EvolutionRun run, RunClock clock, IProgress<EvolutionProgress>? progress)
@@ -68,7 +77,12 @@ public static class PlanEvolution
     private static EvolvedPlan Report(AllocationProblem problem, EvolutionTask task, Population population, int slot)
     {
         var plan = new Allocation(population.PlanOf(slot).ToArray());
-        var values = population.ValuesOf(slot).ToArray();
+        return Report(problem, task, plan, population.ValuesOf(slot).ToArray());
+    }
+
+    /// <summary>A plan with the values of declared objectives by their plain formulas.</summary>
+    internal static EvolvedPlan Report(AllocationProblem problem, EvolutionTask task, Allocation plan, double[] values)
+    {
         for (var m = 0; m < values.Length; m++)
         {
             if (task.Linear[m]?.Objective is { } objective) values[m] = objective.Evaluate(problem, plan.Uses).Total;
@@ -76,7 +90,8 @@ public static class PlanEvolution
         return new EvolvedPlan(plan, values);
     }
 
-    private static void Check(IReadOnlyList<IPlanMeasure> measures, EvolutionOptions options)
+    /// <exception cref="ArgumentException">Options are out of range, all of them named.</exception>
+    internal static void Check(IReadOnlyList<IPlanMeasure> measures, EvolutionOptions options)
     {
         ArgumentNullException.ThrowIfNull(measures);
         ArgumentNullException.ThrowIfNull(options);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.Intrinsics;
 using CarbonOptimizer.Core.Kernels;
+using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Core.Solving.Primal;
 
@@ -15,23 +16,25 @@ internal sealed class ChainDescent
     private readonly ChainSet chains;
     private readonly ChainCosts costs;
     private readonly ParallelOptions parallel;
+    private readonly RunClock clock;
     private readonly int labels;
 
-    public ChainDescent(ChainSet chains, ChainCosts costs, int labels, ParallelOptions parallel)
+    public ChainDescent(ChainSet chains, ChainCosts costs, int labels, ParallelOptions parallel, RunClock clock)
     {
+        this.clock = clock;
         this.chains = chains;
         this.costs = costs;
         this.labels = labels;
         this.parallel = parallel;
     }
 
-    /// <summary>Visits chains under the prices set on the costs until none can improve, or so many rounds. Ties go to the use a unit has.</summary>
+    /// <summary>Visits chains under the prices set on the costs until none can improve, or so many rounds, or the run has to stop. Ties go to the use a unit has.</summary>
     public void Settle(byte[] uses, int rounds)
     {
         // A chain needs another visit only after a unit in it or beside it changed.
         var isDue = new bool[chains.Chains.Length];
         isDue.AsSpan().Fill(true);
-        for (var round = 0; round < rounds && isDue.AsSpan().Contains(true); round++)
+        for (var round = 0; round < rounds && !clock.IsOver && isDue.AsSpan().Contains(true); round++)
         {
             foreach (var group in chains.Groups)
             {
@@ -43,7 +46,7 @@ internal sealed class ChainDescent
 
     private void Visit(int chain, byte[] uses, bool[] isDue)
     {
-        if (!isDue[chain]) return;
+        if (!isDue[chain] || clock.IsOver) return;
         isDue[chain] = false;
         Solve(chain, uses, isDue);
     }

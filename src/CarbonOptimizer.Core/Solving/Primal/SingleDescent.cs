@@ -9,6 +9,7 @@ namespace CarbonOptimizer.Core.Solving.Primal;
 internal sealed class SingleDescent
 {
     private const int ChunkUnits = 1 << 14;
+    private const int BetweenLooks = 1 << 14;
 
     private readonly PlanState state;
     private readonly RunClock clock;
@@ -27,11 +28,11 @@ internal sealed class SingleDescent
             moved = false;
             clock.Charge((long)state.Uses.Length * kinds.Labels);
             clock.Beat("moves");
-            foreach (var (unit, use, _) in Scan())
+            foreach (var move in Scan())
             {
                 if (clock.IsOver) break;
-                if (state.Uses[unit] == use || !Improves(unit, use)) continue;
-                change += Move(unit, use);
+                if (state.Uses[move.Unit] == move.Use || !Improves(move.Unit, move.Use)) continue;
+                change += Move(move.Unit, move.Use);
                 clock.Beat("moves");
                 moved = true;
             }
@@ -47,8 +48,9 @@ internal sealed class SingleDescent
         state.Move(unit, use);
         var pending = new Queue<int>();
         Offer(unit, pending);
-        while (pending.TryDequeue(out var near))
+        for (var looked = 1; pending.TryDequeue(out var near); looked++)
         {
+            if (looked % BetweenLooks == 0 && clock.IsOver) break;
             var best = BestUse(near);
             if (best < 0) continue;
             change += state.TrueCost(near, best);
@@ -92,17 +94,26 @@ internal sealed class SingleDescent
     private bool Improves(int unit, int use) => CostIfImproving(unit, use, state.Cost(unit, use)) < 0;
 
     /// <summary>All moves that improve now, best first.</summary>
-    private (int Unit, int Use, double Cost)[] Scan()
+    private SingleMove[] Scan()
     {
-        var found = new List<(int Unit, int Use, double Cost)>[(state.Uses.Length + ChunkUnits - 1) / ChunkUnits];
+        var found = new List<SingleMove>[(state.Uses.Length + ChunkUnits - 1) / ChunkUnits];
         var isClosed = ClosedKinds();
         Parallel.For(0, found.Length, state.Parallel, chunk => found[chunk] = Scan(chunk, isClosed));
-        return [.. found.SelectMany(moves => moves).OrderBy(move => move.Cost).ThenBy(move => move.Unit).ThenBy(move => move.Use)];
+        var moves = new SingleMove[found.Sum(list => list.Count)];
+        var end = 0;
+        foreach (var list in found)
+        {
+            list.CopyTo(moves, end);
+            end += list.Count;
+        }
+        // Where units tie there are as many as units: 8 million took 5 s in a query.
+        Array.Sort(moves);
+        return moves;
     }
 
-    private List<(int Unit, int Use, double Cost)> Scan(int chunk, bool[]? isClosed)
+    private List<SingleMove> Scan(int chunk, bool[]? isClosed)
     {
-        var moves = new List<(int, int, double)>();
+        var moves = new List<SingleMove>();
         Span<double> costs = stackalloc double[kinds.Labels];
         for (var unit = chunk * ChunkUnits; unit < Math.Min(state.Uses.Length, (chunk + 1) * ChunkUnits); unit++)
         {
@@ -110,7 +121,7 @@ internal sealed class SingleDescent
             for (var use = 0; use < costs.Length; use++)
             {
                 if (!MayImprove(costs[use]) || isClosed is not null && isClosed[kinds.KindOf(unit, state.Uses[unit], use)]) continue;
-                if (CostIfImproving(unit, use, costs[use]) is < 0 and var cost) moves.Add((unit, use, cost));
+                if (CostIfImproving(unit, use, costs[use]) is < 0 and var cost) moves.Add(new SingleMove(cost, unit, use));
             }
         }
         return moves;
@@ -123,5 +134,15 @@ internal sealed class SingleDescent
         var isClosed = new bool[kinds.Count];
         for (var kind = 0; kind < isClosed.Length; kind++) isClosed[kind] = state.ViolationChange(kind) > 0;
         return isClosed;
+    }
+
+    /// <summary>A move and what it changes the objective by; in the order of the costs, then of the units and uses.</summary>
+    private readonly record struct SingleMove(double Cost, int Unit, int Use) : IComparable<SingleMove>
+    {
+        public int CompareTo(SingleMove other)
+        {
+            if (Cost != other.Cost) return Cost < other.Cost ? -1 : 1;
+            return Unit != other.Unit ? Unit.CompareTo(other.Unit) : Use.CompareTo(other.Use);
+        }
     }
 }

@@ -6,6 +6,7 @@ namespace CarbonOptimizer.Core.Solving.Search;
 internal sealed class RunClock
 {
     private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(0.5), BetweenPlans = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan HalfASecond = TimeSpan.FromSeconds(0.5), LongestTimed = TimeSpan.FromDays(365);
 
     private readonly SolveOptions options;
     private readonly IProgress<SolveProgress>? progress;
@@ -31,6 +32,22 @@ internal sealed class RunClock
 
     /// <summary>Whether the run has to stop: cancelled, out of time or out of work.</summary>
     public bool IsOver => cancellation.IsCancellationRequested || IsWorkOver || options.Clock.GetElapsedTime(start) >= timeLimit;
+
+    /// <summary>Whether what takes so long would end soon enough if it began now: at most half of what a run may be late by, a second or 5 % of its time.</summary>
+    public bool HasTimeFor(TimeSpan duration)
+    {
+        if (duration <= HalfASecond || timeLimit > LongestTimed) return true;
+        var late = TimeSpan.FromTicks(Math.Max(HalfASecond.Ticks, timeLimit.Ticks / 40));
+        return options.Clock.GetElapsedTime(start) + duration <= timeLimit + late;
+    }
+
+    /// <summary>How long something takes.</summary>
+    public TimeSpan Timed(Action action)
+    {
+        var begun = options.Clock.GetTimestamp();
+        action();
+        return options.Clock.GetElapsedTime(begun);
+    }
 
     /// <summary>Work done so far, in planning units times land uses looked at; the same on every machine.</summary>
     public long Work => work.Done;

@@ -17,7 +17,7 @@ internal sealed record OuterCut(double[] Weights, double[] Caps, double Bound)
     /// <summary>The cut of a solve; null where it proves nothing.</summary>
     public static OuterCut? Of(FrontPoint point, FrontRanges ranges)
     {
-        if (double.IsNaN(point.ScalarBound) || double.IsNegativeInfinity(point.ScalarBound)) return null;
+        if (point.Request.HasFurtherRows || double.IsNaN(point.ScalarBound) || double.IsNegativeInfinity(point.ScalarBound)) return null;
         var axes = ranges.Ideal.Count;
         var (weights, caps, shift) = (new double[axes], new double[axes], 0.0);
         for (var a = 0; a < axes; a++)

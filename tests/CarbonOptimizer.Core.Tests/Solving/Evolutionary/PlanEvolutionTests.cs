@@ -22,6 +22,7 @@ public sealed class PlanEvolutionTests
     [InlineData(EvolutionMethod.NsgaIII, PlanEncodingKind.Plans)]
     [InlineData(EvolutionMethod.NsgaII, PlanEncodingKind.Functions)]
     [InlineData(EvolutionMethod.NsgaIII, PlanEncodingKind.Functions)]
+    [InlineData(EvolutionMethod.NsgaII, PlanEncodingKind.TextbookPlans)]
     public void Evolution_EveryPlanOfTheFront_PassesTheAudit(EvolutionMethod method, PlanEncodingKind encoding)
     {
         var problem = RandomProblems.Create(4, RandomProblems.Small(4) with { QuotaCount = 3 });
@@ -36,6 +37,7 @@ public sealed class PlanEvolutionTests
     [Theory]
     [InlineData(EvolutionMethod.NsgaII, PlanEncodingKind.Plans)]
     [InlineData(EvolutionMethod.NsgaIII, PlanEncodingKind.Functions)]
+    [InlineData(EvolutionMethod.NsgaII, PlanEncodingKind.TextbookPlans)]
     public void Evolution_AnyNumberOfThreads_GivesTheSameFront(EvolutionMethod method, PlanEncodingKind encoding)
     {
         var problem = RandomProblems.Create(6, RandomProblems.Small(6));
