@@ -10,7 +10,8 @@ from pathlib import Path
 
 #: Licences of the packages, as THIRD-PARTY-NOTICES.md states them; a package that is not here stops the build.
 LICENCES = {
-    "Google.OrTools": "Apache-2.0", "Google.Protobuf": "BSD-3-Clause", "MathNet.Numerics": "MIT", "Microsoft.Data.Sqlite": "MIT",
+    "CommunityToolkit.HighPerformance": "MIT", "K4os.Compression.LZ4": "MIT", "Microsoft.IO.RecyclableMemoryStream": "MIT", "Parquet.Net": "MIT",
+    "Snappier": "BSD-3-Clause", "ZstdSharp.Port": "MIT", "Google.OrTools": "Apache-2.0", "Google.Protobuf": "BSD-3-Clause", "MathNet.Numerics": "MIT", "Microsoft.Data.Sqlite": "MIT",
     "NetTopologySuite": "BSD-3-Clause", "ProjNET": "LGPL-2.1-or-later", "SQLitePCLRaw": "Apache-2.0", "SourceGear.sqlite3": "blessing", "System.CommandLine": "MIT",
     "YamlDotNet": "MIT", "runtimepack.Microsoft.NETCore.App": "MIT",
 }

@@ -3,6 +3,12 @@ namespace CarbonOptimizer.Exporters;
 /// <summary>Names of the files in a run folder.</summary>
 public static class RunFiles
 {
+    /// <summary>The tables as a spreadsheet in English.</summary>
+    public const string Workbook = "tables.xlsx";
+
+    /// <summary>The same in Chinese.</summary>
+    public const string ChineseWorkbook = "tables.zh.xlsx";
+
     /// <summary>The plan as a raster of land-use codes.</summary>
     public const string Plan = "plan.tif";
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Exporters;
+using CarbonOptimizer.Exporters.Workbooks;
 using CarbonOptimizer.Geospatial.Files;
 using CarbonOptimizer.Geospatial.Tables;
 
 namespace CarbonOptimizer.Batch.Reports;
 
-/// <summary>Writes <c>summary.csv</c>, <c>summary.parquet</c>, <c>effects.csv</c> and <c>report.html</c>; all of them can be written again at any time.</summary>
+/// <summary>Writes <c>summary.csv</c>, <c>summary.parquet</c>, <c>effects.csv</c>, the workbooks and <c>report.html</c>; all of them can be written again at any time.</summary>
 public static class SummaryFiles
 {
     /// <summary>Names of the files.</summary>
@@ -25,6 +26,7 @@ public static class SummaryFiles
         AtomicFile.WriteText(Path.Combine(folder, Csv), CsvOf(summary));
         AtomicFile.Write(Path.Combine(folder, Parquet), stream => WriteParquet(stream, summary));
         AtomicFile.WriteText(Path.Combine(folder, Effects), EffectsOf(summary));
+        WorkbookFile.Write(folder, [(Csv, new("Runs", "各次运行")), (Effects, new("Effects", "设置的影响"))]);
         BatchPage.Write(summary);
     }
 

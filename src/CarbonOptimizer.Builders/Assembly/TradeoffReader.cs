@@ -1,8 +1,10 @@
 using System.Globalization;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Solving.Evolutionary;
 using CarbonOptimizer.Core.Tradeoffs;
 using CarbonOptimizer.Core.Tradeoffs.Methods;
 using CarbonOptimizer.Core.Tradeoffs.Points;
@@ -34,6 +36,7 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         var ranges = RangesOf(tradeoff, axes);
         if (NeedOf(tradeoff, reference, order.Length, caps) is { } missing) diagnostics.Error("CO1102", tradeoff.Mark, missing, "tradeoff");
         CheckParties(tradeoff);
+        CheckEvolution(tradeoff, axes.Count);
         CheckUnits(tradeoff, axes);
         if (diagnostics.ErrorCount > faults) return null;
         return new TradeoffDeclaration(axes, Method(tradeoff, weights, reference, order, primary, axes.Count), new FrontOptions
@@ -57,11 +60,38 @@ internal sealed class TradeoffReader(AllocationProblem problem, DiagnosticList d
         "reference_point" => new TchebycheffMethod(weights.Select(entry => entry.Item2), [.. reference.Select(value => value!.Value)], tradeoff.Number("tolerance")),
         "lexicographic" => new LexicographicMethod(order),
         "stakeholders" => new StakeholderMethod(weights, tradeoff.Integer("solves")),
+        "nsga2" => Evolutionary(EvolutionMethod.NsgaII, tradeoff.MapOrNull("evolution")),
+        "nsga3" => Evolutionary(EvolutionMethod.NsgaIII, tradeoff.MapOrNull("evolution")),
         "within" => new WithinMethod(primary, tradeoff.Integer("solves")),
         "regret" => new RobustMethod(RobustGoal.Regret, 1, tradeoff.Integer("solves"), tradeoff.Number("tolerance")),
         "cvar" => new RobustMethod(RobustGoal.TailMean, tradeoff.Number("tail"), tradeoff.Integer("solves"), tradeoff.Number("tolerance")),
         _ => new AdaptiveMethod(tradeoff.Integer("solves"), tradeoff.Number("uncertainty")),
     };
+
+    /// <summary>Keys that are not written have the defaults of the table of keys.</summary>
+    private static EvolutionaryMethod Evolutionary(EvolutionMethod method, YamlMap? written)
+    {
+        string Text(string key) => written?.TextOrNull(key) ?? TradeoffFormat.Evolution.Fields.Single(field => field.Name == key).Default!;
+        int Number(string key) => (int)double.Parse(Text(key), CultureInfo.InvariantCulture);
+        var options = new EvolutionOptions
+        {
+            Method = method,
+            Encoding = Text("genes") == "functions" ? PlanEncodingKind.Functions : PlanEncodingKind.Plans,
+            PopulationSize = Number("population"),
+            GenerationLimit = Number("generations"),
+            CrossoverShare = double.Parse(Text("crossover_share"), CultureInfo.InvariantCulture),
+            Repair = Text("repair") == "true",
+        };
+        return new EvolutionaryMethod(options, Number("runs"), Text("from_ends") == "true");
+    }
+
+    /// <summary>Evolutionary search takes fewer axes, and boundary costs only where they do not depend on where land starts from.</summary>
+    private void CheckEvolution(YamlMap tradeoff, int axes)
+    {
+        if (tradeoff.Text("method") is not ("nsga2" or "nsga3")) return;
+        if (axes > EvolutionaryMethod.MostAxes) diagnostics.Error("CO1628", tradeoff.Find("method")!.Mark, tradeoff.Text("method"), EvolutionaryMethod.MostAxes, axes);
+        if (problem.Origins is not null) diagnostics.Error("CO1629", tradeoff.Find("method")!.Mark, tradeoff.Text("method"));
+    }
 
     /// <summary>Where every solve is exact and a step goes straight to the next value below, a fine grid costs no more than there are points.</summary>
     private int UsualIntervals(int axisCount) => axisCount == 2 && problem.Units.Count <= MostUnitsOfFineGrid ? FineIntervals : CoarseIntervals;

@@ -117,6 +117,8 @@ internal static class MessageCatalogue
         ["CO1625"] = Text("Every party needs a label of its own; '{0}' is empty or taken.", "每一方须有各自的标签；“{0}”为空或重复。"),
         ["CO1626"] = Text("The axes of the method '{0}' are one quantity under several sets of coefficients and need one unit, not {1} and {2}.", "“{0}”方法的坐标轴是同一量在多组系数下的取值，单位须一致，现有 {1} 与 {2}。"),
         ["CO1627"] = Text("The set of coefficients '{0}' can be counted for one planning year only; this scenario has several.", "系数集“{0}”仅适用于单一规划年，本场景包含多个规划期。"),
+        ["CO1628"] = Text("The method '{0}' takes at most {1} axes, not {2}.", "{0} 方法最多 {1} 个坐标轴，现为 {2} 个。", "Name fewer objectives under tradeoff.axes.", "请在 tradeoff.axes 中减少目标。"),
+        ["CO1629"] = Text("The method '{0}' cannot take boundary lengths that depend on where land starts from, as plans over several years have them.", "{0} 方法不支持与用地起点有关的边界长度（如多期规划中）。", "Use another method, or leave out boundary lengths.", "请改用其他方法，或不计边界长度。"),
         ["CO1623"] = Text("The weights '{0}' are all 0.", "权重“{0}”全部为 0。"),
 
         ["CO1617"] = Text("Policy '{0}' counts in square blocks of cells; this scenario has parcels.", "政策“{0}”按方格分块计算，而该场景以地块为单元。", "State shares of regions by area_quota instead.", "请改用 area_quota 按区域规定比例。"),

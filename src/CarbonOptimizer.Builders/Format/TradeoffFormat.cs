@@ -34,9 +34,27 @@ internal static class TradeoffFormat
         new Field("tolerance_percent", new NumberShape(0, 1000), "By what percentage of its size it may be given up to the later ones.", "允许为后续目标让步的百分比。", Default: "0"),
     ]) { AbbreviatedKey = "axis" };
 
+    /// <summary>Budget and ways of evolutionary search.</summary>
+    public static RecordShape Evolution { get; } = new("evolution", "Budget of the methods `nsga2` and `nsga3`, whose rows prove nothing.", "nsga2 与 nsga3 方法的预算；其所得各行无证明。",
+    [
+        new Field("population", new NumberShape(4, 10_000, isInteger: true), "Plans that survive a generation.", "每代保留的方案数。", Default: "100"),
+        new Field("generations", new NumberShape(0, 10_000_000, isInteger: true),
+            "Generations of a run; 0 for as many as run.time_limit_s allows, which no other machine repeats.",
+            "每轮的代数；0 为直至 run.time_limit_s，结果因机器而异。", Default: "200"),
+        new Field("runs", new NumberShape(1, 1000, isInteger: true), "Runs, each with the next seed.", "轮数，每轮取下一个随机种子。", Default: "1"),
+        new Field("repair", Shapes.Switch,
+            "Whether plans are brought within quotas; without it those that miss them lose every comparison.",
+            "是否修复违反数量约束的方案；不修复时此类方案在比较中总是落败。", Default: "true"),
+        new Field("from_ends", Shapes.Switch, "Whether the best plans of the axes enter the first generation.", "各轴的最优方案是否进入第一代。", Default: "true"),
+        new Field("genes", new ChoiceShape("plans", "functions"),
+            "What is inherited: the use of every unit, or weights and suitability functions that plans are decoded from.",
+            "遗传的内容：各单元的地类，或用于解码方案的权重与适宜性函数。", Default: "plans"),
+        new Field("crossover_share", new NumberShape(0, 1), "Share of the offspring that receive a window of a second parent.", "接受第二亲本窗口的子代比例。", Default: "0.8"),
+    ]);
+
     public static RecordShape Record { get; } = new("tradeoff", "A trade-off front, computed by `carbonopt pareto`.", "权衡前沿,由 carbonopt pareto 计算。",
     [
-        new Field("method", new ChoiceShape("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within", "stakeholders", "regret", "cvar"), "How the solves are chosen.", "求解点的选取方法。", Default: "adaptive"),
+        new Field("method", new ChoiceShape("adaptive", "weighted_sum", "epsilon_constraint", "tchebycheff", "reference_point", "lexicographic", "within", "stakeholders", "regret", "cvar", "nsga2", "nsga3"), "How the solves are chosen.", "求解点的选取方法。", Default: "adaptive"),
         new Field("axes", new ListShape(Axis, maximumCount: 6, uniqueKey: "id"), "The axes; every objective is one when not given.", "坐标轴;缺省为每个目标一个。", Default: "[]"),
         new Field("solves", new NumberShape(1, 100_000, isInteger: true), "Most solves of the methods `adaptive` and `within` after the best plan of each axis, of `stakeholders` after the best plan of each party, and of `regret` and `cvar` for mixtures of the sets and again for levels.", "adaptive 与 within 方法在单目标最优之后、stakeholders 方法在各方最优方案之后，以及 regret 与 cvar 方法对系数集混合与对水平各自的最多求解次数。", Default: "24"),
         new Field("uncertainty", new NumberShape(0, 1), "`adaptive` stops once the relative uncertainty of the hypervolume is at most this.", "adaptive 方法在超体积相对不确定度达到该值时停止。", Default: "0"),
@@ -47,6 +65,7 @@ internal static class TradeoffFormat
         new Field("reference", PerAxis, "Goal of `reference_point` for every axis.", "reference_point 中各坐标轴的目标值。", Default: "{}"),
         new Field("ideal", PerAxis, "Value of each axis that counts as 0 after normalisation; with `nadir` takes the place of the ranges found from the best plans of each axis.", "归一化后记为 0 的各轴取值;与 nadir 一并替代由各轴最优方案得到的值域。", Default: "{}"),
         new Field("nadir", PerAxis, "Value of each axis that counts as 1 after normalisation.", "归一化后记为 1 的各轴取值。", Default: "{}"),
+        new Field("evolution", Evolution, "Budget of `nsga2` and `nsga3`.", "nsga2 与 nsga3 的预算。"),
         new Field("tolerance", new NumberShape(1e-6, 1), "Width of the interval at which `tchebycheff`, `reference_point`, `regret` and `cvar` stop, as a share of the ranges.", "tchebycheff、reference_point、regret 与 cvar 停止时的区间宽度(占值域比例)。", Default: "0.002"),
         new Field("tail", new NumberShape(1e-6, 1), "Share of the sets of coefficients, the worst ones, whose mean `cvar` minimises; less than one set counts as one.", "cvar 所最小化的最不利系数集均值的占比;不足一组按一组计。", Default: "0.1"),
         new Field("max", PerAxis, "Largest value of an axis throughout the front (epsilon bound), in its unit. An axis with boundary lengths needs the method `within`.", "坐标轴的上限(ε 约束),以其单位计;含边界长度的轴需用 within 方法。", Default: "{}"),

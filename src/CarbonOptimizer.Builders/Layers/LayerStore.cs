@@ -15,7 +15,7 @@ namespace CarbonOptimizer.Builders.Layers;
 /// <summary>Reads the layers of a scenario, each at most once per number type, and refuses those that do not lie on the study grid.</summary>
 internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, DiagnosticList diagnostics)
 {
-    private static readonly string[] VectorExtensions = [".geojson", ".json", ".gpkg", ".shp", ".fgb", ".kml", ".gml", ".tab"];
+    private static readonly string[] VectorExtensions = [".geojson", ".json", ".gpkg", ".shp", ".fgb", ".kml", ".gml", ".tab", ".parquet"];
 
     private readonly Dictionary<(string, Type), object?> rasters = [];
 

@@ -19,7 +19,7 @@ internal sealed class LayerIntake(TimeProvider clock, ProposalFaults faults)
     /// <summary>Folder for layers within the scenario's.</summary>
     public const string Folder = "layers";
 
-    private static readonly string[] VectorEndings = [".shp", ".gpkg", ".geojson", ".json", ".fgb", ".kml", ".gml", ".tab", ".gdb"];
+    private static readonly string[] VectorEndings = [".shp", ".gpkg", ".geojson", ".json", ".fgb", ".kml", ".gml", ".tab", ".parquet", ".gdb"];
 
     private readonly List<(string Name, Action<string> Write)> files = [];
     private readonly List<BilingualText> statements = [];

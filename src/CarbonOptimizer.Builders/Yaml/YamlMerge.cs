@@ -17,9 +17,9 @@ internal static class YamlMerge
         return new YamlMap(above.Mark, entries);
     }
 
-    /// <summary>Name of an item within its list: its id, else its kind; null without either.</summary>
+    /// <summary>Name of an item within its list: its id, else its kind, with the set of coefficients it is under; null without either.</summary>
     public static string? NameOf(YamlNode item) =>
-        item is YamlMap map ? map.TextOrNull("id") ?? map.TextOrNull("kind") : null;
+        item is YamlMap map ? map.TextOrNull("id") ?? (map.TextOrNull("set") is { } set && map.TextOrNull("kind") is { } kind ? $"{kind}-{set}" : map.TextOrNull("kind")) : null;
 
     private static YamlNode Merge(YamlNode below, YamlNode above) => (below, above) switch
     {

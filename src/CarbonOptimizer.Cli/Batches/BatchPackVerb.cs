@@ -3,6 +3,7 @@ using System.IO.Compression;
 using CarbonOptimizer.Batch.Manifests;
 using CarbonOptimizer.Batch.Reports;
 using CarbonOptimizer.Batch.Store;
+using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Batches;
@@ -35,7 +36,7 @@ internal static class BatchPackVerb
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         if (source is not null && File.Exists(source)) Add(archive, source, "batch.yaml");
-        foreach (var name in new[] { BatchManifest.FileName, EventLog.FileName, SummaryFiles.Csv, SummaryFiles.Parquet, SummaryFiles.Effects, SummaryText.FileName })
+        foreach (var name in new[] { BatchManifest.FileName, EventLog.FileName, SummaryFiles.Csv, SummaryFiles.Parquet, SummaryFiles.Effects, RunFiles.Workbook, RunFiles.ChineseWorkbook, SummaryText.FileName })
         {
             if (File.Exists(Path.Combine(manifest.Folder, name))) Add(archive, Path.Combine(manifest.Folder, name), name);
         }

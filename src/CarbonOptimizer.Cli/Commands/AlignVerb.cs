@@ -21,7 +21,7 @@ namespace CarbonOptimizer.Cli.Commands;
 internal static class AlignVerb
 {
     private static readonly string[] Rasters = [".tif", ".tiff", ".asc", ".img"];
-    private static readonly string[] Polygons = [".shp", ".gpkg", ".geojson"];
+    private static readonly string[] Polygons = [".shp", ".gpkg", ".geojson", ".parquet"];
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {

@@ -15,6 +15,7 @@ public static class TerminationWording
         ("Planned period by period; the gap to the joint bound is the largest possible regret.", "逐期规划；与联合下界的间隙即最大可能遗憾。"),
         ("Planning period by period finds no plan for *: *", "逐期规划在 {0} 年找不到方案：{1}"),
         ("Recombined, not solved.", "由已有方案重组，未求解。"),
+        ("Evolved, not solved: nothing is proved about it.", "由进化算法得到，未求解，无任何证明。"),
         ("Evolutionary search takes no boundary costs by origin.", "演化搜索不支持按起点区分的边界成本。"),
         ("The asked gap is met by the word of *, not by the certificate.", "所要求的间隙由 {0} 的声明达到，而非由证书证明。"),
         ("* reports that no plan keeps all policies.", "{0} 报告：没有方案能同时满足所有政策。"),

@@ -47,6 +47,9 @@ public sealed class FrontSession
     /// <summary>Ideal and nadir; null until they are found.</summary>
     public FrontRanges? Ranges { get; private set; }
 
+    /// <summary>Stops the front.</summary>
+    internal CancellationToken Cancellation => cancellation;
+
     /// <summary>Shape [axes]; which axes depend on pairs of neighbours and so cannot be capped by a side constraint.</summary>
     internal bool[] IsPairwise { get; }
 
@@ -105,7 +108,9 @@ public sealed class FrontSession
     /// <summary>Adds a plan that was made without a solver, if there is one and it keeps all policies; null when not.</summary>
     /// <param name="request">Names the plan.</param>
     /// <param name="plan">Makes the plan; called only when the store does not have it.</param>
-    internal FrontPoint? Consider(FrontRequest request, Func<Planning.Allocation?> plan)
+    /// <param name="how">Where the plan comes from.</param>
+    /// <param name="isReproducible">Whether the plan, once made, does not depend on the clock; null when it never does.</param>
+    internal FrontPoint? Consider(FrontRequest request, Func<Planning.Allocation?> plan, string how = "Recombined, not solved.", Func<bool>? isReproducible = null)
     {
         if (Stored(request, Problem) is { } known) return Add(known);
         cancellation.ThrowIfCancellationRequested();
@@ -113,7 +118,11 @@ public sealed class FrontSession
         var audit = PlanAuditor.Audit(Problem, made, null, Options.Solve.Threads);
         if (!audit.Passed) return null;
         var values = ValuesOf(audit);
-        var point = new FrontPoint(points.Count, request, new Termination(TerminationReason.NotAttempted, "Recombined, not solved."), values, double.NegativeInfinity, false, made, 0, 0, null) { Penalty = audit.Penalty };
+        var point = new FrontPoint(points.Count, request, new Termination(TerminationReason.NotAttempted, how), values, double.NegativeInfinity, false, made, 0, 0, null)
+        {
+            Penalty = audit.Penalty,
+            IsReproducible = isReproducible?.Invoke() ?? true,
+        };
         Options.Store.Keep(point, null);
         return Add(point);
     }

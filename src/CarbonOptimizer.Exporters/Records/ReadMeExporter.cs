@@ -29,6 +29,8 @@ internal sealed class ReadMeExporter : IRunExporter
         (RunFiles.Objectives, "Objectives and their parts, today and in the plan.", "各目标及其组成：现状与方案。"),
         (RunFiles.Indicators, "Landscape, planning and carbon indicators, today and in the plan.", "景观、规划与碳指标：现状与方案。"),
         (RunFiles.IndicatorRecord, "The same for programs.", "同上，供程序读取。"),
+        (RunFiles.Workbook, "The tables above as a spreadsheet for the minutes, in English.", "以上表格的电子表格文件（英文）。"),
+        (RunFiles.ChineseWorkbook, "The same in Chinese.", "以上表格的电子表格文件（中文），可直接作为附表。"),
         (RunFiles.Cells, "Table of all planning units; opens in DuckDB, pandas, R arrow.", "全部规划单元表，可用 DuckDB、pandas、R arrow 打开。"),
         (RunFiles.CarbonLedger, "Carbon ledger: amount = activity x factor, one row for each region, land use or conversion, gas, pool and factor, today and in the plan, or in every planning year; once for each region layer.", "碳账本：排放量 = 活动量 × 因子，按区域、地类或转换、气体、碳库和因子逐行列出现状与方案（或各规划年）；每个区域图层各列一遍。"),
         (RunFiles.CarbonLedgerTable, "The same as Parquet.", "同上，Parquet 格式。"),

@@ -73,6 +73,8 @@ internal static class FileDifference
         ".json" => RecordDifference.Of(stored, again),
         ".tif" => RasterDifference.Of(stored, again),
         ".gpkg" => PackageDifference.Of(stored, again),
+        ".xlsx" => WorkbookDifference.Of(stored, again),
+        ".parquet" => ParquetDifference.Of(stored, again),
         ".txt" or ".yaml" or ".qml" or ".xml" or ".md" or ".bib" or ".R" or ".ipynb" or "" => LineDifference.Of(stored, again),
         _ => null,
     };

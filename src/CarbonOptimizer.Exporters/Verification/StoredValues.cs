@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Geospatial.Rasters;
 using CarbonOptimizer.Geospatial.Vectors;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarbonOptimizer.Exporters.Tables;
 
 namespace CarbonOptimizer.Exporters.Verification;
 

@@ -9,6 +9,7 @@ using CarbonOptimizer.Exporters.Records;
 using CarbonOptimizer.Exporters.Reports;
 using CarbonOptimizer.Exporters.RunFolders;
 using CarbonOptimizer.Exporters.Tables;
+using CarbonOptimizer.Exporters.Workbooks;
 using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Exporters.Writing;
@@ -28,7 +29,7 @@ public static class RunFolderWriter
         new BaselineRasterExporter(), new ControlLinesExporter(), new PlanRasterExporter(), new ChangeRasterExporter(), new PreviewExporter(), new PlanPackageExporter(), new PlanParquetExporter(),
         new AreasExporter(), new TransitionsExporter(), new PoliciesExporter(), new ObjectivesExporter(), new IndicatorsExporter(), new CellsExporter(),
         new LedgerExporter(), new FactorsExporter(), new PoolsExporter(), new ThreePartExporter(), new CarbonRangeExporter(), new StandingExporter(), new CarbonMapsExporter(), new CarbonSeriesExporter(),
-        new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new EmissionYearsExporter(), new RegretExporter(),
+        new YearPlansExporter(), new ConversionYearExporter(), new PeriodsExporter(), new EmissionYearsExporter(), new RegretExporter(), new WorkbookExporter(),
         new LockedScenarioExporter(), new CertificateExporter(), new FixingExporter(), new ProgressLogExporter(), new ExplanationExporter(), new RunRecordExporter(), new ReportExporter(), new ReadMeExporter(),
     ];
 

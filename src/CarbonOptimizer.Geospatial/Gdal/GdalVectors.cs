@@ -17,7 +17,7 @@ internal static unsafe class GdalVectors
     {
         if (!GdalLibrary.IsAvailable)
         {
-            throw Directory.Exists(path) ? Geodatabase(path) : new DataSourceException(path, "The content is neither GeoJSON, GeoPackage nor Shapefile; other vector formats need the GDAL library.", GdalLibrary.InstallHint)
+            throw Directory.Exists(path) ? Geodatabase(path) : new DataSourceException(path, "The content is neither GeoJSON, GeoPackage, Shapefile nor GeoParquet; other vector formats need the GDAL library.", GdalLibrary.InstallHint)
             { Kind = DataSourceProblem.NotSupported, ChineseProblem = "文件不是 GeoJSON、GeoPackage 或 Shapefile；其他矢量格式需要 GDAL 库。", ChineseRemedy = GdalLibrary.ChineseInstallHint };
         }
         using var dataset = GdalDataset.TryOpenVector(path, OpenOptions(path, encoding), out var reason)

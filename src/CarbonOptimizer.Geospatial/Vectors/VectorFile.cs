@@ -4,7 +4,7 @@ using CarbonOptimizer.Geospatial.Vectors.Shapefiles;
 
 namespace CarbonOptimizer.Geospatial.Vectors;
 
-/// <summary>Vector files of any format: GeoJSON, GeoPackage and Shapefile are read here, everything else by GDAL when it is installed.</summary>
+/// <summary>Vector files of any format: GeoJSON, GeoPackage, Shapefile and GeoParquet are read here, everything else by GDAL when it is installed.</summary>
 public static class VectorFile
 {
     private const int LookedAtBytes = 512;
@@ -24,7 +24,8 @@ public static class VectorFile
             if (!RegularFile.Is(path)) throw new DataSourceException(path, "This is not a regular file.") { Kind = DataSourceProblem.NotSupported, ChineseProblem = "这不是普通文件。" };
             var start = ReadStart(path);
             if (start.StartsWith("SQLite format 3\0"u8)) return GeoPackageReader.Read(path, layer);
-            if (ShapefileCheck.IsShapefile(start)) return ReadShapefile(path, encoding, layer);
+            if (ShapefileCheck.IsShapefile(start)) return ReadOr(() => ShapefileReader.Read(path, encoding), path, encoding, layer);
+            if (start.StartsWith("PAR1"u8)) return ReadOr(() => GeoParquetReader.Read(path), path, encoding, layer);
             return IsJson(start) ? GeoJsonReader.Read(path) : GdalVectors.Read(path, encoding, layer);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -33,12 +34,12 @@ public static class VectorFile
         }
     }
 
-    /// <summary>What the managed reader cannot make sense of is given to GDAL, which knows more dialects of tables.</summary>
-    private static VectorLayer ReadShapefile(string path, TextEncoding encoding, string? layer)
+    /// <summary>What a managed reader cannot make sense of is given to GDAL, which knows more dialects.</summary>
+    private static VectorLayer ReadOr(Func<VectorLayer> read, string path, TextEncoding encoding, string? layer)
     {
         try
         {
-            return ShapefileReader.Read(path, encoding);
+            return read();
         }
         catch (DataSourceException declined) when (declined.IsWorthAnotherReader && GdalLibrary.IsAvailable)
         {

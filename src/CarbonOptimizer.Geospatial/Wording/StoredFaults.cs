@@ -5,6 +5,8 @@ internal static class StoredFaults
 {
     public static readonly (string English, string Chinese)[] All =
     [
+        ("This is not a readable workbook: *.", "电子表格无法读取：{0}。"),
+        ("it would unpack to more than 256 MiB", "解压后将超过 256 MiB"),
         ("The certificate cannot be opened.", "无法打开证书。"),
         ("The certificate has format version *, this program reads version *.", "证书的格式版本为 {0}，本程序读取版本 {1}。"),
         ("The open uses have format version *, this program reads version *.", "未定用途的格式版本为 {0}，本程序读取版本 {1}。"),

@@ -45,6 +45,18 @@ public sealed class TradeoffReaderTests : IDisposable
         Assert.Equal(2, refusal.Diagnostics.Count(diagnostic => diagnostic.Code == "CO1625"));
     }
 
+    [Theory]
+    [InlineData("{method: nsga2}", "nsga2")]
+    [InlineData("{method: nsga3, evolution: {population: 20, generations: 5, runs: 2, repair: false, genes: functions}}", "nsga3")]
+    public void Read_EvolutionaryMethod_TakesItsBudget(string tradeoff, string name) =>
+        Assert.Equal(name, Assert.IsType<EvolutionaryMethod>(Build("tradeoff: " + tradeoff).Method).Name);
+
+    [Theory]
+    [InlineData("{method: nsga2, evolution: {population: 3}}", "CO1105")]
+    [InlineData("{method: nsga2, evolution: {populations: 30}}", "CO1101")]
+    public void Read_EvolutionOutOfRange_IsRefused(string tradeoff, string code) =>
+        Assert.Equal(code, Assert.Single(Assert.Throws<ScenarioException>(() => Build("tradeoff: " + tradeoff)).Diagnostics, d => d.Severity == DiagnosticSeverity.Error).Code);
+
     [Fact]
     public void Read_AxesAndCaps_AreTakenInTheUnitOfTheAxis()
     {

@@ -45,6 +45,28 @@ public sealed class FrontVerbTests(CountyFixture county) : IClassFixture<CountyF
     }
 
     [Fact]
+    public void Pareto_Evolved_WritesRowsWithoutProofAndGoesOnFromItsJournal()
+    {
+        var folder = county.PathOf("evolved");
+        string[] pareto = ["pareto", county.Scenario, "--out", folder, "--method", "nsga2", "--population", "8", "--generations", "3", "--runs", "2", "--quiet", .. TwoAxes];
+        var first = CommandLine.Run(pareto);
+        Assert.True(first.ExitCode == ExitCode.Done, first.Error + first.Out);
+        var table = File.ReadAllText(Path.Combine(folder, FrontFiles.Table));
+        var rows = table.Split('\n').Where(line => line.Contains(",nsga2,", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Contains("open", row, StringComparison.Ordinal));
+
+        // The last rows are lost, as after a stop; the same command writes them again.
+        var journal = Path.Combine(folder, FrontFiles.Journal);
+        var lines = File.ReadAllLines(journal);
+        File.WriteAllLines(journal, lines[..^2]);
+        Assert.Equal(ExitCode.Done, CommandLine.Run(pareto).ExitCode);
+        Assert.Equal(table, File.ReadAllText(Path.Combine(folder, FrontFiles.Table)));
+
+        Assert.Equal(ExitCode.InvalidInput, CommandLine.Run(["pareto", county.Scenario, "--out", county.PathOf("evolved-bad"), "--method", "nsga3", "--population", "2", .. TwoAxes]).ExitCode);
+    }
+
+    [Fact]
     public void Sweep_StoppedAtOnce_IsResumableAndGoesOn()
     {
         using var stop = new CancellationTokenSource();

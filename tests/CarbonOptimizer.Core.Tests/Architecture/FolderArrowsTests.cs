@@ -56,7 +56,7 @@ public sealed class FolderArrowsTests
             "Legends",
             ".",
             "Tables Certificates Parcels OneMap",
-            "Carbon Maps Monitoring Sensitivity",
+            "Carbon Maps Monitoring Sensitivity Workbooks",
             "Records",
             "Explanations Indicators Levels Periods RunFolders",
             "Reports",

@@ -42,6 +42,11 @@ public sealed class SmallGridFrontTests : IDisposable
     [InlineData("weighted_sum")]
     [InlineData("tchebycheff")]
     [InlineData("lexicographic")]
+    [InlineData("reference_point")]
+    [InlineData("within")]
+    [InlineData("stakeholders")]
+    [InlineData("regret")]
+    [InlineData("cvar")]
     public void Run_SomeGrids_ClaimsNothingThatIsNotSo(string method) => CheckClaims(method, Enumerable.Range(200, 3));
 
     [LongTheory]
@@ -50,7 +55,37 @@ public sealed class SmallGridFrontTests : IDisposable
     [InlineData("weighted_sum")]
     [InlineData("tchebycheff")]
     [InlineData("lexicographic")]
+    [InlineData("reference_point")]
+    [InlineData("within")]
+    [InlineData("stakeholders")]
+    [InlineData("regret")]
+    [InlineData("cvar")]
     public void Run_FiftyGrids_ClaimsNothingThatIsNotSo(string method) => CheckClaims(method, Enumerable.Range(0, 50));
+
+    /// <summary>The least largest regret and the least mean of the worst half over cost, harm and their mixtures, as sets of coefficients, against all plans.</summary>
+    [Theory]
+    [InlineData(500)]
+    [InlineData(501)]
+    public void Robust_SomeGrids_FindsThePlanOfBruteForce(int seed)
+    {
+        var grid = SmallGrid.Create(seed);
+        double[][] sets = [[1, 0.5], [0.4, 2], [1.3, 1]];
+        double[][] all = [.. GridFront.Of(grid, 0, 1).Select(value => sets.Select(set => set[0] * value[0] + set[1] * value[1]).ToArray())];
+        double[] best = [.. sets.Select((_, k) => all.Min(values => values[k]))];
+        foreach (var goal in Enum.GetValues<RobustGoal>())
+        {
+            double Of(IReadOnlyList<double> values) => goal == RobustGoal.Regret
+                ? values.Select((value, k) => value - best[k]).Max()
+                : values.OrderDescending().Take(2).Select((value, i) => value * (i == 0 ? 1 : 0.5)).Sum() / 1.5;
+            var problem = grid.Problem();
+            FrontAxis[] axes = [.. sets.Select((set, k) => new FrontAxis($"set{k}", new("a", "甲"), "1", [set[0], set[1], .. new double[problem.Objectives.Count - 2]]))];
+            var front = FrontSolver.Run(problem, axes, new RobustMethod(goal, 0.5, 40, 1e-4), solver, new FrontOptions { NormalisedGap = 0, Solve = new() { ExcessGap = 1, RelativeGap = 0, Threads = 1 } });
+            var answer = Assert.Single(front.Answers);
+            var (truth, size) = (all.Min(Of), axes.Select((_, k) => front.Ranges!.Width(k)).Max());
+            Assert.Equal(truth, Of(front.Points[answer.Row].Values!), 2e-4 * size);
+            Assert.InRange(truth, answer.Bound - 1e-6 * size, answer.Value + 1e-6 * size);
+        }
+    }
 
     [Theory]
     [InlineData(300)]
@@ -102,10 +137,11 @@ public sealed class SmallGridFrontTests : IDisposable
         foreach (var seed in seeds)
         {
             var grid = SmallGrid.Create(seed);
-            foreach (int[] axes in method == "lexicographic" ? new int[][] { [0, 1] } : [[0, 1], [0, 2]])
+            foreach (int[] axes in method is "lexicographic" or "within" ? new int[][] { [0, 1] } : [[0, 1], [0, 2]])
             {
-                var front = Run(grid, axes, MethodOf(method));
-                CheckTruth(front, GridFront.Of(grid, axes), $"{method}, seed {seed}, axes {axes[0]} and {axes[1]}");
+                var caps = method == "within" ? new double?[] { null, GridFront.Of(grid, axes).Average(value => value[1]) } : null;
+                var front = Run(grid, axes, MethodOf(method), caps);
+                CheckTruth(front, [.. GridFront.Of(grid, axes).Where(value => caps?[1] is not { } cap || value[1] <= cap)], $"{method}, seed {seed}, axes {axes[0]} and {axes[1]}");
             }
         }
     }
@@ -116,6 +152,11 @@ public sealed class SmallGridFrontTests : IDisposable
         "epsilon_constraint" => new EpsilonConstraintMethod(60),
         "weighted_sum" => new WeightedSumMethod(WeightDesigns.DasDennis(2, 8)),
         "tchebycheff" => new TchebycheffMethod(WeightDesigns.DasDennis(2, 3)),
+        "reference_point" => new TchebycheffMethod([[0.5, 0.5]], [100, 10]),
+        "within" => new WithinMethod(null, 8),
+        "stakeholders" => new StakeholderMethod([("one", [3, 1]), ("other", [1, 3])], 6),
+        "regret" => new RobustMethod(RobustGoal.Regret, 1, 10, 1e-3),
+        "cvar" => new RobustMethod(RobustGoal.TailMean, 0.6, 10, 1e-3),
         _ => new LexicographicMethod([("cost", 0.02), ("harm", 0)]),
     };
 
@@ -143,10 +184,10 @@ public sealed class SmallGridFrontTests : IDisposable
     private static bool IsAboveAChord(double[][] truth, double[] value) => value.Length == 2 && truth.Any(left => left[0] < value[0] && truth.Any(right =>
         right[0] > value[0] && value[1] > left[1] + (value[0] - left[0]) / (right[0] - left[0]) * (right[1] - left[1]) + 1e-6));
 
-    private Front Run(SmallGrid grid, int[] axes, IFrontMethod method)
+    private Front Run(SmallGrid grid, int[] axes, IFrontMethod method, IReadOnlyList<double?>? caps = null)
     {
         var problem = grid.Problem();
-        return FrontSolver.Run(problem, SmallGrid.Axes(problem, axes), method, solver, new FrontOptions { Solve = new() { ExcessGap = 1, RelativeGap = 0, Threads = 1 } });
+        return FrontSolver.Run(problem, SmallGrid.Axes(problem, axes), method, solver, new FrontOptions { Caps = caps, Solve = new() { ExcessGap = 1, RelativeGap = 0, Threads = 1 } });
     }
 
     private static string Text(IEnumerable<int> values) => string.Join(' ', values);

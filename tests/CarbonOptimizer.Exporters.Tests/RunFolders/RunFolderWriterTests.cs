@@ -22,7 +22,7 @@ public sealed class RunFolderWriterTests : IDisposable
                 "carbon_net.qml", "carbon_net.tif", "carbon_parts.csv", "carbon_range.csv", "carbon_sink.qml", "carbon_sink.tif", "carbon_source.qml", "carbon_source.tif", "carbon_standing.csv",
                 "cells.parquet", "certificate.bin", "change.qml", "change.tif", "change.tif.aux.xml",
                 "indicators.csv", "indicators.json", "log.jsonl", "objectives.csv", "plan.qml", "plan.tif", "plan.tif.aux.xml", "policies.csv", "preview.png", "report.html", "run.json",
-                "scenario.lock.yaml", "transitions.csv",
+                "scenario.lock.yaml", "tables.xlsx", "tables.zh.xlsx", "transitions.csv",
             ], Names(path));
         Assert.Equal(["run"], folder.Entries);
     }

@@ -1,6 +1,8 @@
+using CarbonOptimizer.Exporters.Tables;
 using CarbonOptimizer.Exporters.Verification;
 using CarbonOptimizer.Exporters.Writing;
 using CarbonOptimizer.Geospatial.Rasters;
+using CarbonOptimizer.Geospatial.Tables;
 using Xunit;
 
 namespace CarbonOptimizer.Exporters.Tests.Verification;
@@ -90,9 +92,24 @@ public sealed class EveryFileTests : IDisposable
         var bytes = File.ReadAllBytes(folder["then.tif"]);
         File.WriteAllBytes(folder["now.tif"], [.. bytes, 0]);
         Assert.True(FileDifference.Of("carbon_net.tif", folder["then.tif"], folder["now.tif"]).IsNote);
+        WriteTable(folder["then.parquet"], ParquetCompression.Snappy, 2);
+        WriteTable(folder["now.parquet"], ParquetCompression.Zstd, 2);
+        WriteTable(folder["other.parquet"], ParquetCompression.Zstd, 3);
+        Assert.True(FileDifference.Of("cells.parquet", folder["then.parquet"], folder["now.parquet"]).IsNote);
+        Assert.Equal("cells.parquet: row 2, ha is 3.0, recomputed 2.0.", FileDifference.Of("cells.parquet", folder["other.parquet"], folder["now.parquet"]).Text.English);
         File.WriteAllText(folder["then.csv"], "a,b\r\n1,2\r\n");
         File.WriteAllText(folder["now.csv"], "a,b\n1,2\n");
         Assert.True(FileDifference.Of("areas.csv", folder["then.csv"], folder["now.csv"]).IsNote);
+    }
+
+    private static void WriteTable(string path, ParquetCompression compression, double second)
+    {
+        using var file = File.Create(path);
+        var table = new ParquetWriter(file, [new("use", ParquetType.Text, true), new("ha", ParquetType.Double)], new() { Compression = compression });
+        table.BeginRowGroup(2);
+        table.Write(["forest", null]);
+        table.Write([1.0, second]);
+        table.Finish();
     }
 
     /// <summary>Every number of every table: one digit changed is named with file, row, column and both values.</summary>

@@ -29,6 +29,9 @@ public sealed record EvolutionOptions
     /// <summary>Share of the offspring that receive a window of a second parent.</summary>
     public double CrossoverShare { get; init; } = 0.8;
 
+    /// <summary>Whether plans are brought within their side constraints; without it those that miss them lose every comparison.</summary>
+    public bool Repair { get; init; } = true;
+
     /// <summary>Plans to start from, such as certified ones; they enter the first generation as they are.</summary>
     public IReadOnlyList<Allocation> Seeds { get; init; } = [];
 

@@ -30,6 +30,9 @@ internal sealed class EvolutionTask
     /// <summary>Whole numbers of working space the measures need.</summary>
     public int ScratchLength { get; }
 
+    /// <summary>Whether plans are brought within their side constraints.</summary>
+    public bool Repairs { get; init; } = true;
+
     /// <summary>Shape [measures]; one over how much a measure differs within one unit; 0 where moves cannot be priced.</summary>
     public double[] Spreads { get; }
 

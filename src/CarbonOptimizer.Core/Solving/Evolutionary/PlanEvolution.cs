@@ -49,7 +49,7 @@ public static class PlanEvolution
 
     /// <summary>What is evolved.</summary>
     internal static EvolutionTask TaskOf(AllocationModel model, IReadOnlyList<IPlanMeasure> measures, EvolutionOptions options) =>
-        new(model, measures, new NeighbourTable(model, new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads }));
+        new(model, measures, new NeighbourTable(model, new ParallelOptions { MaxDegreeOfParallelism = options.ResolvedThreads })) { Repairs = options.Repair };
 
     /// <summary>Says of an empty front that it proves nothing.</summary>
     internal static Termination WithDetail(Termination termination, IReadOnlyList<EvolvedPlan> front) =>

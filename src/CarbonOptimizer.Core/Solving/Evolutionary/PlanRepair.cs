@@ -22,7 +22,7 @@ internal sealed class PlanRepair(EvolutionTask task)
     {
         if (task.Model.SideConstraints.Count == 0) return 0;
         ledger.Reset(plan);
-        for (var pass = 0; pass < MostPasses && ledger.ViolatedCount > 0; pass++)
+        for (var pass = 0; task.Repairs && pass < MostPasses && ledger.ViolatedCount > 0; pass++)
         {
             var count = Collect(plan, weights);
             Array.Sort(prices, moves, 0, count);
@@ -39,6 +39,7 @@ internal sealed class PlanRepair(EvolutionTask task)
     /// <summary>Repairs with one priority queue per kind of move and pairs of moves, as the certified solver does; allocates.</summary>
     public double RunThorough(Span<byte> plan, RunClock clock)
     {
+        if (!task.Repairs) return Run(plan, []);
         var free = task.Rows.Prices(new double[task.Rows.Count]);
         var uses = plan.ToArray();
         var state = new Primal.PlanState(task.Model, task.Rows, task.Kinds, task.Neighbours, new BoundaryDistances(task.Model), uses, free, new ParallelOptions { MaxDegreeOfParallelism = 1 });

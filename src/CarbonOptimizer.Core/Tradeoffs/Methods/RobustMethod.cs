@@ -111,7 +111,7 @@ public sealed class RobustMethod : IFrontMethod
             }
             WeightedObjective[] terms = [.. session.Problem.Objectives.Select((objective, o) => new WeightedObjective(objective.Objective, coefficients[o])).Where(term => term.Weight > 0)];
             var id = string.Create(CultureInfo.InvariantCulture, $"level-{i + 1}");
-            return new ObjectiveCap(new PolicyDescription(id, new BilingualText($"Level {i + 1}", $"水平 {i + 1}")), terms, session.Axes[0].Unit, RobustView.Dot(corner, less) + level);
+            return new ObjectiveLimit(new PolicyDescription(id, new BilingualText($"Level {i + 1}", $"水平 {i + 1}")), terms, session.Axes[0].Unit, RobustView.Dot(corner, less) + level);
         })];
     }
 

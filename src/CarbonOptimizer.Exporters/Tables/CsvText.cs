@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CarbonOptimizer.Exporters.Verification;
+namespace CarbonOptimizer.Exporters.Tables;
 
 /// <summary>Reads tables by RFC 4180: quoted fields may hold commas, quotes and line ends.</summary>
 internal static class CsvText
