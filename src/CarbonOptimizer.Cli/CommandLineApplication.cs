@@ -4,6 +4,7 @@ using CarbonOptimizer.Cli.Batches;
 using CarbonOptimizer.Cli.Commands;
 using CarbonOptimizer.Cli.Declarations;
 using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Cli.Levels;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Geospatial.Gdal;
@@ -86,7 +87,7 @@ internal static class CommandLineApplication
             IndicatorsVerb.Create(context, globals), MonitorVerb.Create(context, globals),
             ReportVerb.Create(context, globals), ServeVerb.Create(context, globals),
             OptionsVerb.Create(context, globals), CompletionVerb.Create(context, globals),
-            SensitivityVerb.Create(context, globals), BatchVerb.Create(context, globals),
+            SensitivityVerb.Create(context, globals), BatchVerb.Create(context, globals), LevelsVerb.Create(context, globals),
         };
         foreach (var option in root.Options)
         {

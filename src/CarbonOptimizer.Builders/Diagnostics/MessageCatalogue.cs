@@ -5,7 +5,7 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 /// <summary>
 /// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
 /// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning;
-/// CO17xx: parcels; CO18xx: periods; CO19xx: batches; CO21xx: proposals (their texts stand where they arise).
+/// CO17xx: parcels; CO18xx: periods; CO19xx: batches and levels; CO21xx: proposals (their texts stand where they arise).
 /// </summary>
 internal static class MessageCatalogue
 {
@@ -121,6 +121,8 @@ internal static class MessageCatalogue
         ["CO1629"] = Text("The method '{0}' cannot take boundary lengths that depend on where land starts from, as plans over several years have them.", "{0} 方法不支持与用地起点有关的边界长度（如多期规划中）。", "Use another method, or leave out boundary lengths.", "请改用其他方法，或不计边界长度。"),
         ["CO1623"] = Text("The weights '{0}' are all 0.", "权重“{0}”全部为 0。"),
 
+        ["CO1617"] = Text("Policy '{0}' counts in square blocks of cells; this scenario has parcels.", "政策“{0}”按方格分块计算，而该场景以地块为单元。", "State shares of regions by area_quota instead.", "请改用 area_quota 按区域规定比例。"),
+        ["CO1618"] = Text("Blocks of {0} cells make {1} rules; {2} are allowed.", "边长 {0} 像元的分块将产生 {1} 条规则，最多允许 {2} 条。", "Maybe larger blocks.", "可增大分块。"),
         ["CO1701"] = Text("Layer '{0}' is a field of parcels, but the scenario has cells for planning units.", "图层“{0}”为地块字段，但该场景以像元为规划单元。", "Declare the file under 'parcels', or give the layer a file.", "请在 parcels 中声明地块文件，或为该图层指定文件。"),
         ["CO1702"] = Text("{0} parcels ({1} ha) are left out because '{2}' has no value there: {3}.", "“{2}”无值，{0} 个地块（{1} 公顷）被排除：{3}。"),
         ["CO1703"] = Text("{0} parcels ({1} ha) have the land use '{2}', which no land use declares: {3}.", "{0} 个地块（{1} 公顷）的地类“{2}”未被声明：{3}。", "Add the value to a land use, or set parcels.undeclared: drop.", "请将该取值加入某一地类，或设置 parcels.undeclared: drop。"),
@@ -164,6 +166,8 @@ internal static class MessageCatalogue
         ["CO1906"] = Text("'{0}' is not an axis of the grid.", "“{0}”不是网格的轴。"),
         ["CO1907"] = Text("'{0}' is a setting that no run changes.", "没有运行改变设置“{0}”。"),
         ["CO1908"] = Text("The batch has {0} runs; {1} are allowed.", "该批量有 {0} 次运行，最多允许 {1} 次。", "Maybe fewer values on one axis.", "可减少某一轴的取值。"),
+        ["CO1921"] = Text("Level {0} plans the whole area and has no 'regions'.", "第 {0} 级规划全域，不应有 regions。", "Leave the key away, or write a level for the whole area before it.", "请删除该键，或在其前增加规划全域的层级。"),
+        ["CO1922"] = Text("Level {0} does not say whose plans it holds.", "第 {0} 级未说明由哪些区域编制规划。", "Give 'regions', the id of a region layer of the scenario.", "请给出 regions，即场景中区域图层的 id。"),
     };
 
     public static IEnumerable<string> Codes => Templates.Keys;

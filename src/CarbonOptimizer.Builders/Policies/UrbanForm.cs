@@ -14,6 +14,9 @@ internal static class UrbanForm
 {
     private const int MostWindows = 1000;
 
+    /// <summary>Each rule of a block is a sum of its own that solvers price.</summary>
+    private const int MostRules = 4000;
+
     public static IReadOnlyList<PolicyKind> Kinds { get; } =
     [
         new("transit_share",
@@ -90,6 +93,22 @@ internal static class UrbanForm
                 Percent("max_percent", "Largest share of a window.", "占窗口面积的最大百分比。").Stricter(Lower),
             ],
             One(Density)) { Rules = [new KeyRule(["window_cells", "window_m"], NeedsOne: true)] },
+        new("mixed_use",
+            new(
+                "In every square block, each of some uses (or all of them together) has its share of the land; soft, it is diversity as an objective.",
+                "每个方格分块内，各地类（或其合计）占有规定比例；设为柔性时即为多样性目标。"),
+            new("Mixed use in blocks", "分块功能混合"),
+            LegalBasis.Intensive,
+            [
+                SomeUses("uses", "Uses of the mix.", "参与混合的地类。").Stricter(Same),
+                new Field("together", Shapes.Switch,
+                    "Whether the share is that of all the uses together rather than of each.", "比例是否按各地类合计而非逐类计算。", Default: "false").Stricter(Same),
+                new Field("block_cells", new NumberShape(2, 10_000, isInteger: true), "Side of a block in cells.", "分块边长（像元数）。", IsRequired: true).Stricter(Same),
+                new Field("min_percent", Shapes.Percent, "Least share of a block.", "占分块面积的最小百分比。").Stricter(Higher),
+                new Field("max_percent", Shapes.Percent, "Largest share of a block.", "占分块面积的最大百分比。").Stricter(Lower),
+                Mask("inside", "Only blocks that lie at least half inside count; all when not given.", "仅计至少一半位于其内的分块；缺省为全部。", false).Stricter(Map),
+            ],
+            One(Mixed)) { Rules = [new KeyRule(["min_percent", "max_percent"], NeedsOne: true, AllowsSeveral: true)] },
         new("patch_size",
             new(
                 "Counts patches, those too small or too large, those beyond a number and those too close together. Not enforced by the solver: checked or, with `repair`, mended after the solve where possible.",
@@ -134,6 +153,27 @@ internal static class UrbanForm
 
     private static LeapfrogBan? Leapfrog(PolicyDeclaration stated) =>
         stated.Uses("uses", Space.Urban) is { } uses && stated.Near(uses) is { } near ? new LeapfrogBan(stated.Description, uses, near) : null;
+
+    private static MixedUse? Mixed(PolicyDeclaration stated)
+    {
+        if (stated.Area.Grid is not { } grid)
+        {
+            stated.Diagnostics.Error("CO1617", stated.Yaml.Mark, stated.Description.Id);
+            return null;
+        }
+        var inside = stated.Yaml.Has("inside") ? stated.Places("inside") : null;
+        if (inside is null && stated.Yaml.Has("inside")) return null;
+        var uses = stated.UsesOrNone("uses");
+        ulong[] parts = stated.Yaml.Flag("together") ? [uses] : [.. Enumerable.Range(0, stated.Area.LandUses.Count).Where(k => (uses >> k & 1) != 0).Select(k => 1UL << k)];
+        var side = stated.Yaml.Integer("block_cells");
+        var most = (long)((grid.Width + side - 1) / side) * ((grid.Height + side - 1) / side) * parts.Length;
+        if (most > MostRules)
+        {
+            stated.Diagnostics.Error("CO1618", stated.Yaml.Find("block_cells")!.Mark, side, most, MostRules);
+            return null;
+        }
+        return new MixedUse(stated.Description, parts, BlockLayer.Of(grid, side, inside), stated.ExactOrNull("min_percent") / 100, stated.ExactOrNull("max_percent") / 100);
+    }
 
     private static DensityCap? Density(PolicyDeclaration stated)
     {

@@ -35,6 +35,11 @@ public static class SyntheticCountyFolder
 
         Layer("landuse", county.Uses, CountyUse.None);
         Layer("townships", sites.TownshipOfCell, (byte)0);
+        if (county.Options.Counties > 0)
+        {
+            var countyOf = CountyGroups.Of(sites.Towns, county.Options.Counties);
+            Layer("counties", Array.ConvertAll(sites.TownshipOfCell, township => countyOf[township]), (byte)0);
+        }
         Layer<byte>("ecological_red_line", lines.Ecological);
         Layer<byte>("basic_farmland", lines.BasicFarmland);
         Layer<byte>("growth_boundary", lines.GrowthBoundary);
@@ -43,7 +48,7 @@ public static class SyntheticCountyFolder
         Layer<short>("elevation_m", Array.ConvertAll(sites.Terrain.ElevationMetres, metres => (short)metres));
         Layer<int>("road_distance_m", Array.ConvertAll(sites.RoadMetres, metres => (int)metres));
         WriteText(Path.Combine(folder, ScenarioFile), SyntheticScenario.Text(county));
-        WriteText(Path.Combine(folder, "README.md"), Title(county) + SyntheticScenarioText.Readme);
+        WriteText(Path.Combine(folder, "README.md"), Title(county) + (county.Options.Counties > 0 ? SyntheticScenarioText.PrefectureReadme : SyntheticScenarioText.Readme));
     }
 
     private static GridGeometry Geometry(SyntheticCounty county) => new(
@@ -51,7 +56,7 @@ public static class SyntheticCountyFolder
         county.Options.CellMetres, county.Options.CellMetres, CoordinateReference.FromEpsg(Epsg));
 
     private static string Title(SyntheticCounty county) => string.Create(CultureInfo.InvariantCulture,
-        $"# {county.Options.Id}: synthetic county 合成示范县\n\n{county.Options.Width} x {county.Options.Height} cells of {county.Options.CellMetres} m, {county.CellsInside} of them inside the county, {county.Options.Townships} townships, seed {county.Options.Seed}.\n");
+        $"# {county.Options.Id}: {(county.Options.Counties > 0 ? "synthetic prefecture 合成示范市" : "synthetic county 合成示范县")}\n\n{county.Options.Width} x {county.Options.Height} cells of {county.Options.CellMetres} m, {county.CellsInside} of them inside the county, {county.Options.Townships} townships, seed {county.Options.Seed}.\n");
 
     private static void WriteText(string path, string text) => AtomicFile.Write(path, stream => stream.Write(Utf8.GetBytes(text.ReplaceLineEndings("\n"))));
 }

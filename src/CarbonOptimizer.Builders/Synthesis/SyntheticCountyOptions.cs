@@ -15,6 +15,9 @@ public sealed record SyntheticCountyOptions
     /// <summary>Most townships.</summary>
     public const int MaximumTownships = 12;
 
+    /// <summary>Most counties.</summary>
+    public static int MaximumCounties => CountyGroups.Most;
+
     /// <summary>Largest number of cells of one county.</summary>
     public const long MaximumCells = 200_000_000;
 
@@ -36,6 +39,9 @@ public sealed record SyntheticCountyOptions
     /// <summary>Number of townships, 4 to 12; the first one holds the county seat.</summary>
     public int Townships { get; init; } = 4;
 
+    /// <summary>Number of counties the townships are grouped into, 2 to 6 and no more than townships; 0 for one county. With counties the area stands for a prefecture.</summary>
+    public int Counties { get; init; }
+
     /// <summary>Whether to leave the cells outside a ragged county border without data.</summary>
     public bool RaggedBorder { get; init; } = true;
 
@@ -53,5 +59,7 @@ public sealed record SyntheticCountyOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(CellMetres, MaximumCellMetres);
         ArgumentOutOfRangeException.ThrowIfLessThan(Townships, MinimumTownships);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Townships, MaximumTownships);
+        if (Counties != 0) ArgumentOutOfRangeException.ThrowIfLessThan(Counties, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Counties, Math.Min(Townships, CountyGroups.Most));
     }
 }

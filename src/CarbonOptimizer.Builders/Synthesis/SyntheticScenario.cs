@@ -23,6 +23,7 @@ internal sealed class SyntheticScenario
         var scenario = new SyntheticScenario(county);
         scenario.AddHead();
         scenario.AddTownships();
+        if (county.Options.Counties > 0) scenario.AddCounties();
         scenario.text.Append(SyntheticScenarioText.Objectives);
         scenario.AddPolicies();
         return scenario.text.ToString();
@@ -38,7 +39,7 @@ internal sealed class SyntheticScenario
             title: {en: "Synthetic county", zh: "合成示范县"}
 
             """);
-        text.Append(options.Periods ? SyntheticPeriods.Run : SyntheticScenarioText.Run).Append(SyntheticScenarioText.Head);
+        text.Append(options.Periods ? SyntheticPeriods.Run : options.Counties > 0 ? SyntheticScenarioText.PrefectureRun : SyntheticScenarioText.Run).Append(options.Counties > 0 ? SyntheticScenarioText.Head.Replace("  road_distance:", "  counties: layers/counties.tif\n  road_distance:", StringComparison.Ordinal) : SyntheticScenarioText.Head);
         if (options.Periods) text.Append(SyntheticPeriods.Section);
     }
 
@@ -60,6 +61,19 @@ internal sealed class SyntheticScenario
         }
     }
 
+    private void AddCounties()
+    {
+        Line($"  - id: counties");
+        Line($"    name: {{en: Counties, zh: 区县}}");
+        Line($"    layer: counties");
+        Line($"    regions:");
+        for (var number = 1; number <= county.Options.Counties; number++)
+        {
+            var name = CountyGroups.NameOf(number);
+            Line($"      - {{id: {name.English.ToLowerInvariant()}, name: {{en: {name.English}, zh: {name.Chinese}}}, codes: [{number}]}}");
+        }
+    }
+
     private void AddPolicies()
     {
         text.Append(SyntheticScenarioText.Policies);
@@ -72,6 +86,23 @@ internal sealed class SyntheticScenario
         if (county.Options.Periods) text.Append(SyntheticPeriods.Policies);
         foreach (var quota in quotas.Items.Where(quota => quota.Township == 0)) AddCountyQuota(quota);
         foreach (var group in quotas.Items.Where(quota => quota.Township > 0).GroupBy(quota => quota.Use)) AddTownshipQuotas(group.Key, group);
+        if (county.Options.Counties > 0) AddCountiesQuotas();
+    }
+
+    /// <summary>Each county keeps a little more cropland than its townships have to keep by themselves.</summary>
+    private void AddCountiesQuotas()
+    {
+        var countyOf = CountyGroups.Of(county.Sites.Towns, county.Options.Counties);
+        Line($"  - kind: area_quota");
+        Line($"    id: cropland-by-county");
+        Line($"    name: {{en: \"By county: cropland\", zh: \"分区县:耕地\"}}");
+        Line($"    uses: [cropland]");
+        Line($"    by_region:");
+        foreach (var own in quotas.Items.Where(quota => quota is { Township: > 0, Use: CountyUse.Cropland }).GroupBy(quota => countyOf[quota.Township]).OrderBy(own => own.Key))
+        {
+            var least = own.Sum(quota => quota.MinimumCells!.Value);
+            Line($"      counties/{CountyGroups.NameOf(own.Key).English.ToLowerInvariant()}: {{min_ha: {Hectares(least + least / 100)}}}");
+        }
     }
 
     private void AddBudget()

@@ -9,6 +9,13 @@ internal static class SyntheticScenarioText
 
         """;
 
+    /// <summary>Plans are compared with one another by parts of a thousandth, so gaps are closer and nothing else ends a solve.</summary>
+    public const string PrefectureRun = """
+
+        run: {seed: 1, time_limit_s: 60, relative_gap: 0.0001, excess_gap: 1}
+
+        """;
+
     public const string Head = """
         grid: {neighbourhood: "8"}
 
@@ -113,4 +120,7 @@ internal static class SyntheticScenarioText
         Solve it 求解: `carbonopt run scenario.yaml`
 
         """;
+
+    /// <summary>The same for a prefecture.</summary>
+    public static string PrefectureReadme => Readme.Replace("| `road_distance_m.tif`", "| `counties.tif` | 区县 | 1 and up |\n| `road_distance_m.tif`", StringComparison.Ordinal);
 }

@@ -28,7 +28,7 @@ internal static class ExportVerb
         var outFolder = new Option<string?>("--out") { Description = context.Say("run folder to write; <front>-row-N when not given", "结果文件夹；缺省为 <前沿>-row-N") };
         var inputs = InputPlace.Option(context);
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
-        var command = new Command("export", context.Say("write the plan of a row of a front as a run folder", "将前沿某一行的方案写成结果文件夹")) { folder, row, outFolder, allowOutside, inputs };
+        var command = new Command("export", context.Say("write the plan of a row of a front as a run folder", "将前沿某一行的方案写成结果文件夹")) { folder, row, outFolder, allowOutside, inputs, OneMapVerb.Create(context, globals) };
         command.SetAction(parsed =>
         {
             var (front, index) = (parsed.GetRequiredValue(folder), parsed.GetValue(row));

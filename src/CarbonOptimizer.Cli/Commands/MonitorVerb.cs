@@ -6,6 +6,7 @@ using CarbonOptimizer.Cli.Summaries;
 using CarbonOptimizer.Core.Indicators.Monitoring;
 using CarbonOptimizer.Core.Indicators.Tables;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Exporters.OneMap;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -15,6 +16,7 @@ internal sealed class MonitorVerb
     private readonly CommandContext context;
     private readonly Argument<string> folder;
     private readonly Option<string> observed;
+    private readonly Option<string> layer;
     private readonly Option<int?> year;
     private readonly Option<int?> baseYear;
     private readonly Option<int?> planYear;
@@ -28,7 +30,8 @@ internal sealed class MonitorVerb
     {
         this.context = context;
         folder = new Argument<string>("run") { Description = context.Say("run folder", "结果文件夹") };
-        observed = new Option<string>("--observed") { Description = context.Say("observed land-use raster with the codes of the scenario", "观测用地栅格（代码与场景一致）"), Required = true };
+        observed = new Option<string>("--observed") { Description = context.Say("observed land-use raster with the codes of the scenario, or a GeoPackage such as that of export onemap", "观测用地栅格（代码与场景一致），或 GeoPackage（如 export onemap 所写）"), Required = true };
+        layer = new Option<string>("--layer") { Description = context.Say("layer of an observed GeoPackage: patches with the field DLBM", "观测 GeoPackage 的图层：含 DLBM 字段的图斑"), DefaultValueFactory = _ => OneMapNames.Baseline };
         year = new Option<int?>("--year") { Description = context.Say("year of the observation", "观测年份") };
         baseYear = new Option<int?>("--base-year") { Description = context.Say("year of today's map in the scenario", "场景现状年份") };
         planYear = new Option<int?>("--plan-year") { Description = context.Say("year the plan is due", "方案目标年份") };
@@ -44,7 +47,7 @@ internal sealed class MonitorVerb
         var verb = new MonitorVerb(context);
         var command = new Command("monitor", context.Say("compare an observed land-use map with the plan: policies, regions, emissions, alerts, check-up", "观测用地与方案对比：政策、分区、排放、预警、城市体检"))
         {
-            verb.folder, verb.observed, verb.year, verb.baseYear, verb.planYear, verb.tolerance, verb.store, verb.noStore, verb.allowOutside, verb.inputs,
+            verb.folder, verb.observed, verb.layer, verb.year, verb.baseYear, verb.planYear, verb.tolerance, verb.store, verb.noStore, verb.allowOutside, verb.inputs,
         };
         foreach (var date in new[] { verb.year, verb.baseYear, verb.planYear }) date.Within(context, 1, 9999);
         command.SetAction(parsed => verb.MisfitOfYears(parsed) is { } misfit
@@ -68,7 +71,7 @@ internal sealed class MonitorVerb
             return Refusal.Write(context, ExitCode.InvalidInput, "CO0201", path, new("This run has no plan to compare with.", "该结果没有可对比的方案。"));
         }
         var map = parsed.GetRequiredValue(observed);
-        var seen = ObservedMap.Read(map, solved.Scenario);
+        var seen = ObservedMap.Read(map, solved.Scenario, parsed.GetRequiredValue(layer));
         var land = PlannedLand.Of(solved.Problem, solved.Plan, parsed.GetValue(year));
         var keeper = parsed.GetValue(noStore) ? null : new MonitoringRecord(land, path, parsed.GetValue(store));
         var report = PlanMonitor.Compare(land.Problem, land.Plan, seen, Options(parsed), parsed.GetValue(year) is { } when && keeper is not null ? keeper.Before(when) : null);

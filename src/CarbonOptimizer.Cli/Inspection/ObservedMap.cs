@@ -2,7 +2,10 @@ using System.Globalization;
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Exporters.OneMap;
+using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
+using CarbonOptimizer.Geospatial.Vectors;
 
 namespace CarbonOptimizer.Cli.Inspection;
 
@@ -11,12 +14,10 @@ internal static class ObservedMap
 {
     /// <exception cref="ScenarioException">The raster lies elsewhere, or cells have no value or an unknown code.</exception>
     /// <exception cref="Geospatial.DataSourceException">The file cannot be read.</exception>
-    public static Allocation Read(string path, BuiltScenario scenario)
+    public static Allocation Read(string path, BuiltScenario scenario, string layer)
     {
         var grid = scenario.Problem.Units.Grid ?? throw new ScenarioException([Fault("CO4004", path, "The plan is one of parcels; only plans on a grid can be compared with a raster.", "该方案以地块为单元；只有栅格方案可与栅格对比。", "")]);
-        var file = RasterFile.Open(path);
-        if (scenario.Geometry!.AlignmentWith(file.Geometry) is { } misfit) throw new ScenarioException([Fault("CO4001", path, misfit, "图层网格不一致：" + misfit, "Maybe resample the map to the grid of the plan.")]);
-        var raster = file.ReadBand<int>();
+        var raster = Path.GetExtension(path).Equals(".gpkg", StringComparison.OrdinalIgnoreCase) ? ReadPatches(path, layer, scenario.Geometry!) : ReadRaster(path, scenario.Geometry!);
         var useOfCode = new Dictionary<int, byte>();
         for (var k = 0; k < scenario.CodesOfUse.Count; k++)
         {
@@ -40,6 +41,28 @@ internal static class ObservedMap
         var faults = unknown.Select(entry => Unknown(path, grid, entry.Key, entry.Value.Count, entry.Value.First, string.Join(", ", useOfCode.Keys.Order()))).ToList();
         if (missing > 0) faults.Add(Missing(path, grid, missing, firstMissing));
         return faults.Count == 0 ? new Allocation(uses) : throw new ScenarioException(faults);
+    }
+
+    private static Raster<int> ReadRaster(string path, GridGeometry geometry)
+    {
+        var file = RasterFile.Open(path);
+        return geometry.AlignmentWith(file.Geometry) is { } misfit
+            ? throw new ScenarioException([Fault("CO4001", path, misfit, "图层网格不一致：" + misfit, "Maybe resample the map to the grid of the plan.")])
+            : file.ReadBand<int>();
+    }
+
+    /// <summary>Patches of a one map: a cell has the code of the patch over its centre.</summary>
+    private static Raster<int> ReadPatches(string path, string layer, GridGeometry geometry)
+    {
+        var patches = GeoPackageReader.Read(path, layer);
+        var field = patches.IndexOfField(OneMapNames.UseCode);
+        var codes = field < 0 ? [] : patches.Features.Select(feature => int.TryParse(feature[field]?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var code) ? code : (int?)null).ToArray();
+        if (field < 0 || codes.Contains(null))
+        {
+            throw new ScenarioException([Fault("CO4005", $"{path} {layer}", $"The layer has no field {OneMapNames.UseCode} that holds a whole number for every patch.", $"该图层没有为每个图斑填写整数代码的字段 {OneMapNames.UseCode}。", "Maybe name another layer with --layer.")]);
+        }
+        var numbers = PolygonRasterizer.FeatureNumbers(patches, geometry, path: path);
+        return new Raster<int>(geometry, Array.ConvertAll(numbers.Cells, number => number == 0 ? int.MinValue : codes[number - 1]!.Value), int.MinValue);
     }
 
     private static Diagnostic Unknown(string path, GridLayout grid, int code, int count, int first, string declared) => Fault(

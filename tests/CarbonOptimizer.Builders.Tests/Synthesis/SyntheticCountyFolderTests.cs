@@ -37,11 +37,16 @@ public sealed class SyntheticCountyFolderTests : IDisposable
         Assert.Equal(county.Uses, raster.Cells);
     }
 
-    [Fact]
-    public void DemoScenario_InTheRepository_IsWhatTheGeneratorMakes()
+    [Theory]
+    [InlineData("demo-county")]
+    [InlineData("demo-levels")]
+    public void DemoScenario_InTheRepository_IsWhatTheGeneratorMakes(string id)
     {
-        var county = SyntheticCountyGenerator.Generate(new SyntheticCountyOptions { Id = "demo-county" });
-        var demo = Path.Combine(SharedData.RepositoryRoot, "scenarios", "demo-county");
+        var options = id == "demo-levels"
+            ? new SyntheticCountyOptions { Id = id, Width = 120, Height = 120, CellMetres = 100, Seed = 5, Townships = 12, Counties = 4 }
+            : new SyntheticCountyOptions { Id = id };
+        var county = SyntheticCountyGenerator.Generate(options);
+        var demo = Path.Combine(SharedData.RepositoryRoot, "scenarios", id);
 
         SyntheticCountyFolder.Write(county, folder);
 
@@ -53,6 +58,21 @@ public sealed class SyntheticCountyFolderTests : IDisposable
         {
             Assert.Equal(Cells(Path.Combine(demo, "layers", layer!)), Cells(Path.Combine(folder, "layers", layer!)));
         }
+    }
+
+    /// <summary>Every township lies in one county, and counties have about as many townships each.</summary>
+    [Fact]
+    public void Counties_OfAPrefecture_AreGroupsOfTownships()
+    {
+        var made = SyntheticCountyGenerator.Generate(new SyntheticCountyOptions { Id = "prefecture", Width = 80, Height = 60, Townships = 11, Counties = 4 });
+
+        SyntheticCountyFolder.Write(made, folder);
+
+        var (townships, counties) = (Cells(Path.Combine(folder, "layers", "townships.tif")), Cells(Path.Combine(folder, "layers", "counties.tif")));
+        var pairs = townships.Zip(counties).Where(pair => pair.First > 0).Distinct().ToArray();
+        Assert.Equal(11, pairs.Length);
+        Assert.Equal([2, 3, 3, 3], pairs.GroupBy(pair => pair.Second).Select(group => group.Count()).Order());
+        Assert.Empty(ScenarioValidator.Validate(Path.Combine(folder, SyntheticCountyFolder.ScenarioFile)).Diagnostics);
     }
 
     private static double[] Cells(string path) => RasterFile.Open(path).ReadBand<double>().Cells;

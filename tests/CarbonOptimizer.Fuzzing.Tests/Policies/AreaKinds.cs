@@ -29,6 +29,9 @@ internal static class AreaKinds
         ["energy_land"] = Energy,
         ["transit_share"] = pen => pen.Draft("transit_share", [("uses", Uses(pen)), ("near", pen.Mask()), ("min_percent", pen.Round(0, 60)), .. pen.Scope()]),
         ["infill_share"] = pen => pen.Draft("infill_share", [("uses", Uses(pen)), .. Infill(pen), ("min_percent", pen.Round(0, 60)), .. pen.Scope()]),
+        ["mixed_use"] = pen => pen.Ground.Land.IsGrid
+            ? pen.Draft("mixed_use", [("uses", Uses(pen)), ("together", Yaml.Flag(pen.Chance(0.5))), ("block_cells", pen.Pick(["4", "9"])), ("min_percent", "0"), ("max_percent", pen.Round(60, 100))])
+            : null,
         ["no_spill_over"] = pen => pen.Ground.IsStock
             ? null
             : pen.Draft("no_spill_over", [("max_rise_percent", pen.Pick(["0", "5", "50", "1000"])), .. pen.Scope()]),

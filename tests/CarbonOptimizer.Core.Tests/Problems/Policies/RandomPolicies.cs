@@ -37,6 +37,7 @@ internal sealed class RandomPolicies(AllocationProblem problem, Random random)
             new WeightedSum(County.Named("weighted"), [new WeightedSumTerm(random.Next(-3, 4), one) { Where = Where() }, new WeightedSumTerm(Share(2), other) { From = Uses(), OnlyConverted = random.Next(2) == 0 }], "ha", null, Hectares() / 2),
             new WeightedSum(County.Named("amounts"), [new WeightedSumTerm(1, one) { PerUnit = Field(), Where = Where() }, new WeightedSumTerm(-0.5m, other) { PerHectare = Field() }], "t", Hectares() / -10, Hectares() / 2),
         ];
+        policies.Add(new MixedUse(County.Named("mix"), [one, ~one & AllUses], problem.RegionLayers[0], Share(0.4), random.Next(2) == 0 ? 0.4m + Share(0.5) : null));
         if (problem.Units.Grid is { } grid) policies.Add(LeapfrogBan.Around(County.Named("leapfrog"), one, grid, problem.Baseline, 1, 2));
         return policies;
     }
