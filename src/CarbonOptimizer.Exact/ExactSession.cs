@@ -50,9 +50,9 @@ public sealed class ExactSession : IDisposable
     /// <param name="part">What is open.</param>
     /// <param name="limits">How long and how hard to try.</param>
     /// <param name="progress">Told of better plans and bounds, on this thread; may be null.</param>
-    /// <param name="cancellation">Stops it; the best plan so far is returned.</param>
     /// <param name="beat">Called many times a second, on this thread, while the solver is at work; may be null.</param>
-    public ExactAnswer Solve(OpenPart part, ExactLimits limits, Action<ExactStep>? progress = null, CancellationToken cancellation = default, Action? beat = null)
+    /// <param name="cancellation">Stops it; the best plan so far is returned.</param>
+    public ExactAnswer Solve(OpenPart part, ExactLimits limits, Action<ExactStep>? progress = null, Action? beat = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(limits);

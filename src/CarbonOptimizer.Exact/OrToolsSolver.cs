@@ -47,7 +47,7 @@ public sealed class OrToolsSolver : IAllocationSolver
         var part = OpenPart.Whole(model, record.Plan);
         if (Array.TrueForAll(part.AllowedUses, BitOperations.IsPow2)) return FinishedSearch.Decided(record, new ChoiceColumns(part.AllowedUses).FixedPlan());
         using var session = open();
-        var answer = session.Solve(part, Limits(options, record), step => Take(record, step), cancellation, () => record.Beat(SolveRecord.Phase));
+        var answer = session.Solve(part, Limits(options, record), step => Take(record, step), () => record.Beat(SolveRecord.Phase), cancellation);
         return Complete(record, answer);
     }
 

@@ -16,7 +16,7 @@ internal sealed class Relaxation(OrToolsProgram program) : IAllocationSolver
     {
         var start = options.Clock.GetTimestamp();
         using var session = new ExactSession(program);
-        var answer = session.Solve(OpenPart.Whole(model), new ExactLimits { Time = options.TimeLimit }, null, cancellation);
+        var answer = session.Solve(OpenPart.Whole(model), new ExactLimits { Time = options.TimeLimit }, cancellation: cancellation);
         var elapsed = options.Clock.GetElapsedTime(start);
         progress?.Report(new SolveProgress(elapsed, "relaxation", 0, double.PositiveInfinity, answer.Bound, 0));
         var reason = answer.Status switch

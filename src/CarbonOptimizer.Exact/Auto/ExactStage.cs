@@ -104,7 +104,7 @@ internal sealed class ExactStage(AllocationModel model, SolveOptions options, Au
         {
             RelativeGap = gap, Time = record.TimeLeft > TimeSpan.Zero ? record.TimeLeft : TimeSpan.Zero, Work = share, CutOff = cutOff,
             MemoryBytes = settings.MemoryBytes, Seed = options.Seed - 1, Clock = options.Clock,
-        }, Take, cancellation, () => record.Beat(Phase));
+        }, Take, () => record.Beat(Phase), cancellation);
         workLeft -= answer.Work * perIteration;
         if (answer.Plan is { } plan) record.Offer(plan, Phase);
         record.IsReproducible &= answer.IsReproducible;

@@ -39,7 +39,7 @@ public sealed class MishapTests
         {
             id = session.WorkerId ?? id;
             if (double.IsFinite(step.Bound)) stop.Cancel();
-        }, stop.Token);
+        }, cancellation: stop.Token);
         Assert.Equal(ExactStatus.Cancelled, answer.Status);
         Assert.NotNull(answer.Plan);
         session.Dispose();
