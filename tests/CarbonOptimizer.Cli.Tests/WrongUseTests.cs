@@ -32,7 +32,7 @@ public sealed class WrongUseTests(CountyFixture county) : IClassFixture<CountyFi
     [InlineData("CO0210", "synth x --parcels 7", "100")]
     [InlineData("CO0210", "synth x --uneven", "--parcels")]
     [InlineData("CO0210", "synth x --counties 1", "--counties 1")]
-    [InlineData("CO0105", "levels x --rounds 1001", "0 ... 1000")]
+    [InlineData("CO0105", "levels x --rounds 1001", "0 ... 1,000")]
     [InlineData("CO0102", "levels", "<file>")]
     public void CommandLine_Wrong_TellsCodeAndHintInBothLanguages(string code, string line, string told)
     {

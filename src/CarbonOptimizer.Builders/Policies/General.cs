@@ -39,8 +39,8 @@ internal static class General
     public static IReadOnlyList<PolicyKind> Kinds { get; } =
     [
         new("linear",
-            new("Any weighted sum over land uses, today's and planned, regions and rasters, within bounds.", "任意线性约束：对现状与规划地类、区域、栅格的加权和设上下限。"),
-            new("Linear rule", "线性约束"),
+            new("Any weighted sum over land uses, today's and planned, regions and rasters, within bounds.", "加权总量约束：对现状与规划地类、区域、栅格的加权和设上下限。"),
+            new("Linear rule", "加权总量约束"),
             new("Stated by the scenario", "由场景自行设定"),
             [
                 new Field("terms", new ListShape(Term, minimumCount: 1, maximumCount: 100), "What is summed.", "求和各项。", IsRequired: true).Stricter(Same),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Running;
 using CarbonOptimizer.Exporters.OneMap;
@@ -18,11 +19,11 @@ internal static class OneMapVerb
         var allowOutside = new Option<bool>("--allow-outside") { Description = context.Say("allow layers outside the scenario's folder", "允许读取场景文件夹之外的图层") };
         var command = new Command("onemap", context.Say("one map for supervision: a GeoPackage of plan, changes, lines, conflicts, policies, indicators, with metadata and checks", "一张图：含方案、变化、控制线、冲突、政策、指标、元数据与质检的 GeoPackage")) { run, outFolder, allowOutside, inputs };
         command.SetAction(parsed => Write(
-            context, parsed.GetRequiredValue(run), parsed.GetValue(outFolder), new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside)), parsed.GetValue(globals.Quiet)));
+            context, parsed.GetRequiredValue(run), parsed.GetValue(outFolder), new InputPlace(parsed.GetValue(inputs), parsed.GetValue(allowOutside)), parsed.GetValue(globals.Json), parsed.GetValue(globals.Quiet)));
         return command;
     }
 
-    private static int Write(CommandContext context, string run, string? target, InputPlace place, bool isQuiet)
+    private static int Write(CommandContext context, string run, string? target, InputPlace place, bool asJson, bool isQuiet)
     {
         if (SolvedScenario.OfRun(context, run, place) is not { } solved) return PlanArguments.RefuseWithoutPlan(context, run);
         if (solved.Scenario.Geometry is not { } geometry || solved.Problem.Periods is not null)
@@ -32,7 +33,9 @@ internal static class OneMapVerb
         var folder = target ?? Path.TrimEndingDirectorySeparator(run) + "-onemap";
         var misses = OneMapFile.Write(folder, solved.Problem, solved.Plan, solved.Audit, geometry, solved.Scenario.CodeOfUse, Metadata(run, solved), context.Clock);
         foreach (var miss in misses) context.Terminal.Error.WriteLine(context.Say("check not passed: ", "质检未通过：") + miss);
-        if (!isQuiet) context.Terminal.Out.WriteLine(context.Say("files: ", "文件：") + Path.Combine(folder, OneMapNames.File));
+        var file = Path.Combine(folder, OneMapNames.File);
+        if (asJson) context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/onemap/1", file, checks_missed = misses }));
+        else if (!isQuiet) context.Terminal.Out.WriteLine(context.Say("files: ", "文件：") + file);
         return misses.Count == 0 ? ExitCode.Done : ExitCode.AuditFailed;
     }
 

@@ -32,10 +32,15 @@ internal static class AreaKinds
         ["mixed_use"] = pen => pen.Ground.Land.IsGrid
             ? pen.Draft("mixed_use", [("uses", Uses(pen)), ("together", Yaml.Flag(pen.Chance(0.5))), ("block_cells", pen.Pick(["4", "9"])), ("min_percent", "0"), ("max_percent", pen.Round(60, 100))])
             : null,
+        ["linear"] = pen => pen.Draft("linear", [("terms", Yaml.List([Term(pen), Term(pen)])), .. pen.Scope()],
+            pen.Chance(0.5) ? new Bound("min", false, -1e15m) : new Bound("max", true, 1e15m)),
         ["no_spill_over"] = pen => pen.Ground.IsStock
             ? null
             : pen.Draft("no_spill_over", [("max_rise_percent", pen.Pick(["0", "5", "50", "1000"])), .. pen.Scope()]),
     };
+
+    private static string Term(PolicyPen pen) =>
+        Yaml.Map([("coefficient", pen.Round(-5, 5)), ("uses", Uses(pen)), ("from", Uses(pen)), ("converted", Yaml.Flag(pen.Chance(0.3)))]);
 
     private static DraftPolicy Quota(PolicyPen pen)
     {

@@ -28,6 +28,8 @@ internal static class PlaceKinds
         ["steep_cropland_retirement"] = pen => FromTo(pen) is var (uses, to)
             ? pen.Draft("steep_cropland_retirement", [("uses", uses), ("to", to), ("steep", pen.Mask()), ("retire_percent", pen.Round(0, 20))])
             : null,
+        ["allowed_uses"] = pen => pen.Draft(
+            "allowed_uses", [("allow", Yaml.List([Yaml.Map([("inside", pen.Mask()), ("uses", Yaml.List(pen.Uses()))])])), ("must_change", "false")]),
         ["hazard_ban"] = pen => pen.Draft("hazard_ban", [("uses", Yaml.List(pen.Uses())), ("inside", pen.Mask())]),
         ["industrial_in_parks"] = pen => pen.Draft(
             "industrial_in_parks", [("uses", Yaml.List(pen.Uses())), ("parks", pen.Mask()), ("min_percent", pen.Round(0, 40))]),

@@ -3,7 +3,7 @@ using CarbonOptimizer.Core.Planning;
 namespace CarbonOptimizer.Core.Problems.Objectives;
 
 /// <summary>
-/// An objective under another set of coefficients (系数情景): sum_u factor[x_u] c[u, x_u], what a land use contributes being multiplied by the factor of the
+/// An objective under another set of coefficients (系数集): sum_u factor[x_u] c[u, x_u], what a land use contributes being multiplied by the factor of the
 /// set. Several sets as axes of a front are what a robust plan is judged by. Objectives with boundary costs have no sets.
 /// </summary>
 public sealed class VariedCoefficients : Objective

@@ -1,7 +1,7 @@
 namespace CarbonOptimizer.Core.Problems.Policies;
 
 /// <summary>
-/// Any weighted sum of a plan within bounds (线性约束): minimum &lt;= sum_t coefficient_t sum_u amount_t(u) [today(u) in from_t, x_u in uses_t] &lt;= maximum,
+/// Any weighted sum of a plan within bounds (加权总量约束): minimum &lt;= sum_t coefficient_t sum_u amount_t(u) [today(u) in from_t, x_u in uses_t] &lt;= maximum,
 /// where amount_t(u) is the area of a unit in hectares, that times a value per hectare, or a value of the unit itself.
 /// </summary>
 public sealed class WeightedSum : CataloguePolicy
