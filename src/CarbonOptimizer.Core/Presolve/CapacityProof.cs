@@ -55,10 +55,12 @@ internal sealed class CapacityProof
 
     public double MostOf(int row) => most[row];
 
-    /// <summary>Half the smallest difference of two area sums; rounding for rows of other fields.</summary>
-    public double ToleranceOf(int row) => CountsAreaOnly(row)
-        ? 0.5 / SquareDecimetresPerHectare
-        : 1e-9 * Math.Max(Math.Abs(least[row]), Math.Abs(most[row]));
+    /// <summary>Half the smallest difference of two area sums, or what rounding makes of sums that are large; rounding for rows of other fields.</summary>
+    public double ToleranceOf(int row)
+    {
+        var size = Math.Max(Math.Abs(least[row]), Math.Abs(most[row]));
+        return CountsAreaOnly(row) ? Math.Max(0.5 / SquareDecimetresPerHectare, 1e-12 * size) : 1e-9 * size;
+    }
 
     /// <summary>Whether a row sums nothing but area.</summary>
     public bool CountsAreaOnly(int row)

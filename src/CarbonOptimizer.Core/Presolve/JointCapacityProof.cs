@@ -13,6 +13,7 @@ internal sealed class JointCapacityProof
     private const int MostSteps = 400;
     private const double MostWork = 2e8;
     private const double ProofHectares = 1e-6;
+    private const double Rounding = 1e-12;
 
     private readonly int useCount;
     private readonly int[] rows;
@@ -64,7 +65,20 @@ internal sealed class JointCapacityProof
         return [.. table.Select((coefficient, list) => (list, coefficient)).Where(entry => entry.coefficient != 0)];
     }
 
-    private bool Proves(double[] lambda) => Value(lambda) > ProofHectares + 1e-9 * scale;
+    private bool Proves(double[] lambda) => Value(lambda) > ProofHectares + 1e-9 * scale + Rounding * SizeOf(lambda);
+
+    /// <summary>How large the sums behind D can be, which its rounding goes with: coefficients need not be areas alone.</summary>
+    private double SizeOf(double[] lambda)
+    {
+        var size = 0.0;
+        for (var i = 0; i < lambda.Length; i++)
+        {
+            if (lambda[i] == 0) continue;
+            var largest = entries[i].Aggregate(0.0, (most, entry) => Math.Max(most, Math.Abs(entry.Coefficient)));
+            size += Math.Abs(lambda[i]) * (Math.Abs(lambda[i] > 0 ? upper[i] : lower[i]) + scale * largest);
+        }
+        return size;
+    }
 
     /// <summary>D; leaves in <see cref="hectaresOf"/> the area of each class and use at the minimum.</summary>
     private double Value(double[] lambda)
