@@ -85,7 +85,7 @@ public sealed class InfeasibilityExplainer
         {
             EndsTheConflict = EndsIt(policy, ways, world),
         });
-        var isArea = Enumerable.Range(0, ground.Side.Count).All(r => !members.Active[ground.PolicyOfRow[r]] || ground.CountsAreaOnly(r));
+        var isArea = Enumerable.Range(0, ground.Side.Count).All(r => !members.Active[ground.PolicyOfRow[r]] || ground.Side.IsExact(r));
         var missed = isArea ? search.Solve(members, stopsAtVerdict: false).Missed / ElasticProgram.HardWeight * ground.TotalHectares : double.NaN;
         return new ConflictSet(verdict, [.. described], missed, ways) { MissedInWholeHectares = isArea ? Math.Max(missed, MissedInWhole(members, world)) : double.NaN };
     }

@@ -20,7 +20,7 @@ internal sealed class RelaxationSearch(PolicyGround ground, ConflictSearch confl
         var answer = conflicts.Solve(elastic, stopsAtVerdict: false);
         if (answer.HardMissed > Zero || answer.Choices.Count == 0) return null;
         var witness = witnesses.Find(elastic, answer);
-        var isArea = Enumerable.Range(0, ground.Side.Count).All(r => !elastic.Yielding[ground.PolicyOfRow[r]] || ground.CountsAreaOnly(r));
+        var isArea = Enumerable.Range(0, ground.Side.Count).All(r => !elastic.Yielding[ground.PolicyOfRow[r]] || ground.Side.IsExact(r));
         var least = isArea && !sharesPercentage ? answer.Missed * ground.TotalHectares : double.NaN;
         return witness is null
             ? new WayOut([.. Changes(elastic, Mixed(answer), 0)], least, false)
@@ -41,7 +41,7 @@ internal sealed class RelaxationSearch(PolicyGround ground, ConflictSearch confl
             var policy = ground.Problem.Policies[ground.PolicyOfRow[r]];
             if (!selection.Yielding[ground.PolicyOfRow[r]]) continue;
             var row = ground.Side.Rows[r];
-            var tolerance = ground.CountsAreaOnly(r) ? 5e-7 : Zero * (1 + Math.Abs(activities[r]));
+            var tolerance = ground.Side.IsExact(r) ? 5e-7 : Zero * (1 + Math.Abs(activities[r]));
             var relaxed = Math.Round(activities[r], 6);
             if (activities[r] < row.Lower - tolerance) yield return new Relaxation(policy, row.Rule, NameOf(policy, row.Rule), row.Unit, row.Lower, relaxed);
             if (activities[r] > row.Upper + tolerance) yield return new Relaxation(policy, row.Rule, NameOf(policy, row.Rule), row.Unit, row.Upper, relaxed);

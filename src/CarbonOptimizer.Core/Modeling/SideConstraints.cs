@@ -1,4 +1,5 @@
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Problems.Policies;
 
 namespace CarbonOptimizer.Core.Modeling;
 
@@ -39,4 +40,20 @@ public sealed class SideConstraints
 
     /// <summary>Tables[r][f] has shape [classes, land uses], or is null where row r does not use field f.</summary>
     public IReadOnlyList<double[]?[]> Tables { get; }
+
+    /// <summary>Whether a row sums area alone, each hectare times a coefficient of its class and use.</summary>
+    public bool SumsArea(int row)
+    {
+        for (var f = 0; f < Fields.Count; f++)
+        {
+            if (Fields[f] is not null && Tables[row][f] is not null) return false;
+        }
+        return true;
+    }
+
+    /// <summary>
+    /// Whether a row is a sum of hectares, which policies check exactly, in square decimetres. All others, such as tonnes from hectares, are checked
+    /// up to rounding: a proof about them that counts less than that contradicts plans that pass.
+    /// </summary>
+    public bool IsExact(int row) => SumsArea(row) && Rows[row].Unit == LinearRule.Hectares;
 }

@@ -17,7 +17,9 @@ internal sealed class CapacityProof
     private readonly Dictionary<(ushort Class, ulong Allowed), long> areaOfGroup = [];
     private readonly double[] least;
     private readonly double[] most;
+    private readonly double[] largest;
     private readonly long step;
+    private readonly long largestArea;
 
     public CapacityProof(AllocationModel model)
     {
@@ -28,14 +30,16 @@ internal sealed class CapacityProof
             var allowed = AllowedUses(u);
             if ((allowed & (allowed - 1)) != 0) FreeUnitCount++;
             var area = model.Units.AreaSquareDecimetres(u);
+            largestArea = Math.Max(largestArea, area);
             if (area != step) step = (long)BigInteger.GreatestCommonDivisor(step, area);
             CollectionsMarshal.GetValueRefOrAddDefault(areaOfGroup, (model.SideConstraints.ClassOfUnit[u], allowed), out _) += area;
         }
         least = new double[model.SideConstraints.Count];
         most = new double[model.SideConstraints.Count];
+        largest = new double[model.SideConstraints.Count];
         for (var r = 0; r < least.Length; r++)
         {
-            if (CountsAreaOnly(r)) SumGroups(r);
+            if (model.SideConstraints.SumsArea(r)) SumGroups(r);
             else SumUnits(r);
         }
     }
@@ -55,28 +59,16 @@ internal sealed class CapacityProof
 
     public double MostOf(int row) => most[row];
 
-    /// <summary>Half the smallest difference of two area sums, or what rounding makes of sums that are large; rounding for rows of other fields.</summary>
-    public double ToleranceOf(int row)
-    {
-        var size = Math.Max(Math.Abs(least[row]), Math.Abs(most[row]));
-        return CountsAreaOnly(row) ? Math.Max(0.5 / SquareDecimetresPerHectare, 1e-12 * size) : 1e-9 * size;
-    }
-
-    /// <summary>Whether a row sums nothing but area.</summary>
-    public bool CountsAreaOnly(int row)
-    {
-        for (var f = 0; f < model.SideConstraints.Fields.Count; f++)
-        {
-            if (model.SideConstraints.Fields[f] is not null && model.SideConstraints.Tables[row][f] is not null) return false;
-        }
-        return true;
-    }
+    /// <summary>Half the smallest difference of two sums of hectares; for others what their policies pass as rounding, 10^-9 of the sum and 10^-6 of what a unit adds.</summary>
+    public double ToleranceOf(int row) => model.SideConstraints.IsExact(row)
+        ? 0.5 / SquareDecimetresPerHectare
+        : 1e-9 * Math.Max(Math.Abs(least[row]), Math.Abs(most[row])) + 1e-6 * largest[row];
 
     /// <summary>Whether no multiple of the common area of all units lies within the bounds.</summary>
     public bool IsBetweenSteps(int row)
     {
         var (lower, upper) = (model.SideConstraints.Rows[row].Lower, model.SideConstraints.Rows[row].Upper);
-        if (!double.IsFinite(lower) || !double.IsFinite(upper) || !CountsAreaOnly(row) || !HasWholeCoefficients(row)) return false;
+        if (!double.IsFinite(lower) || !double.IsFinite(upper) || !model.SideConstraints.IsExact(row) || !HasWholeCoefficients(row)) return false;
         // A thousandth of a square decimetre covers the rounding of the bounds.
         var first = Math.Ceiling((lower * SquareDecimetresPerHectare - 1e-3) / step) * step;
         return first > upper * SquareDecimetresPerHectare + 1e-3;
@@ -90,7 +82,8 @@ internal sealed class CapacityProof
         {
             for (var s = r + 1; s < rows.Count; s++)
             {
-                if ((rows[r].Lower > rows[s].Upper || rows[s].Lower > rows[r].Upper) && AreEqual(tables[r], tables[s])) yield return (r, s);
+                var rounding = Math.Max(ToleranceOf(r), ToleranceOf(s));
+                if ((rows[r].Lower > rows[s].Upper + rounding || rows[s].Lower > rows[r].Upper + rounding) && AreEqual(tables[r], tables[s])) yield return (r, s);
             }
         }
     }
@@ -121,6 +114,7 @@ internal sealed class CapacityProof
     private void SumGroups(int row)
     {
         if (Array.Find(model.SideConstraints.Tables[row], tableOfField => tableOfField is not null) is not { } table) return;
+        largest[row] = table.Max(Math.Abs) * largestArea / SquareDecimetresPerHectare;
         foreach (var ((unitClass, allowed), area) in areaOfGroup)
         {
             var (low, high) = Range(table.AsSpan(unitClass * model.UseCount, model.UseCount), allowed);
@@ -150,6 +144,7 @@ internal sealed class CapacityProof
             var (low, high) = Range(amounts, AllowedUses(u));
             least[row] += low;
             most[row] += high;
+            largest[row] = Math.Max(largest[row], Math.Max(Math.Abs(low), Math.Abs(high)));
         }
     }
 

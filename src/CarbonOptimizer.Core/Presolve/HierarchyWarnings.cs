@@ -36,7 +36,7 @@ internal static class HierarchyWarnings
     private static bool IsPlainArea(SideConstraintRow row, int useCount)
     {
         var all = useCount == 64 ? ulong.MaxValue : (1UL << useCount) - 1;
-        return row.Terms is [{ Field: null } term] && (term.BaselineUses & all) == all && Array.TrueForAll(term.CoefficientOfUse, coefficient => coefficient is 0 or 1);
+        return row.Unit == LinearRule.Hectares && row.Terms is [{ Field: null } term] && (term.BaselineUses & all) == all && Array.TrueForAll(term.CoefficientOfUse, coefficient => coefficient is 0 or 1);
     }
 
     private static ulong UsesOf(SideConstraintRow row)

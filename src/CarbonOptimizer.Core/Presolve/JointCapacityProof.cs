@@ -3,9 +3,9 @@ using CarbonOptimizer.Core.Modeling;
 namespace CarbonOptimizer.Core.Presolve;
 
 /// <summary>
-/// Looks for area rows that no plan keeps together. For prices lambda between -1 and 1,
+/// Looks for rows over area that no plan keeps together. For prices lambda between -1 and 1,
 /// D(lambda) = sum_g area_g * min_k sum_r lambda_r a[r, g, k] - sum_r (lambda_r &gt; 0 ? lambda_r U_r : lambda_r L_r)
-/// over the groups g of units with the same class and allowed uses is the least area by which all rows together are missed, or
+/// over the groups g of units with the same class and allowed uses is the least by which all rows together are missed, or
 /// less. Any prices with D &gt; 0 are a proof; a supergradient ascent looks for them. Finding none proves nothing.
 /// </summary>
 internal sealed class JointCapacityProof
@@ -13,12 +13,12 @@ internal sealed class JointCapacityProof
     private const int MostSteps = 400;
     private const double MostWork = 2e8;
     private const double ProofHectares = 1e-6;
-    private const double Rounding = 1e-12;
 
     private readonly int useCount;
     private readonly int[] rows;
     private readonly double[] lower;
     private readonly double[] upper;
+    private readonly double[] tolerance;
     private readonly (int List, double Coefficient)[][] entries;
     private readonly (int Class, ulong Allowed, double Hectares)[] groups;
     private readonly double[] price;
@@ -29,9 +29,10 @@ internal sealed class JointCapacityProof
     {
         useCount = model.UseCount;
         var side = model.SideConstraints;
-        rows = [.. Enumerable.Range(0, side.Count).Where(r => !side.Rows[r].IsSoft && capacity.CountsAreaOnly(r))];
+        rows = [.. Enumerable.Range(0, side.Count).Where(r => !side.Rows[r].IsSoft && side.SumsArea(r))];
         lower = [.. rows.Select(r => side.Rows[r].Lower)];
         upper = [.. rows.Select(r => side.Rows[r].Upper)];
+        tolerance = [.. rows.Select(capacity.ToleranceOf)];
         entries = [.. rows.Select(r => NonZero(side.Tables[r]))];
         groups = [.. capacity.Groups];
         price = new double[side.ClassCount * useCount];
@@ -39,8 +40,8 @@ internal sealed class JointCapacityProof
         scale = groups.Sum(group => group.Hectares);
     }
 
-    /// <summary>Rows that exclude each other and the hectares by which they are missed at least; null when none were found.</summary>
-    public (IReadOnlyList<int> Rows, double Hectares)? Find()
+    /// <summary>Rows that exclude each other and what they are missed by at least, in their unit if they have one in common; null when none were found.</summary>
+    public (IReadOnlyList<int> Rows, double Missed)? Find()
     {
         var work = entries.Sum(list => (double)list.Length) + groups.Length * useCount;
         var steps = (int)Math.Min(MostSteps, MostWork / (work + 1));
@@ -65,19 +66,11 @@ internal sealed class JointCapacityProof
         return [.. table.Select((coefficient, list) => (list, coefficient)).Where(entry => entry.coefficient != 0)];
     }
 
-    private bool Proves(double[] lambda) => Value(lambda) > ProofHectares + 1e-9 * scale + Rounding * SizeOf(lambda);
-
-    /// <summary>How large the sums behind D can be, which its rounding goes with: coefficients need not be areas alone.</summary>
-    private double SizeOf(double[] lambda)
+    private bool Proves(double[] lambda)
     {
-        var size = 0.0;
-        for (var i = 0; i < lambda.Length; i++)
-        {
-            if (lambda[i] == 0) continue;
-            var largest = entries[i].Aggregate(0.0, (most, entry) => Math.Max(most, Math.Abs(entry.Coefficient)));
-            size += Math.Abs(lambda[i]) * (Math.Abs(lambda[i] > 0 ? upper[i] : lower[i]) + scale * largest);
-        }
-        return size;
+        var rounding = ProofHectares + 1e-9 * scale;
+        for (var i = 0; i < lambda.Length; i++) rounding += Math.Abs(lambda[i]) * tolerance[i];
+        return Value(lambda) > rounding;
     }
 
     /// <summary>D; leaves in <see cref="hectaresOf"/> the area of each class and use at the minimum.</summary>
@@ -135,7 +128,7 @@ internal sealed class JointCapacityProof
     }
 
     /// <summary>Drops every row the proof does without; whole prices, where they prove as well, miss by the plainest number.</summary>
-    private (IReadOnlyList<int> Rows, double Hectares) Explain(double[] lambda)
+    private (IReadOnlyList<int> Rows, double Missed) Explain(double[] lambda)
     {
         var kept = lambda.ToArray();
         for (var i = 0; i < kept.Length; i++)

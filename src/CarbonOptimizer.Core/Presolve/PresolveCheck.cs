@@ -1,5 +1,7 @@
 using CarbonOptimizer.Core.Modeling;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Wording;
 
 namespace CarbonOptimizer.Core.Presolve;
 
@@ -58,11 +60,15 @@ public static class PresolveCheck
         var conflicts = new List<Diagnostic>();
         SingleRows(model.SideConstraints.Rows, capacity, conflicts);
         if (conflicts.Count > 0 || new JointCapacityProof(model, capacity).Find() is not { } joint) return conflicts;
-        var names = string.Join(", ", joint.Rows.Select(r => $"'{model.SideConstraints.Rows[r].PolicyId}' ({model.SideConstraints.Rows[r].Rule})"));
-        conflicts.Add(new Diagnostic("CO3105", DiagnosticSeverity.Error, model.SideConstraints.Rows[joint.Rows[0]].PolicyId, Invariant(
-            $"Policies {names} cannot be kept together: whatever the plan, they are missed by at least {joint.Hectares:G6} ha in total."))
+        SideConstraintRow[] rows = [.. joint.Rows.Select(r => model.SideConstraints.Rows[r])];
+        var names = string.Join(", ", rows.Select(row => $"'{row.PolicyId}' ({row.Rule})"));
+        // Hectares and tonnes do not add up.
+        var unit = Array.TrueForAll(rows, row => row.Unit == rows[0].Unit) ? rows[0].Unit : null;
+        conflicts.Add(new Diagnostic("CO3105", DiagnosticSeverity.Error, rows[0].PolicyId, unit is null
+            ? $"Policies {names} cannot be kept together, whatever the plan."
+            : Invariant($"Policies {names} cannot be kept together: whatever the plan, they are missed by at least {joint.Missed:G6} {unit} in total."))
         {
-            ChineseMessage = Invariant($"政策 {names} 不能同时满足：任何方案合计至少缺 {joint.Hectares:G6} 公顷。"),
+            ChineseMessage = unit is null ? $"任何方案均不能同时满足政策 {names}。" : Invariant($"政策 {names} 不能同时满足：任何方案合计至少缺 {joint.Missed:G6} {UnitWords.In(Language.Chinese, unit)}。"),
         });
         return conflicts;
     }

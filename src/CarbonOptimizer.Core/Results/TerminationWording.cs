@@ -26,6 +26,8 @@ public static class TerminationWording
         ("policy '*' leaves nothing", "政策“{0}”不允许任何地类"),
         ("policy '*' leaves *", "政策“{0}”只允许 {1}"),
         ("Policies * cannot be kept together: whatever the plan, they are missed by at least * ha in total.", "政策 {0} 不能同时满足：任何方案合计至少缺 {1} 公顷。"),
+        ("Policies * cannot be kept together: whatever the plan, they are missed by at least * * in total.", "政策 {0} 不能同时满足：任何方案合计至少缺 {1} {2}。"),
+        ("Policies * cannot be kept together, whatever the plan.", "任何方案均不能同时满足政策 {0}。"),
         ("Policy '*' (*) asks for at least * *; with the allowed land uses at most * * is attainable, * * too little.", "政策“{0}”（{1}）要求不少于 {2} {3}；按允许的地类最多可达 {4} {5}，尚缺 {6} {7}。"),
         ("Policy '*' (*) asks for at most * *; with the allowed land uses at least * * is unavoidable, * * too much.", "政策“{0}”（{1}）要求不多于 {2} {3}；按允许的地类至少为 {4} {5}，超出 {6} {7}。"),
         ("Policy '*' (*) asks for * to * *, but areas come in steps of * ha and none lies between.", "政策“{0}”（{1}）要求 {2} 至 {3} {4}，但面积以 {5} 公顷为步长，其间无可取值。"),

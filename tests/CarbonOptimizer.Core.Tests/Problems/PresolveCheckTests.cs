@@ -62,6 +62,18 @@ public sealed class PresolveCheckTests
         Assert.Contains("at least 1 ha", detail, StringComparison.Ordinal);
     }
 
+    /// <summary>Hectares and tonnes do not add up, so nothing is said of how much; tonnes alone do.</summary>
+    [Fact]
+    public void Capacity_RulesInTonnes_SayNoHectares()
+    {
+        var cap = new WeightedSum(County.Named("cap"), [new WeightedSumTerm(2, County.Forest)], "t", null, 5);
+        Assert.Contains("'trees' (area), 'cap' (sum) cannot be kept together, whatever the plan.", ConflictOf("ffccu", Minimum("trees", County.Forest, 4), cap), StringComparison.Ordinal);
+        var floor = new WeightedSum(County.Named("floor"), [new WeightedSumTerm(4, County.Forest), new WeightedSumTerm(1, County.Urban)], "t", 17, null);
+        Assert.Contains(" t in total", ConflictOf("ffccu", floor, cap), StringComparison.Ordinal);
+        var conflict = Assert.Single(Core.Explaining.InfeasibilityExplainer.Explain(County.With("ffccu", Compactness, Minimum("trees", County.Forest, 4), cap), new()).Conflicts);
+        Assert.Equal((double.NaN, double.NaN), (conflict.MissedHectares, conflict.MissedInWholeHectares));
+    }
+
     [Fact]
     public void Capacity_TownshipsLeaveTooLittleForTheCounty_IsProvedTogether()
     {

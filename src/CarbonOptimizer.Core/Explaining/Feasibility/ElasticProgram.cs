@@ -137,7 +137,7 @@ internal sealed class ElasticProgram
 
     private double ScaleOf(int row)
     {
-        if (ground.CountsAreaOnly(row)) return ground.TotalHectares;
+        if (ground.Side.IsExact(row)) return ground.TotalHectares;
         var most = 0.0;
         for (var f = 0; f < ground.Side.Fields.Count; f++)
         {

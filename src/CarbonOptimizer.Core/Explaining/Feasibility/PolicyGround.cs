@@ -83,16 +83,6 @@ internal sealed class PolicyGround
     /// <summary>Whether a rule may be missed at a price.</summary>
     public bool MayBeMissed(PolicyResult rule) => Side.Rows.Any(row => row.IsSoft && row.PolicyId == rule.PolicyId && row.Rule == rule.Rule);
 
-    /// <summary>Whether a row sums nothing but area.</summary>
-    public bool CountsAreaOnly(int row)
-    {
-        for (var f = 0; f < Side.Fields.Count; f++)
-        {
-            if (Side.Fields[f] is not null && Side.Tables[row][f] is not null) return false;
-        }
-        return true;
-    }
-
     /// <summary>Value of every row for a plan.</summary>
     public double[] Activities(ReadOnlySpan<byte> plan)
     {

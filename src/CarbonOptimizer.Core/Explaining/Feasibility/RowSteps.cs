@@ -24,7 +24,7 @@ internal static class RowSteps
     /// <summary>Step of a row in square decimetres; null when it does not move in steps worth the name.</summary>
     public static long? StepOf(PolicyGround ground, int row)
     {
-        if (!ground.CountsAreaOnly(row) || Array.Find(ground.Side.Tables[row], table => table is not null) is not { } coefficients) return null;
+        if (!ground.Side.IsExact(row) || Array.Find(ground.Side.Tables[row], table => table is not null) is not { } coefficients) return null;
         if (!Array.TrueForAll(coefficients, double.IsInteger)) return null;
         var units = ground.Problem.Units;
         if (units.IsUniform) return units.AreaSquareDecimetres(0);

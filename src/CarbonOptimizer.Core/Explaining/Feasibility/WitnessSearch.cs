@@ -77,7 +77,7 @@ internal sealed class WitnessSearch(PolicyGround ground, SolveOptions options, C
         {
             if (!selection.Active[ground.PolicyOfRow[r]]) continue;
             var (lower, upper) = BoundsOf(selection, shares, r);
-            var tolerance = ground.CountsAreaOnly(r) ? ToleranceHectares : RelativeTolerance * (1 + Math.Abs(activities[r]));
+            var tolerance = ground.Side.IsExact(r) ? ToleranceHectares : RelativeTolerance * (1 + Math.Abs(activities[r]));
             if (activities[r] < lower - tolerance || activities[r] > upper + tolerance) return null;
         }
         var (problem, excepted) = (ground.Problem, 0L);

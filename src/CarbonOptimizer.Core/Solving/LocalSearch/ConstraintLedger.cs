@@ -9,6 +9,8 @@ namespace CarbonOptimizer.Core.Solving.LocalSearch;
 /// </summary>
 internal sealed class ConstraintLedger
 {
+    private const double Rounding = 1e-9;
+
     private readonly AllocationModel model;
     private readonly double[] activity;
     private readonly double[] lower;
@@ -31,21 +33,20 @@ internal sealed class ConstraintLedger
             if (side.Rows[r].PenaltyPerUnit is { } price)
             {
                 // A soft row breaks nothing; it is kept at its own bounds and paid for.
-                var scale = CountsAreaOnly(r) ? PlanningUnits.SquareDecimetresPerHectare : 1.0;
+                var scale = side.SumsArea(r) ? PlanningUnits.SquareDecimetresPerHectare : 1.0;
                 (lower[r], upper[r], penalty[r]) = (low * scale, high * scale, price / scale);
                 HasSoftRows = true;
                 continue;
             }
-            if (CountsAreaOnly(r))
+            if (side.SumsArea(r))
             {
-                // Half a square decimetre covers the rounding of bounds and lies between no two sums.
-                lower[r] = low * PlanningUnits.SquareDecimetresPerHectare - 0.5;
-                upper[r] = high * PlanningUnits.SquareDecimetresPerHectare + 0.5;
+                (low, high) = (low * PlanningUnits.SquareDecimetresPerHectare, high * PlanningUnits.SquareDecimetresPerHectare);
+                (lower[r], upper[r]) = (low - LeewayOf(low, side.IsExact(r)), high + LeewayOf(high, side.IsExact(r)));
                 weight[r] = 1 / meanArea;
                 continue;
             }
             var size = Math.Max(double.IsFinite(low) ? Math.Abs(low) : 0, double.IsFinite(high) ? Math.Abs(high) : 0);
-            (lower[r], upper[r]) = (low - 1e-9 * size, high + 1e-9 * size);
+            (lower[r], upper[r]) = (low - Rounding * size, high + Rounding * size);
             weight[r] = model.UnitCount / Math.Max(size, 1e-9);
         }
         (firstEntry, entries) = Index(side);
@@ -155,14 +156,8 @@ internal sealed class ConstraintLedger
         return entries.AsSpan(firstEntry[list], firstEntry[list + 1] - firstEntry[list]);
     }
 
-    private bool CountsAreaOnly(int row)
-    {
-        for (var f = 0; f < model.SideConstraints.Fields.Count; f++)
-        {
-            if (model.SideConstraints.Fields[f] is not null && model.SideConstraints.Tables[row][f] is not null) return false;
-        }
-        return true;
-    }
+    /// <summary>Half a square decimetre covers the rounding of bounds and lies between no two areas; other sums over area are as large as their coefficients.</summary>
+    private static double LeewayOf(double bound, bool isExact) => isExact || !double.IsFinite(bound) ? 0.5 : Math.Max(0.5, Rounding * Math.Abs(bound));
 
     /// <summary>Turns the tables, row by row, into one list of entries per class and use.</summary>
     private (int[] First, Entry[] Entries) Index(SideConstraints side)
@@ -184,7 +179,7 @@ internal sealed class ConstraintLedger
         ForEachTable(side, (row, field, table) =>
         {
             var isArea = side.Fields[field] is null;
-            var scale = isArea && !CountsAreaOnly(row) ? 1.0 / PlanningUnits.SquareDecimetresPerHectare : 1;
+            var scale = isArea && !side.SumsArea(row) ? 1.0 / PlanningUnits.SquareDecimetresPerHectare : 1;
             for (var list = 0; list < table.Length; list++)
             {
                 if (table[list] != 0) filled[next[list]++] = new Entry(row, isArea ? -1 : field, table[list] * scale);

@@ -35,7 +35,7 @@ internal sealed class PricedRows
         Upper = [.. whole.Select((row, r) => row.Upper / rows[r].Scale)];
         Penalty = [.. source.Rows.Select((row, r) => row.PenaltyPerUnit * rows[r].Scale ?? double.PositiveInfinity)];
         HasSoftRows = source.Rows.Any(row => row.IsSoft);
-        tolerances = [.. rows.Select((row, r) => CountsArea(source, r) ? Math.Min(MostTolerance, QuarterSquareDecimetre / row.Scale) : MostTolerance)];
+        tolerances = [.. rows.Select((row, r) => source.IsExact(r) ? Math.Min(MostTolerance, QuarterSquareDecimetre / row.Scale) : MostTolerance)];
         LeastTolerance = tolerances.Length == 0 ? MostTolerance : tolerances.Min() / 2;
         DropIdleRows(model);
     }
@@ -66,8 +66,8 @@ internal sealed class PricedRows
     public double LeastTolerance { get; }
 
     /// <summary>
-    /// Activities closer to a bound than this count as on it: a hundred-millionth of the most one unit can contribute, and in rows over
-    /// areas no more than a quarter of a square decimetre, which the audit counts in whole ones.
+    /// Activities closer to a bound than this count as on it: a hundred-millionth of the most one unit can contribute, and in sums
+    /// of hectares no more than a quarter of a square decimetre, which the audit counts in whole ones.
     /// </summary>
     public double ToleranceOf(int row) => tolerances[row];
 
@@ -192,15 +192,6 @@ internal sealed class PricedRows
         if (used.Length == fields.Length) return;
         for (var r = 0; r < rows.Length; r++) rows[r] = rows[r].WithFields(used);
         fields = used.Length == 0 ? [null] : [.. used.Select(field => fields[field])];
-    }
-
-    private static bool CountsArea(SideConstraints source, int row)
-    {
-        for (var f = 0; f < source.Fields.Count; f++)
-        {
-            if (source.Fields[f] is not null && source.Tables[row][f] is not null) return false;
-        }
-        return true;
     }
 
     private static double UniformScale(AllocationModel model) => model.Units.IsUniform ? model.Units.AreaHectares(0) : 1;
