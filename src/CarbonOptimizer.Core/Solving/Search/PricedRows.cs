@@ -12,6 +12,10 @@ namespace CarbonOptimizer.Core.Solving.Search;
 internal sealed class PricedRows
 {
     private const double MostTolerance = 1e-8;
+
+    /// <summary>What rounding and a bound of fifteen digits make of a sum, for each unit that adds at most 1 to it.</summary>
+    private const double RoundingPerUnit = 1e-14;
+
     private const double QuarterSquareDecimetre = 0.25 / PlanningUnits.SquareDecimetresPerHectare;
 
     private readonly double[] tolerances;
@@ -35,7 +39,10 @@ internal sealed class PricedRows
         Upper = [.. whole.Select((row, r) => row.Upper / rows[r].Scale)];
         Penalty = [.. source.Rows.Select((row, r) => row.PenaltyPerUnit * rows[r].Scale ?? double.PositiveInfinity)];
         HasSoftRows = source.Rows.Any(row => row.IsSoft);
-        tolerances = [.. rows.Select((row, r) => source.IsExact(r) ? Math.Min(MostTolerance, QuarterSquareDecimetre / row.Scale) : MostTolerance)];
+        double rounding = RoundingPerUnit * model.UnitCount;
+        tolerances = [.. rows.Select((row, r) => source.SumsArea(r)
+            ? Math.Min(MostTolerance, Math.Max(QuarterSquareDecimetre / row.Scale, source.IsExact(r) ? 0 : rounding))
+            : MostTolerance)];
         LeastTolerance = tolerances.Length == 0 ? MostTolerance : tolerances.Min() / 2;
         DropIdleRows(model);
     }
@@ -67,7 +74,8 @@ internal sealed class PricedRows
 
     /// <summary>
     /// Activities closer to a bound than this count as on it: a hundred-millionth of the most one unit can contribute, and in sums
-    /// of hectares no more than a quarter of a square decimetre, which the audit counts in whole ones.
+    /// over area no more than a quarter of a square decimetre, which the audit counts in whole ones, or, where they are not in
+    /// hectares, than rounding makes of them.
     /// </summary>
     public double ToleranceOf(int row) => tolerances[row];
 
