@@ -46,33 +46,9 @@ public sealed class ScenarioLocks
             if (declaration.Has("file")) layers.Open(declaration);
         }
         if (document.Root.MapOrNull("parcels") is { } parcels && parcels.Has("file")) layers.Open(parcels);
-        AddOtherFiles(document.Root, ScenarioFormat.Root, document.Folder, inputs);
-    }
-
-    /// <summary>Tables, parcels and whatever else the format calls a file. A word that stands for shipped data is no file.</summary>
-    private static void AddOtherFiles(YamlNode node, Shape shape, ScenarioFolder folder, InputLedger inputs)
-    {
-        switch (node, shape)
+        foreach (var file in NamedFiles.Of(document.Root, ScenarioFormat.Root))
         {
-            case (YamlScalar scalar, FileShape file):
-                if (!file.IsWord(scalar.Text) && folder.Resolve(scalar.Text, scalar.Mark, new DiagnosticList()) is { } found) inputs.Add(scalar.Text, found);
-                break;
-            case (YamlMap map, RecordShape record):
-                foreach (var field in record.Fields)
-                {
-                    if (map.Find(field.Name) is { } value) AddOtherFiles(value, field.Shape, folder, inputs);
-                }
-                break;
-            case (YamlMap map, VariantShape variants):
-                var kind = map.TextOrNull(VariantShape.KindKey);
-                if (variants.Parts.OfType<RecordShape>().FirstOrDefault(variant => variant.Name == kind) is { } chosen) AddOtherFiles(map, chosen, folder, inputs);
-                break;
-            case (YamlMap map, TableShape table):
-                foreach (var (_, value) in map.Entries) AddOtherFiles(value, table.Parts.First(), folder, inputs);
-                break;
-            case (YamlList list, ListShape items):
-                foreach (var item in list.Items) AddOtherFiles(item, items.Parts.First(), folder, inputs);
-                break;
+            if (document.Folder.Resolve(file.Text, file.Mark, new DiagnosticList()) is { } found) inputs.Add(file.Text, found);
         }
     }
 }

@@ -144,7 +144,10 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
     }
 
     /// <summary>The declared marker of missing cells: a number, or <c>none</c>, which says that every value is real.</summary>
-    private MissingMarker MarkerOf(string layer) => Declaration(layer).TextOrNull("nodata") switch
+    private MissingMarker MarkerOf(string layer) => MarkerOf(Declaration(layer));
+
+    /// <summary>What marks missing cells of a layer by its declaration.</summary>
+    public static MissingMarker MarkerOf(YamlMap declaration) => declaration.TextOrNull("nodata") switch
     {
         null => MissingMarker.OfFile,
         NoDataShape.None => MissingMarker.Given(null),

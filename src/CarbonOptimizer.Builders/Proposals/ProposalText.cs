@@ -17,6 +17,9 @@ internal sealed class ProposalText
     /// <summary>Share of the study area, and of the unused land, that a first plan may green.</summary>
     private const double GreenedOfArea = 0.01, GreenedOfUnused = 0.1;
 
+    /// <summary>A use that gives land to the city has at least this many times as much, if any has.</summary>
+    private const double GivenOfUse = 4;
+
     private const double CellsOfMargin = 3, ParcelsOfMargin = 20;
 
     private const double LargestRegionList = 30_000;
@@ -227,7 +230,8 @@ internal sealed class ProposalText
         var floors = new List<(string, double)>();
         var giving = Uses.Where(use => !use.Class.IsStatic && use.Class.Role is LandRole.Cropland or LandRole.Source).ToArray();
         var unused = Uses.Where(use => use.Class.Role == LandRole.Greened).Sum(use => use.Hectares);
-        var from = giving.OrderByDescending(use => cropland.Contains(use.Class.Id)).ThenByDescending(use => use.Hectares).ToArray();
+        // A use is not to vanish for the city while another has plenty of land.
+        var from = giving.OrderByDescending(use => use.Hectares >= GivenOfUse * needed).ThenByDescending(use => cropland.Contains(use.Class.Id)).ThenByDescending(use => use.Hectares).ToArray();
         var open = from.Length == 0 ? 0 : Math.Min(needed, from[0].Hectares);
         if (needed > open + unused) statements.Add(new("No use has enough land for such growth; there will be no plan.", "没有地类能提供如此多的增长用地，将无可行方案。"));
         foreach (var use in Uses.Where(use => !use.Class.IsStatic && use.Class.Role is LandRole.Cropland or LandRole.Source or LandRole.Target))

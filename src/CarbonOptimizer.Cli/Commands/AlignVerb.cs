@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CarbonOptimizer.Builders;
+using CarbonOptimizer.Builders.Proposals;
+using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Terminals;
 using CarbonOptimizer.Core.Planning;
@@ -15,7 +18,7 @@ using CarbonOptimizer.Geospatial.Vectors;
 namespace CarbonOptimizer.Cli.Commands;
 
 /// <summary>
-/// <c>carbonopt align FILES --like MAP --out DIR</c>: rasters of other grids, resolutions and reference systems, and polygons, onto the grid of a map, with
+/// <c>carbonopt align FILES --like MAP --out DIR</c>, <c>carbonopt align SCENARIO --out DIR</c>: rasters of other grids, resolutions and reference systems, and polygons, onto the grid of a map, with
 /// a report of what each class kept and lost. All files are brought, or none: every fault is told first.
 /// </summary>
 internal static class AlignVerb
@@ -25,8 +28,8 @@ internal static class AlignVerb
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var files = new Argument<string[]>("files") { Description = context.Say("rasters and polygon files, or folders of them", "栅格与面文件，或其所在文件夹"), Arity = ArgumentArity.OneOrMore };
-        var like = new Option<string>("--like") { Description = context.Say("land-use map whose grid is the study grid", "以该土地利用图的格网为准"), Required = true };
+        var files = new Argument<string[]>("files") { Description = context.Say("rasters and polygon files, or folders of them; or a scenario", "栅格与面文件，或其所在文件夹；或一个场景"), Arity = ArgumentArity.OneOrMore };
+        var like = new Option<string?>("--like") { Description = context.Say("land-use map whose grid is the study grid; a scenario has its own", "以该土地利用图的格网为准；场景以其自身土地利用图为准") };
         var output = new Option<string>("--out") { Description = context.Say("folder to write", "输出文件夹"), Required = true };
         var cell = new Option<double?>("--cell") { Description = context.Say("another cell size, in the map's unit; larger for a first look", "改用其他像元大小（地图单位）；可取大值先行试算") };
         cell.Within(context, 1e-9, 1e6);
@@ -37,7 +40,10 @@ internal static class AlignVerb
             var folder = parsed.GetRequiredValue(output);
             if (FolderInUse.Refuse(context, folder) is { } refused) return refused;
             if (MethodsOf(context, parsed.GetValue(methods) ?? []) is not { } chosen) return ExitCode.Usage;
-            return Align(context, globals, parsed, Listed(parsed.GetRequiredValue(files), parsed.GetRequiredValue(like)), GridOf(parsed.GetRequiredValue(like), parsed.GetValue(cell)), chosen, folder);
+            var (named, size) = (parsed.GetRequiredValue(files), parsed.GetValue(cell));
+            if (parsed.GetValue(like) is { } map) return Align(context, globals, parsed, Listed(named, map), GridOf(RasterFile.Open(map).Geometry, size), chosen, folder);
+            if (named is [var only] && ScenarioIn(only) is { } scenario) return AlignScenario(context, globals, parsed, scenario, size, chosen, folder);
+            return Refusal.Write(context, ExitCode.Usage, "CO0226", "--like", new("Name the land-use map whose grid counts, or a scenario.", "请给出格网所依据的土地利用图，或一个场景。"), new("carbonopt align FILES --like MAP --out DIR; carbonopt align SCENARIO --out DIR", "carbonopt align 文件 --like 土地利用图 --out 文件夹；carbonopt align 场景 --out 文件夹"));
         });
         return command;
     }
@@ -72,6 +78,32 @@ internal static class AlignVerb
         if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/align/1", folder, layers = done.Select(layer => Record(layer.Name, layer.Layer)) }));
         else if (!parsed.GetValue(globals.Quiet)) Report(context, done, grid);
         return ExitCode.Done;
+    }
+
+    /// <summary>The scenario file that a path means; null when it means none.</summary>
+    private static string? ScenarioIn(string path)
+    {
+        if (Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML") return path;
+        var within = Path.Combine(path, SyntheticCountyFolder.ScenarioFile);
+        return File.Exists(within) ? within : null;
+    }
+
+    private static int AlignScenario(CommandContext context, GlobalOptions globals, ParseResult parsed, string scenario, double? size, Dictionary<string, ResamplingMethod> methods, string folder)
+    {
+        var aligned = ScenarioAligner.Align(scenario, grid => GridOf(grid, size), methods, context.Clock);
+        List<(string Name, AlignedLayer Layer)> layers = [.. aligned.Layers];
+        ProposalFolder.Publish(folder, aligned.Text, [.. aligned.Files, ("alignment.csv", path => AtomicFile.WriteText(path, Table(layers)))]);
+        var written = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
+        var report = ScenarioValidator.Validate(written);
+        DiagnosticReport.Write(context, report.Diagnostics);
+        if (parsed.GetValue(globals.Json)) context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/align/1", folder, scenario = written, valid = report.IsValid, layers = layers.Select(layer => Record(layer.Name, layer.Layer)) }));
+        else if (!parsed.GetValue(globals.Quiet))
+        {
+            if (layers.Count == 0) context.Terminal.Out.WriteLine(context.Say("All rasters lie on the study grid already; they were copied.", "所有栅格已在研究格网上，已原样复制。"));
+            Report(context, layers, aligned.Grid);
+            context.Terminal.Out.WriteLine(context.Say("next: ", "下一步：") + "carbonopt run " + written);
+        }
+        return report.IsValid ? ExitCode.Done : ExitCode.InvalidInput;
     }
 
     /// <summary>The cells whose centre lies in a polygon, with the area of the polygons beside theirs.</summary>
@@ -152,9 +184,8 @@ internal static class AlignVerb
     };
 
     /// <summary>The grid of a map, or the one of other cells that covers it from the same corner.</summary>
-    private static GridGeometry GridOf(string like, double? cell)
+    private static GridGeometry GridOf(GridGeometry grid, double? cell)
     {
-        var grid = RasterFile.Open(like).Geometry;
         if (cell is not { } size) return grid;
         return new GridGeometry((int)Math.Ceiling(grid.Width * grid.CellWidth / size - 1e-9), (int)Math.Ceiling(grid.Height * grid.CellHeight / size - 1e-9), grid.OriginX, grid.OriginY, size, size, grid.Crs);
     }

@@ -22,7 +22,7 @@ internal sealed class ProposalFolder(CommandContext context, GlobalOptions globa
     /// <returns>The exit code.</returns>
     public int Write(ScenarioProposal proposal, string folder, string template)
     {
-        Publish(proposal, folder);
+        Publish(folder, proposal.Text, [.. proposal.Files, (InitVerb.SchemaFile, path => AtomicFile.WriteText(path, ScenarioSchema.Json))]);
         var scenario = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
         var report = ScenarioValidator.Validate(scenario);
         DiagnosticReport.Write(context, report.Diagnostics);
@@ -39,8 +39,8 @@ internal sealed class ProposalFolder(CommandContext context, GlobalOptions globa
         return report.IsValid ? ExitCode.Done : ExitCode.InvalidInput;
     }
 
-    /// <summary>All files or none: the folder appears when it is complete.</summary>
-    private static void Publish(ScenarioProposal proposal, string folder)
+    /// <summary>Writes a scenario and its files, all or none: the folder appears when it is complete.</summary>
+    public static void Publish(string folder, string scenario, IReadOnlyList<(string Name, Action<string> Write)> files)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder);
         if (Path.GetDirectoryName(Path.GetFullPath(folder)) is { } parent) Directory.CreateDirectory(parent);
@@ -48,9 +48,8 @@ internal sealed class ProposalFolder(CommandContext context, GlobalOptions globa
         try
         {
             Directory.CreateDirectory(Path.Combine(temporary, LayersFolder));
-            foreach (var (name, write) in proposal.Files) write(Path.Combine(temporary, name));
-            AtomicFile.WriteText(Path.Combine(temporary, InitVerb.SchemaFile), ScenarioSchema.Json);
-            AtomicFile.WriteText(Path.Combine(temporary, SyntheticCountyFolder.ScenarioFile), proposal.Text);
+            foreach (var (name, write) in files) write(Path.Combine(temporary, name));
+            AtomicFile.WriteText(Path.Combine(temporary, SyntheticCountyFolder.ScenarioFile), scenario);
             AtomicFolder.Publish(temporary, folder);
         }
         catch

@@ -23,8 +23,10 @@ public sealed record AlignedLayer(
     /// <param name="file">The raster.</param>
     /// <param name="grid">Study grid.</param>
     /// <param name="method">How; null to choose: classes for whole numbers of at most 1000 kinds, by area where cells grow to more than one and a half.</param>
+    /// <param name="band">Band number, from 1.</param>
+    /// <param name="marker">What marks missing cells, where it is not what the file says.</param>
     /// <exception cref="DataSourceException">It cannot be read or placed.</exception>
-    public static AlignedLayer Of(RasterFile file, GridGeometry grid, ResamplingMethod? method = null)
+    public static AlignedLayer Of(RasterFile file, GridGeometry grid, ResamplingMethod? method = null, int band = 1, MissingMarker marker = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(grid);
@@ -34,7 +36,7 @@ public sealed record AlignedLayer(
         var areClasses = method is ResamplingMethod.Majority or null && !file.SampleType.IsFloat() && !file.HasScale;
         if (areClasses || method == ResamplingMethod.Nearest && !file.SampleType.IsFloat())
         {
-            var codes = file.ReadBand<int>(applyScale: false);
+            var codes = file.ReadBand<int>(band, applyScale: false, marker);
             if (method is not null || HasFewKinds(codes))
             {
                 var chosen = method ?? (grows ? ResamplingMethod.Majority : ResamplingMethod.Nearest);
@@ -42,7 +44,7 @@ public sealed record AlignedLayer(
                 return new(chosen, moved, null, Areas(codes, inverse, grid, moved), double.NaN, double.NaN, placement.IsAssumed);
             }
         }
-        var values = file.ReadBand<float>();
+        var values = file.ReadBand<float>(band, marker: marker);
         var how = method ?? (grows ? ResamplingMethod.Average : ResamplingMethod.Bilinear);
         var onGrid = GridResampler.Values(values, grid, placement, how);
         return new(how, null, onGrid, new Dictionary<int, (double, double)>(), Mean(values, inverse, grid), Mean(onGrid), placement.IsAssumed);

@@ -124,6 +124,28 @@ public sealed class ParcelScenarioTests : IDisposable
         Assert.True(Core.Auditing.PlanAuditor.Audit(built.Problem, result, 1).Passed);
     }
 
+    [Fact]
+    public void Build_BoundariesOfATable_ReplaceThoseOfTheDrawing()
+    {
+        var drawn = ScenarioBuilder.Build(parcels.Write(TinyParcels.Layer()));
+        var ids = drawn.Parcels!.Ids;
+        // Pairs with the parcel that is not planned are passed over; lengths are the drawing's times ten.
+        var lines = EdgesOf(drawn.Problem).Where(edge => edge.Item1 < edge.Item2).Select(edge => FormattableString.Invariant($"{ids[edge.Item1]},{ids[edge.Item2]},{10 * edge.Item3}"));
+        parcels.Folder.Write("bounds.csv", "parcel,neighbour,length_m\n" + string.Join('\n', lines) + "\nP01,P09,5\nP02,P01,1000\n");
+        var stated = ScenarioBuilder.Build(parcels.Write(TinyParcels.Layer(), ("landuse: DLBM}", "landuse: DLBM, boundaries: bounds.csv}")));
+
+        Assert.Equal(EdgesOf(drawn.Problem).Select(edge => (edge.Item1, edge.Item2, 10 * edge.Item3)), EdgesOf(stated.Problem));
+        Assert.Contains(stated.Inputs, input => input.Path == "bounds.csv");
+    }
+
+    [Fact]
+    public void Validate_FaultyBoundaries_AreAllToldWithTheirLines()
+    {
+        parcels.Folder.Write("bounds.csv", "parcel,neighbour,length_m\nP01,P02,100\nP02,P01,90\nP01,P77,3\nP02,P03,0\n");
+        var report = ScenarioValidator.Validate(parcels.Write(TinyParcels.Layer(), ("landuse: DLBM}", "landuse: DLBM, boundaries: bounds.csv}")));
+        Assert.Equal([("CO1725", 3), ("CO1724", 4), ("CO2203", 5)], report.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error).Select(fault => (fault.Code, fault.Line)));
+    }
+
     private static List<(int, int, float)> EdgesOf(AllocationProblem problem)
     {
         var adjacency = problem.Units.Adjacency;

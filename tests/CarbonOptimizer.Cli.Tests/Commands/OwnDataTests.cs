@@ -69,6 +69,62 @@ public sealed class OwnDataTests
     }
 
     [Fact]
+    public void Align_Scenario_IsRestatedForItsRastersOnOneGrid()
+    {
+        using var place = new TemporaryPlace();
+        var county = Path.Combine(place.FullPath, "county");
+        Assert.Equal(0, CommandLine.Run("init", county, "--landuse", Map(place, "lu.tif", growing: 0), "--classes", Classes).ExitCode);
+        var scenario = Path.Combine(county, "scenario.yaml");
+        // Two bands of slope on cells of 50 m, of which the second counts and -1 is no slope.
+        GeoTiffWriter.Write(Path.Combine(county, "layers", "steep.tif"), new Raster<float>(new GridGeometry(24, 24, 500_000, 3_400_000, 50, 50, CoordinateReference.FromEpsg(4547)), [.. Enumerable.Range(0, 576).Select(cell => cell % 24 == 0 ? -1f : 12.5f)]));
+        var text = File.ReadAllText(scenario).Replace("layers:\n", "layers:\n  slope: {file: layers/steep.tif, nodata: -1}\n", StringComparison.Ordinal);
+        File.WriteAllText(scenario, text + "\n  - {kind: slope_limit, slope: slope, max_degrees: {urban: 25}}\n");
+        Assert.Equal(3, CommandLine.Run("validate", county).ExitCode);
+
+        var (same, coarse) = (Path.Combine(place.FullPath, "same"), Path.Combine(place.FullPath, "coarse"));
+        var align = CommandLine.Run("align", county, "--out", same);
+        Assert.True(align.ExitCode == 0, align.Error);
+        Assert.Contains("slope", align.Out, StringComparison.Ordinal);
+        Assert.Equal(0, CommandLine.Run("align", scenario, "--cell", "60", "--out", coarse, "--lang", "zh").ExitCode);
+
+        Assert.Equal(0, CommandLine.Run("validate", same).ExitCode);
+        var slope = RasterFile.Open(Path.Combine(same, "layers", "slope.tif")).ReadBand<float>();
+        Assert.Equal((40, 12.5f), (slope.Geometry.Width, slope.Cells[39]));
+        Assert.DoesNotContain(Enumerable.Range(0, 1600), cell => slope.IsValid(cell) && slope.Cells[cell] != 12.5f);
+        Assert.Equal(20, RasterFile.Open(Path.Combine(coarse, "layers", "landuse.tif")).Geometry.Width);
+        Assert.Equal(0, CommandLine.Run("run", coarse, "--out", Path.Combine(place.FullPath, "out")).ExitCode);
+        Assert.Equal(2, CommandLine.Run("align", Path.Combine(place.FullPath, "lu.tif"), "--out", Path.Combine(place.FullPath, "none")).ExitCode);
+    }
+
+    [Fact]
+    public void Init_Marxan_RunsToTheBestReserve()
+    {
+        using var place = new TemporaryPlace();
+        void Write(string name, string text) => File.WriteAllText(Path.Combine(place.FullPath, name), text);
+        Write("pu.dat", "id,cost,status\n1,4,0\n2,3,0\n3,5,2\n4,2,3\n");
+        Write("spec.dat", "id,target,spf,name\n1,3,1,bear\n");
+        Write("puvspr.dat", "species,pu,amount\n1,1,2\n1,2,3\n1,4,9\n");
+        Write("bound.dat", "id1,id2,boundary\n1,2,1\n2,3,2\n3,3,1\n");
+        Write("input.dat", "BLM 0.5\n");
+        var (county, run) = (Path.Combine(place.FullPath, "county"), Path.Combine(place.FullPath, "out"));
+
+        var init = CommandLine.Run("init", county, "--marxan", place.FullPath);
+        Assert.True(init.ExitCode == 0, init.Error);
+        Assert.Contains("4 units (1 locked in, 1 locked out)", init.Out, StringComparison.Ordinal);
+        Assert.Equal(0, CommandLine.Run("run", county, "--out", run).ExitCode);
+
+        // Units 2 and 3: cost 8, boundary 1 (to unit 1) + 1 (outer), at 0.5.
+        using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "run.json")));
+        Assert.Contains("\"objective\":9", record.RootElement.GetRawText().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        Write("pu.dat", "id,cost\n1,four\n");
+        var faulty = CommandLine.Run("init", Path.Combine(place.FullPath, "other"), "--marxan", place.FullPath, "--lang", "zh");
+        Assert.Equal(3, faulty.ExitCode);
+        Assert.Contains("pu.dat:2:3", faulty.Error, StringComparison.Ordinal);
+        Assert.Contains("不是数字", faulty.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Align_FaultyFiles_AreAllToldAndNothingIsWritten()
     {
         using var place = new TemporaryPlace();

@@ -82,7 +82,9 @@ public sealed class PlanPackageTests : IDisposable
         Assert.Contains("\"primary_column\":\"geometry\"", text, StringComparison.Ordinal);
         Assert.Contains("\"bbox\":[500000,3400000,501900,3400050]", text, StringComparison.Ordinal);
         Assert.Contains("\"geometry_types\":[\"Polygon\"]", text, StringComparison.Ordinal);
-        Assert.Contains("\"crs\":null", text, StringComparison.Ordinal);
+        Assert.Contains("\"crs\":{\"$schema\":", text, StringComparison.Ordinal);
+        var (package, parquet) = (GeoPackageReader.Read(Path.Combine(path, RunFiles.PlanPackage), "plan").Crs, GeoParquetReader.Read(Path.Combine(path, RunFiles.PlanParquet)).Crs);
+        Assert.Equal(package, parquet);
     }
 
     [Fact]
