@@ -47,7 +47,8 @@ function corners(front: Front, a: number, b: number): object[] {
 }
 
 function listen(made: ECharts, front: Front, picks: Picks): void {
-  const of = (row: number | undefined): Point | undefined => front.points.find(point => point.row === row);
+  const byRow = new Map(front.points.map(point => [point.row, point]));
+  const of = (row: number | undefined): Point | undefined => (row === undefined ? undefined : byRow.get(row));
   made.on('click', params => {
     const point = of(shownRow(params as never));
     if (point) picks.one(point, Boolean((params.event?.event as MouseEvent | undefined)?.shiftKey));
