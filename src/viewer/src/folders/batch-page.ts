@@ -1,7 +1,7 @@
 import type { PageData } from '../data';
 import { h, note, section, table, type Child } from '../dom';
 import { say, unitOf } from '../language';
-import { figure } from '../numbers';
+import { figure, percent } from '../numbers';
 import { parseCsv, type Row } from '../table';
 import { chart, axis, base, colour } from '../charts/charts';
 import { hooks } from '../run/hooks';
@@ -16,6 +16,11 @@ const MOST_ROWS = 200;
 const say4: Record<string, [string, string]> = {
   total: ['total', '总值'], bound: ['bound', '下界'], relative_gap: ['relative gap', '相对间隙'], excess_gap: ['excess gap', '超额间隙'], seconds: ['seconds', '秒'], conflicts: ['conflicts', '冲突政策'],
 };
+const GAPS = ['relative_gap', 'excess_gap'];
+
+/** Six digits: settings are read as they were written. */
+const exact = (value: number): string => String(+value.toPrecision(6)).replace('-', '\u2212');
+
 /** Names of the objectives by the ids that head their columns; from effects.csv, which has them in both languages. */
 const objectives = new Map<string, Row>();
 
@@ -54,7 +59,7 @@ export function batchPage(data: PageData): { title: string; status: Child; body:
       [say('run', '运行'), say('status', '状态'), ...settings.map(column => (isNumber(column) ? '>' : '') + breakable(column)), ...results.map(column => `>${headOf(column)}`), ...shownLater.map(column => (column === 'seconds' ? `>${headOf(column)}` : headOf(column)))],
       found.slice(0, MOST_ROWS).map(({ row, i }): Child[] => [
         link(row, standing.reports ?? []), h('span', { 'data-outcome': outcome(row) }, h('span', { class: 'status-dot', style: `background:${COLOURS[outcome(row)] ?? '#a8201a'}` }), statusName(outcome(row))),
-        ...[...settings, ...results, ...shownLater].map((column): Child => (row[column] && isNumber(column) ? figure(Number(row[column]), { file: 'summary.csv', key: `${i}:${column}` }, value => String(+value.toPrecision(6))) : column === 'conflicts' ? worded(row, column) : row[column] ?? '')),
+        ...[...settings, ...results, ...shownLater].map((column): Child => (row[column] && isNumber(column) ? figure(Number(row[column]), { file: 'summary.csv', key: `${i}:${column}` }, GAPS.includes(column) ? percent : exact) : column === 'conflicts' ? worded(row, column) : row[column] ?? '')),
       ])));
   };
   draw();
@@ -104,7 +109,7 @@ function effects(rows: readonly Row[], settings: string[], results: string[]): H
 function effectTable(data: PageData): HTMLElement | false {
   const rows = parseCsv(data.files['effects.csv']);
   if (rows.length === 0) return false;
-  const cell = (i: number, column: string): HTMLElement => figure(Number(rows[i]![column]), { file: 'effects.csv', key: `${i}:${column}` }, value => String(+value.toPrecision(6)));
+  const cell = (i: number, column: string): HTMLElement => figure(Number(rows[i]![column]), { file: 'effects.csv', key: `${i}:${column}` }, exact);
   return section('pairs', say('What each setting did', '各设置的作用'), note(say('Only pairs of runs that differ in this setting alone; nothing is fitted. The spread shows what settings do together.', '仅比较只有该设置不同的成对运行，未作拟合；变化范围反映设置间的相互作用。')),
     table(say('Change of each objective from one value of a setting to the next', '设置由一值变为下一值时各目标的变化'), [say('setting', '设置'), say('from', '由'), say('to', '至'), say('objective', '目标'), `>${say('pairs', '对数')}`, `>${say('mean', '平均')}`, `>${say('least', '最小')}`, `>${say('most', '最大')}`, say('unit', '单位')],
       rows.slice(0, MOST_ROWS).map((row, i): Child[] => [row.setting, row.from, row.to, worded(row, 'objective'), cell(i, 'pairs'), cell(i, 'mean_change'), cell(i, 'least_change'), cell(i, 'most_change'), unitOf(row.unit ?? '')])));
