@@ -11,6 +11,7 @@ using CarbonOptimizer.Instances.Measuring;
 using CarbonOptimizer.Instances.Peers;
 using CarbonOptimizer.Instances.Programs;
 using CarbonOptimizer.Instances.RightAnswers;
+using CarbonOptimizer.Instances.Versions;
 
 namespace CarbonOptimizer.Instances;
 
@@ -27,6 +28,7 @@ internal static class Program
                instances first-plans --carbonopt LABEL=DLL ... [--limit SECONDS] [--most-cells NUMBER] [--only TEXT,TEXT] [--work FOLDER] [--data FOLDER] [--out FOLDER]
                instances right-answers --carbonopt LABEL=DLL ... [--instances LABEL=DLL ...] [--only TEXT,TEXT] [--work FOLDER] [--data FOLDER] [--out FOLDER]
                instances forecasts --carbonopt LABEL=DLL ... [--limit SECONDS] [--iterations NUMBER] [--most-cells NUMBER] [--only TEXT,TEXT] [--work FOLDER] [--out FOLDER]
+               instances versions --instances LABEL=DLL --instances LABEL=DLL [--runs NUMBER] [--only TEXT,TEXT] [--data FOLDER] [--out FOLDER] [--note TEXT]
                instances trace INSTANCE METHOD SECONDS [FOLDER]
         """;
 
@@ -50,6 +52,7 @@ internal static class Program
                 ["first-plans", .. var rest] => FirstPlanCommand.Run(ProgramOptions.Parse(rest)),
                 ["right-answers", .. var rest] => AnswerCommand.Run(ProgramOptions.Parse(rest)),
                 ["forecasts", .. var rest] => ForecastCommand.Run(ProgramOptions.Parse(rest)),
+                ["versions", .. var rest] => VersionCommand.Run(VersionArguments.Parse(rest)),
                 ["trace", var id, var method, var seconds, .. var data] => Trace(id, method, seconds, data is [var folder] ? folder : DataFolder.Default()),
                 _ => throw new FormatException(Usage),
             };

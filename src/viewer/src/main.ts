@@ -61,12 +61,14 @@ function redraw(): void {
 /** A print lays the page out at paper width first: maps and charts are drawn for it, then put back. */
 function preparePrint(): void {
   document.documentElement.classList.add('printing');
+  for (const part of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) { part.open = true; part.dataset.closed = ''; }
   for (const chart of charts()) { chart.resize(); chart.getZr().flush(); }
   for (const map of landMaps()) map.drawNow();
 }
 
 function endPrint(): void {
   document.documentElement.classList.remove('printing');
+  for (const part of document.querySelectorAll<HTMLDetailsElement>('details[data-closed]')) { part.open = false; delete part.dataset.closed; }
   for (const chart of charts()) chart.resize();
   for (const map of landMaps()) map.drawNow();
 }

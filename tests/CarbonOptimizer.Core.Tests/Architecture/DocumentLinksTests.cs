@@ -48,18 +48,20 @@ public sealed partial class DocumentLinksTests
     public void DeadLinks_OfADocumentWithSome_AreFound()
     {
         var document = Path.GetTempFileName();
-        File.WriteAllText(document, "# One heading\n[a](nowhere.md) [b](#one-heading) [c](#other) `x[u](k)` [d](https://example.org)\n```\n[e](code.md)\n```\n");
+        File.WriteAllText(
+            document,
+            "# One heading\n[a](nowhere.md) [b](#one-heading) [c](#other) `x[u](k)` [d](https://example.org)\n<img src=\"lost.png\" width=\"3\">\n```\n[e](code.md)\n```\n");
 
         var dead = DeadLinks(document).Select(link => link.Split(": ")[1]).ToArray();
 
         File.Delete(document);
-        Assert.Equal(["nowhere.md", "#other"], dead);
+        Assert.Equal(["nowhere.md", "#other", "lost.png"], dead);
     }
 
     private static string[] Documents() =>
     [
         .. Directory.GetFiles(Root, "*.md"),
-        .. new[] { "docs", "scenarios", "benchmarks", "packaging", "src" }
+        .. new[] { "docs", "scenarios", "benchmarks", "packaging", "src", "tests" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories))
             .Where(path => !path.Contains("node_modules", StringComparison.Ordinal)),
     ];
@@ -67,7 +69,7 @@ public sealed partial class DocumentLinksTests
     private static IEnumerable<string> DeadLinks(string document)
     {
         var text = Code().Replace(File.ReadAllText(document), "");
-        foreach (var target in Link().Matches(text).Select(match => match.Groups[1].Value).Where(target => !target.Contains(':', StringComparison.Ordinal)))
+        foreach (var target in Link().Matches(text).Select(match => match.Groups[1].Value + match.Groups[2].Value).Where(target => !target.Contains(':', StringComparison.Ordinal)))
         {
             var parts = target.Split('#', 2);
             var file = parts[0].Length == 0 ? document : Path.Combine(Path.GetDirectoryName(document)!, parts[0]);
@@ -85,7 +87,7 @@ public sealed partial class DocumentLinksTests
     [GeneratedRegex(@"\bCO[0-9]{4}\b")]
     private static partial Regex MessageCode();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\]\(([^)\s]+)\)|<(?:img|a)\b[^>]*?\b(?:src|href)=""([^""]+)""")]
     private static partial Regex Link();
 
     [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline)]

@@ -87,6 +87,24 @@ internal sealed class PricedRows
     /// <summary>What a unit contributes per coefficient of a field.</summary>
     public double FieldValue(int field, int unit) => fields[field]?[unit] ?? 1;
 
+    /// <summary>How many of its largest units weigh as much as all units: the number of units where all count the same.</summary>
+    public double LargestUnits(int units)
+    {
+        var least = (double)units;
+        foreach (var field in fields)
+        {
+            if (field is null) continue;
+            var (sum, largest) = (0.0, 0.0);
+            foreach (var value in field)
+            {
+                sum += Math.Abs(value);
+                largest = Math.Max(largest, Math.Abs(value));
+            }
+            if (largest > 0) least = Math.Min(least, sum / largest);
+        }
+        return least;
+    }
+
     /// <summary>Prices [field][class * K + k] = sum over r of lambda_r table_r.</summary>
     public double[][] Prices(ReadOnlySpan<double> multipliers)
     {

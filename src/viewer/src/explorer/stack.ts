@@ -38,7 +38,7 @@ async function fill(host: HTMLElement, here: string): Promise<void> {
   const row = (head: string, show: (run: Run, column: Column) => Child): Child[] => [head, ...runs.map(({ run, ...column }) => show(run, column))];
   const shownChange = ([key, value]: [string, number]): string => `${key.replace(/^policies\./, '').replace('.min_ha', ' ≥').replace('.max_ha', ' ≤')} ${format(value)}`;
   host.replaceChildren(table(say('What-ifs of this session', '本次的假设方案'), ['', ...runs.map(({ path }) => `>${path.replace(/^what-if\//, '')}`)], [
-    row(say('changed', '修改'), (_, column) => h('span', {}, Object.entries(column.changed).map(shownChange).join('; '))),
+    row(say('changed', '修改'), (_, column) => h('span', {}, Object.entries(column.changed).map(shownChange).join(say('; ', '；')))),
     row(say('status', '状态'), run => statusName(String(run.json.status))),
     row(say('proved gap', '已证明间隙'), run => (typeof run.json.gaps?.relative === 'number' ? percent(run.json.gaps.relative) : '–')),
     ...terms.map(term => row(`${nameOf(term)} (${unitOf(term.unit)})`, run => { const one = run.json.objective?.terms.find((other: any) => other.id === term.id); return one ? format(one.value) : '–'; })),

@@ -1,6 +1,6 @@
 import type { PageData } from '../data';
 import { h, section } from '../dom';
-import { say } from '../language';
+import { bracketed, say } from '../language';
 import { Grid, paint } from '../map/grid';
 import { LandMap } from '../map/land-map';
 import { frameOf } from '../run/maps';
@@ -23,5 +23,5 @@ export function agreementMap(data: PageData): HTMLElement | false {
   const title = say('Share of the plans that agree on the most frequent use', '各方案中一致选择该用途的比例');
   const map = new LandMap(frameOf(grid), title);
   void grid.cells('agreement').then(cells => cells && map.picture(paint(grid.width, grid.height, i => (cells[i] === grid.noData('agreement') ? 0 : shareColour(cells[i]! / 100)))));
-  return section('agreement', say('What the plans agree on', '方案共识'), h('figure', { class: 'map-figure' }, map.element, shareLegend(), h('figcaption', {}, `${title} (${data.grid.crs}${say('; source agreement.tif', '；数据来源 agreement.tif')})`)));
+  return section('agreement', say('What the plans agree on', '方案共识'), h('figure', { class: 'map-figure' }, map.element, shareLegend(), h('figcaption', {}, bracketed(title, `${data.grid.crs}${say('; source agreement.tif', '；数据来源 agreement.tif')}`))));
 }

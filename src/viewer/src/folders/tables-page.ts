@@ -1,6 +1,6 @@
 import type { PageData } from '../data';
 import { h, section, table, type Child } from '../dom';
-import { say, language } from '../language';
+import { bracketed, language, say } from '../language';
 import { figure } from '../numbers';
 import { parseCsv } from '../table';
 import { chart, axis, base, colour } from '../charts/charts';
@@ -60,7 +60,7 @@ function ofTable(name: string, text: string): HTMLElement {
   let order = rows.map((_, i) => i);
   const host = h('div');
   const draw = (): void => {
-    const made = table(`${title} (${name}${rows.length > MOST_ROWS ? say(`, the first ${MOST_ROWS} of ${rows.length} rows`, `，共 ${rows.length} 行，显示前 ${MOST_ROWS} 行`) : ''})`,
+    const made = table(bracketed(title, name + (rows.length > MOST_ROWS ? say(`, the first ${MOST_ROWS} of ${rows.length} rows`, `，共 ${rows.length} 行，显示前 ${MOST_ROWS} 行`) : '')),
       columns.map((column, c) => (isNumber[c] ? `>${headOf(column)}` : headOf(column))),
       order.slice(0, MOST_ROWS).map(i => columns.map((column, c): Child => (isNumber[c] && rows[i]![column] ? figure(Number(rows[i]![column]), { file: name, key: `${i}:${column}` }) : rows[i]![column] ?? ''))));
     made.querySelectorAll('thead th').forEach((head, c) => {

@@ -1,6 +1,6 @@
 import type { ECharts } from 'echarts/core';
 import { h, note } from '../dom';
-import { nameOf, say, unitOf } from '../language';
+import { bracketed, nameOf, say, unitOf } from '../language';
 import { format } from '../numbers';
 import { chart, axis, base, colour, theBetterSide } from '../charts/charts';
 import { openRegion, type Front, type Point } from './front';
@@ -47,7 +47,8 @@ function corners(front: Front, a: number, b: number): object[] {
 }
 
 function listen(made: ECharts, front: Front, picks: Picks): void {
-  const of = (row: number | undefined): Point | undefined => front.points.find(point => point.row === row);
+  const byRow = new Map(front.points.map(point => [point.row, point]));
+  const of = (row: number | undefined): Point | undefined => (row === undefined ? undefined : byRow.get(row));
   made.on('click', params => {
     const point = of(shownRow(params as never));
     if (point) picks.one(point, Boolean((params.event?.event as MouseEvent | undefined)?.shiftKey));
@@ -69,7 +70,7 @@ export function parallel(front: Front, picks: Picks): HTMLElement {
   const caption = say('Efficient plans on all axes that differ; drag along an axis to choose', '有效方案在各差异坐标轴上的取值；沿坐标轴拖动以筛选');
   return chart(caption, 300, () => ({
     ...base(), parallel: { left: 50, right: 60, top: 40, bottom: 24 },
-    parallelAxis: varying.map((a, dim) => ({ dim, name: nameOf({ ...front.axes[a]! }), nameTextStyle: { color: colour('--ink'), fontSize: 11 }, scale: true, axisLabel: { color: colour('--muted'), formatter: format, fontSize: 11 }, axisLine: { lineStyle: { color: colour('--muted') } } })),
+    parallelAxis: varying.map((a, dim) => ({ dim, name: nameOf({ ...front.axes[a]! }), nameTextStyle: { color: colour('--ink'), fontSize: 12 }, scale: true, axisLabel: { color: colour('--muted'), formatter: format, fontSize: 12 }, axisLine: { lineStyle: { color: colour('--muted') } } })),
     series: [{ type: 'parallel', lineStyle: { color: colour('--accent'), width: points.length > 200 ? 0.6 : 1.6, opacity: points.length > 200 ? 0.15 : 0.7 }, inactiveOpacity: 0.06, data: points.map(point => varying.map(a => point.values[a])) }],
   }), points.length, made => made.on('axisareaselected', () => {
     const model = (made as unknown as { getModel(): { getSeriesByIndex(i: number): { getRawIndicesByActiveState(state: string): number[] } } }).getModel();
@@ -98,7 +99,7 @@ export function weights(front: Front): HTMLElement {
   const shade = (hash: string): string => `hsl(${Math.round((360 * plans.indexOf(hash)) / plans.length)} 55% 42%)`;
   const caption = say(`Weights and the plan they lead to: ${plans.length} different plans of ${weighed.length} weightings; points of one colour are one plan`, `权重与所得方案：${weighed.length} 组权重得到 ${plans.length} 个不同方案；同色为同一方案`);
   const corners = used.map(a => nameOf({ ...front.axes[a]! }));
-  return chart(`${caption} (${corners.join(' – ')})`, used.length === 2 ? 120 : 340, () => ({
+  return chart(bracketed(caption, corners.join(' – ')), used.length === 2 ? 120 : 340, () => ({
     ...base(), grid: { left: 20, right: 20, top: 20, bottom: 28, containLabel: true }, tooltip: { trigger: 'item', formatter: (params: { data: { row: number } }) => `${say('row', '行')} ${params.data.row}` },
     xAxis: { type: 'value', min: 0, max: 1, show: used.length === 2, name: used.length === 2 ? say(`share of ${corners[0]}`, `${corners[0]} 权重占比`) : '', nameLocation: 'middle', nameGap: 22, ...axis() }, yAxis: { type: 'value', show: false, min: -0.08, max: used.length === 2 ? 0.05 : 0.95 },
     series: [{ type: 'scatter', symbolSize: 13, data: weighed.map(point => ({ value: place(point), row: point.row, itemStyle: { color: shade(point.hash) } })) }, ...(used.length === 3 ? triangle(corners) : [])],

@@ -1,6 +1,7 @@
 import { h } from '../dom';
 import { say } from '../language';
 import { chart, axis, base, colour } from '../charts/charts';
+import { wordOf } from './words';
 import type { Front } from './front';
 
 const MOST_POINTS = 300;
@@ -44,6 +45,6 @@ export function course(front: Front): HTMLElement {
   return chart(caption, 240, () => ({
     ...base(), legend: { top: 0, right: 8, textStyle: { color: colour('--ink') } }, tooltip: { trigger: 'axis' }, grid: { left: 8, right: 24, top: 34, bottom: 30, containLabel: true },
     xAxis: { type: 'value', minInterval: 1, name: say('solves', '求解次数'), nameLocation: 'middle', nameGap: 26, ...axis() }, yAxis: { type: 'value', min: 0, ...axis() },
-    series: methods.map((method, i) => ({ type: 'line', name: method, step: 'end', showSymbol: planned.length < 50, lineStyle: { color: colour(['--accent', '--forced', '--muted'][i % 3]!) }, itemStyle: { color: colour(['--accent', '--forced', '--muted'][i % 3]!) }, data: lineOf(method) })),
+    series: methods.map((method, i) => ({ type: 'line', name: wordOf(method), step: 'end', showSymbol: planned.length < 50, lineStyle: { color: colour(['--accent', '--forced', '--muted'][i % 3]!) }, itemStyle: { color: colour(['--accent', '--forced', '--muted'][i % 3]!) }, data: lineOf(method) })),
   }));
 }

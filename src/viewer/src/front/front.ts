@@ -32,10 +32,16 @@ export class Front {
 
   get planned(): Point[] { return this.points.filter(point => point.values.every(Number.isFinite)); }
 
+  private maps: Map<string, string> | undefined;
+
   /** Name of the map of a point; equal plans share one. */
   mapOf(point: Point): string | undefined {
-    const first = this.points.find(other => other.hash === point.hash && this.grid?.names.includes(`plan_${other.row}`));
-    return first && `plan_${first.row}`;
+    if (!this.maps) {
+      this.maps = new Map();
+      const names = new Set(this.grid?.names);
+      for (const { hash, row } of this.points) if (!this.maps.has(hash) && names.has(`plan_${row}`)) this.maps.set(hash, `plan_${row}`);
+    }
+    return this.maps.get(point.hash);
   }
 }
 

@@ -8,6 +8,7 @@ import { Front, type Point } from './front';
 import { parallel, scatter, weights, type Picks } from './charts';
 import { course } from './course';
 import { MapPane } from './map-pane';
+import { wordOf } from './words';
 
 let front: Front | undefined;
 const chosen = { a: 0, b: 1 };
@@ -92,7 +93,7 @@ function rows(front: Front): HTMLElement {
     note(say('Weightings without a plan are listed too; settled says whether the asked gap is proved, claimed by another program, or open.', '无可行方案的权重亦列出；“判定”一列说明所要求的间隙是已证明、由其他程序声明，还是未定。')),
     table(say(`Solves${front.points.length > MOST_ROWS ? `, the first ${MOST_ROWS} of ${front.points.length}; all in front.csv` : ''}`, `求解列表${front.points.length > MOST_ROWS ? `（共 ${front.points.length} 行，显示前 ${MOST_ROWS} 行，全部见 front.csv）` : ''}`),
       [say('row', '行'), say('method', '方法'), ...front.axes.map(axis => `>${nameOf({ ...axis })}`), `>${say('gap', '间隙')}`, say('settled', '判定'), say('status', '状态'), say('efficient', '有效')],
-      shown.map((point, i): Child[] => [String(point.row), `${point.method}${point.source.label ? ` · ${point.source.label}` : ''}`, ...front.axes.map(axis => cell(i, axis.id)), cell(i, 'gap', percent), settled(point.source.settled), point.status, point.efficient ? say('yes', '是') : ''])));
+      shown.map((point, i): Child[] => [String(point.row), `${wordOf(point.method)}${point.source.label ? ` · ${point.source.label}` : ''}`, ...front.axes.map(axis => cell(i, axis.id)), cell(i, 'gap', percent), settled(point.source.settled), wordOf(point.status), point.efficient ? say('yes', '是') : ''])));
 }
 
 const settled = (word: string | undefined): string => word === 'proved' ? say('proved', '已证明') : word === 'claimed' ? say('claimed', '声明') : word === 'open' ? say('open', '未定') : '';

@@ -56,7 +56,9 @@ export class LandMap {
       layers: [],
     });
     this.ol.addLayer(new VectorLayer({ source: this.marker, zIndex: 90, style: new Style({ stroke: new Stroke({ color: '#000', width: 2.5 }), fill: new Fill({ color: 'rgba(255,255,255,.35)' }) }) }));
-    this.ol.on('moveend', () => bar.replaceChildren(...scaleBar(this.resolution * frame.metres)));
+    const measure = (): void => bar.replaceChildren(...scaleBar(this.resolution * frame.metres));
+    this.ol.getView().on('change:resolution', measure);
+    measure();
     if (onPick) {
       this.ol.on('singleclick', event => onPick(event.coordinate[0]!, event.coordinate[1]!));
       host.addEventListener('keydown', event => {

@@ -1,5 +1,5 @@
 import { h, note, section, table, type Child } from '../dom';
-import { language, nameOf, say, unitOf } from '../language';
+import { bracketed, language, nameOf, say, unitOf } from '../language';
 import { format, percent } from '../numbers';
 import { numberIn } from '../table';
 import { chart, axis, base, colour } from '../charts/charts';
@@ -34,7 +34,7 @@ function byUse(run: Run): HTMLElement | false {
     yAxis: { type: 'category', inverse: true, data: uses.map(({ use }) => nameOf({ ...use })), ...axis(), axisTick: { show: false }, axisLabel: { color: colour('--ink') } },
     series: ([['today', say('today', '现状'), '--muted'], ['plan', last === 'plan' ? say('plan', '方案') : String(last), '--accent']] as const).map(([key, name, ink]) => ({
       type: 'bar', name, barWidth: 13, itemStyle: { color: colour(ink) }, data: uses.map(entry => entry[key]),
-      label: { show: true, position: 'right', formatter: (point: { value: number }) => format(point.value), color: colour('--muted'), fontSize: 11 },
+      label: { show: true, position: 'right', formatter: (point: { value: number }) => format(point.value), color: colour('--muted'), fontSize: 12 },
     })),
   }));
 }
@@ -45,7 +45,7 @@ function ranges(run: Run): HTMLElement | false {
   if (rows.length === 0) return false;
   return table(say('How far the account may be off by the ranges of its coefficients', '系数区间造成的核算不确定性'),
     [say('quantity', '项目'), `>${say('as declared', '按设定值')}`, '>2.5 %', `>${say('median', '中位数')}`, '>97.5 %', say('unit', '单位')],
-    rows.map((row, i): Child[] => [`${nameOf(row)} (${PERIODS[row.period ?? ''] ? say(...PERIODS[row.period!]!) : row.period})`, run.cell(file, i, 'declared'), run.cell(file, i, 'quantile_0.025'), run.cell(file, i, 'median'), run.cell(file, i, 'quantile_0.975'), unitOf(row.unit ?? '')]));
+    rows.map((row, i): Child[] => [bracketed(nameOf(row), PERIODS[row.period ?? ''] ? say(...PERIODS[row.period!]!) : row.period ?? ''), run.cell(file, i, 'declared'), run.cell(file, i, 'quantile_0.025'), run.cell(file, i, 'median'), run.cell(file, i, 'quantile_0.975'), unitOf(row.unit ?? '')]));
 }
 
 const PERIODS: Record<string, [string, string]> = { today: ['today', '现状'], plan: ['plan', '方案'], change: ['change', '变化'] };

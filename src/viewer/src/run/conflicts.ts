@@ -1,5 +1,5 @@
 import { download, h, note, section, table, type Child } from '../dom';
-import { nameOf, say } from '../language';
+import { bracketed, nameOf, say } from '../language';
 import { format } from '../numbers';
 import { paint, rgba, type Grid } from '../map/grid';
 import { LandMap } from '../map/land-map';
@@ -94,7 +94,7 @@ function show(run: Run, grid: Grid, bits: Uint8Array, before: Uint8Array | undef
       h('button', { type: 'button', class: 'no-print', click: () => download('conflicts.csv', '\uFEFF' + csv) }, say('Download as CSV', '下载 CSV'))),
     h('figure', { class: 'map-figure' }, map.element,
       h('ul', { class: 'legend' }, h('li', {}, h('span', { class: 'swatch', style: 'background:#7b1fa2' }), say('lines overlap', '控制线重叠')), h('li', {}, h('span', { class: 'swatch', style: 'background:#d84315' }), say('built-up land inside', '线内建设用地')), ...run.lines.map(line => lineSwatch(line))),
-      h('figcaption', {}, `${title} (${mapNote(run, 'control_lines.tif, baseline.tif')})`)),
+      h('figcaption', {}, bracketed(title, mapNote(run, 'control_lines.tif, baseline.tif')))),
     table(say(`Conflicts by area${patches.length > MOST_SHOWN ? `, the largest ${MOST_SHOWN} of ${patches.length}` : ''}`, `冲突图斑${patches.length > MOST_SHOWN ? `（${patches.length} 处中最大的 ${MOST_SHOWN} 处）` : ''}`), [say('no.', '编号'), say('what', '类型'), say('land use today', '现状地类'), `>${say('ha', '公顷')}`], rows),
   ];
 }

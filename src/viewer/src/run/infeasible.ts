@@ -58,8 +58,8 @@ function ofConflict(conflict: any, i: number, count: number): HTMLElement {
 
 function wayOut(way: any, key: string, letter: string): HTMLElement {
   return h('div', { class: 'way' }, letter ? h('strong', {}, `${letter}. `) : false,
-    (way.changes as any[]).map((change, c): Child => [c > 0 ? say('; ', '；') : '', `“${nameOf(change)}”`, say(' from ', ' 由 '), at(`${key}.changes.${c}.asked`, change.asked), say(' to ', ' 调为 '), at(`${key}.changes.${c}.relaxed`, change.relaxed), ` ${unitOf(change.unit)} (`,
-      signed(change.relaxed - change.asked), Number.isFinite(change.share) ? say(', ', '，') + percent(Math.abs(change.share)) : '', ')']),
+    (way.changes as any[]).map((change, c): Child => [c > 0 ? say('; ', '；') : '', `“${nameOf(change)}”`, say(' from ', ' 由 '), at(`${key}.changes.${c}.asked`, change.asked), say(' to ', ' 调为 '), at(`${key}.changes.${c}.relaxed`, change.relaxed), ` ${unitOf(change.unit)}${say(' (', '（')}`,
+      signed(change.relaxed - change.asked), Number.isFinite(change.share) ? say(', ', '，') + percent(Math.abs(change.share)) : '', say(')', '）')]),
     ' ', way.verified ? h('span', { class: 'ok' }, say('verified by a plan', '已有方案验证')) : h('span', { class: 'bad' }, say('not verified', '未验证')),
     typeof way.net_carbon_tco2e_per_year === 'number' ? [say(' · net emissions then ', ' · 调整后净排放 '), at(`${key}.net_carbon_tco2e_per_year`, way.net_carbon_tco2e_per_year), ' ', unitOf('tCO2e/yr')] : false,
     hooks.applyWayOut?.(way.changes));

@@ -1,5 +1,5 @@
 import { h, note, section, type Child } from '../dom';
-import { nameOf, say } from '../language';
+import { bracketed, nameOf, say } from '../language';
 import { format } from '../numbers';
 import { paint, paletteOf, rgba, type Grid } from '../map/grid';
 import { LandMap } from '../map/land-map';
@@ -66,7 +66,7 @@ function planFigure(run: Run, grid: Grid, planMap: string): HTMLElement {
       toggles.append(h('label', { class: 'no-print' }, h('input', { type: 'checkbox', checked: true, change: event => layer.setVisible((event.target as HTMLInputElement).checked) }), nameOf({ ...line })));
     }
   })();
-  return h('figure', { class: 'map-figure' }, toggles, years.length > 0 ? play : false, map.element, useLegend(run), h('figcaption', {}, `${title} (${mapNote(run, years.length > 0 ? 'plan_YYYY.tif, baseline.tif' : 'plan.tif, baseline.tif')})`), answer);
+  return h('figure', { class: 'map-figure' }, toggles, years.length > 0 ? play : false, map.element, useLegend(run), h('figcaption', {}, bracketed(title, mapNote(run, years.length > 0 ? 'plan_YYYY.tif, baseline.tif' : 'plan.tif, baseline.tif'))), answer);
 }
 
 /** Steps through the planning years; sends each as an event. */
@@ -112,7 +112,7 @@ function changeFigure(run: Run, grid: Grid, planMap: string): HTMLElement {
     }));
     for (const use of run.shownUses.filter(use => counts.has(use.code))) legend.append(h('li', {}, swatch(use.colour), say(`to ${nameOf({ ...use })}`, `转为${nameOf({ ...use })}`)));
   })();
-  return h('figure', { class: 'map-figure' }, map.element, legend, h('figcaption', {}, `${title} (${mapNote(run, 'plan.tif, baseline.tif')})`));
+  return h('figure', { class: 'map-figure' }, map.element, legend, h('figcaption', {}, bracketed(title, mapNote(run, 'plan.tif, baseline.tif'))));
 }
 
 /** Land use today with the lines, where there is no plan to show. */
@@ -127,7 +127,7 @@ export function todayMap(run: Run): HTMLElement | false {
     if (before) map.picture(paint(grid.width, grid.height, i => palette[before[i]!]!), grid.extent, 0);
     if (bits) for (const layer of lineLayers(grid, bits, run.lines)) map.add(layer, 10);
   })();
-  return h('figure', { class: 'map-figure' }, map.element, useLegend(run), h('figcaption', {}, `${title} (${mapNote(run, 'baseline.tif, control_lines.tif')})`));
+  return h('figure', { class: 'map-figure' }, map.element, useLegend(run), h('figcaption', {}, bracketed(title, mapNote(run, 'baseline.tif, control_lines.tif'))));
 }
 
 /** Says what is known of a pixel: today, planned, lines. */

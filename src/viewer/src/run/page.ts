@@ -24,7 +24,7 @@ export function runPage(data: PageData): { title: string; status: Child; body: C
     title: titleOf(data, json.scenario),
     status: h('span', { class: `chip ${good ? 'good' : json.objective ? 'fair' : 'poor'}` }, statusName(String(json.status))),
     body: [
-      section('story', say('What happened and why', '结果与原因'), story(run), h('p', { class: 'note' }, json.exit[`meaning_${language()}`]), run.hasPlan && tiles(run), run.hasPlan && referenceLines(run)),
+      section('story', say('What happened and why', '结果与原因'), story(run), run.hasPlan && h('p', { class: 'note' }, json.exit[`meaning_${language()}`]), run.hasPlan && tiles(run), run.hasPlan && referenceLines(run)),
       infeasible(run), periods(run), run.hasPlan && (maps(run) ?? parcelMaps(run)),
       run.hasPlan && [objectives(run), policies(run), areas(run), carbon(run)],
       conflicts(run), run.hasPlan && proof(run), run.hasPlan && indicators(run), settings(run),

@@ -5,7 +5,7 @@ import VectorSource from 'ol/source/Vector';
 import { Fill, Stroke, Style } from 'ol/style';
 import type { ParcelsData } from '../data';
 import { h, note, section, type Child } from '../dom';
-import { nameOf, say } from '../language';
+import { bracketed, nameOf, say } from '../language';
 import { format } from '../numbers';
 import { LandMap, type Frame } from '../map/land-map';
 import { swatch } from './tables';
@@ -38,7 +38,7 @@ export function parcelMaps(run: Run): HTMLElement | undefined {
   const extent = source.getExtent() as [number, number, number, number];
   const frame: Frame = { extent, geographic: data.geographic, metres: data.geographic ? 111_320 * Math.cos((((extent[1] + extent[3]) / 2) * Math.PI) / 180) : 1 };
   const origin = `${data.crs ? say(`reference system ${data.crs}`, `坐标系 ${data.crs}`) : say('reference system not stated', '坐标系未注明')} · ${say('source plan.gpkg', '数据来源 plan.gpkg')}`;
-  const legend = (): HTMLElement => h('ul', { class: 'legend' }, ...run.landUses.map(use => h('li', {}, swatch(use.colour), nameOf({ ...use }))));
+  const legend = (): HTMLElement => h('ul', { class: 'legend' }, ...run.landUses.filter(use => data.features.some(parcel => parcel[1] === use.id || parcel[2] === use.id)).map(use => h('li', {}, swatch(use.colour), nameOf({ ...use }))));
   const figure = (title: string, colour: (parcel: Parcel) => string, answer?: HTMLElement): HTMLElement => {
     const pick = (x: number, y: number): void => answer?.replaceChildren(...facts(run, data, source.getFeaturesAtCoordinate([x, y])[0]?.get('at')));
     const map = new LandMap(frame, title, answer ? pick : undefined);
@@ -52,7 +52,7 @@ export function parcelMaps(run: Run): HTMLElement | undefined {
         return style;
       },
     }), 1);
-    return h('figure', { class: 'map-figure' }, map.element, legend(), h('figcaption', {}, `${title} (${origin})`), answer);
+    return h('figure', { class: 'map-figure' }, map.element, legend(), h('figcaption', {}, bracketed(title, origin)), answer);
   };
   const of = (id: string): string => run.use(id)?.colour ?? '#888888';
   const answer = h('div', { class: 'answer', role: 'status', 'aria-live': 'polite' }, note(say('Click a parcel to see its use.', '点击地块查看其用地。')));

@@ -19,14 +19,16 @@ export function periods(run: Run): HTMLElement | undefined {
     `Base year ${start?.year ?? '–'}: ${format(start?.net ?? NaN)} ${unit}. Highest: ${format(peak.net)} in ${peak.year}. ${neutral ? `Net zero from ${neutral.year}.` : `No year reaches net zero; ${path.at(-1)!.year}: ${format(path.at(-1)!.net)} ${unit}.`}`,
     `现状年 ${start?.year ?? '–'}：${format(start?.net ?? NaN)} ${unit}。峰值：${peak.year} 年 ${format(peak.net)}。${neutral ? `${neutral.year} 年起净零。` : `规划期内未达净零；${path.at(-1)!.year} 年为 ${format(path.at(-1)!.net)} ${unit}。`}`);
   const lines = [{ xAxis: peak.year, name: say(`peak ${peak.year}`, `峰值 ${peak.year}`) }, ...(start ? [{ xAxis: start.year, name: say(`base ${start.year}`, `现状 ${start.year}`) }] : []), ...(neutral ? [{ xAxis: neutral.year, name: say(`net zero ${neutral.year}`, `净零 ${neutral.year}`) }] : [])];
+  // Years beside each other have their names one above the other.
+  const named = lines.sort((a, b) => a.xAxis - b.xAxis).map((line, i) => ({ ...line, label: { padding: [0, 0, 15 * (i % 2), 0] } }));
   return section('periods', say('Emission path', '排放路径'), h('p', {}, sentence),
     chart(say('Net emissions of every year (tCO₂e/yr)', '逐年净排放（吨CO₂e/年）'), 300, () => ({
-      ...base(), grid: { left: 8, right: 40, top: 40, bottom: 8, containLabel: true }, tooltip: { trigger: 'axis', valueFormatter: (value: number) => format(value) },
+      ...base(), grid: { left: 8, right: 40, top: 48, bottom: 8, containLabel: true }, tooltip: { trigger: 'axis', valueFormatter: (value: number) => format(value) },
       xAxis: { type: 'value', min: path[0]!.year, max: path.at(-1)!.year, ...axis(), splitLine: { show: false }, axisLabel: { ...(axis().axisLabel as object), formatter: (year: number) => String(year) } },
       yAxis: { type: 'value', ...axis(), axisLabel: { ...(axis().axisLabel as object), formatter: format } },
       series: [{
         type: 'line', step: false, showSymbol: false, lineStyle: { width: 2.2, color: colour('--accent') }, itemStyle: { color: colour('--accent') }, areaStyle: { color: colour('--accent'), opacity: 0.08 }, data: path.map(row => [row.year, row.net]),
-        markLine: { symbol: 'none', lineStyle: { color: colour('--muted'), type: 'dashed' }, label: { formatter: (line: { name: string }) => line.name, color: colour('--ink'), fontSize: 11 }, data: [...lines, { yAxis: 0, name: '', lineStyle: { type: 'solid' }, label: { show: false } }] },
+        markLine: { symbol: 'none', lineStyle: { color: colour('--muted'), type: 'dashed' }, label: { formatter: (line: { name: string }) => line.name, color: colour('--ink'), fontSize: 12 }, data: [...named, { yAxis: 0, name: '', lineStyle: { type: 'solid' }, label: { show: false } }] },
       }],
     }), path.length), yearMultiples(run), byYear(run), regret(run));
 }

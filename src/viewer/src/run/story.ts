@@ -1,5 +1,5 @@
 import { append, h, type Child } from '../dom';
-import { language, nameOf, say, unitOf } from '../language';
+import { bracketed, language, nameOf, say, unitOf } from '../language';
 import { format, percent, signed } from '../numbers';
 import { numberIn } from '../table';
 import { chart, axis, base, colour } from '../charts/charts';
@@ -77,7 +77,7 @@ export function referenceLines(run: Run): HTMLElement | undefined {
   const bars: [string, number, string][] = [[say('today', '现状'), objective.baseline, '--muted']];
   if (typeof bound === 'number') bars.push([say('only what the quotas force (proved)', '政策决定的下限（已证明）'), bound, '--forced']);
   bars.push([say('plan', '方案'), objective.total, '--accent']);
-  const caption = `${say('Weighted total', '加权总值')} (${unitOf(objective.unit)}): ${bars.map(([name, value]) => `${name} ${format(value)}`).join('; ')}`;
+  const caption = bracketed(say('Weighted total', '加权总值'), unitOf(objective.unit)) + say(': ', '：') + bars.map(([name, value]) => `${name} ${format(value)}`).join(say('; ', '；'));
   return chart(caption, 56 + 38 * bars.length, () => ({
     ...base(), grid: { left: 8, right: 84, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: 'value', ...axis(), axisLabel: { ...(axis().axisLabel as object), formatter: format }, min: (range: { min: number }) => Math.min(0, range.min) },

@@ -44,7 +44,8 @@ public sealed class WarmStartTests
         {
             var options = RandomProblems.Small(seed) with { Shape = shape, Width = 15, Height = 13 };
             var cold = Solve(seed, options, null);
-            if (cold.Certificate is not { } certificate) continue;
+            // Without a plan nearly all the work goes into repairs, and the bound is that of the first few sweeps.
+            if (cold.Certificate is not { } certificate || cold.Plan is null) continue;
             foreach (var scale in (double[])[-1, 0, 1e-4, 1e4])
             {
                 var warm = Solve(seed, options, new WarmStart(null, certificate.Times(scale)));
