@@ -160,7 +160,7 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
         // A worker that could still write has said more than its exit code.
         var failure = store.FindFailure(run) is { } told && told.Attempt == order.Attempt
             ? told
-            : new FailureRecord(run.Key, end.Outcome, end.ExitCode, order.Attempt, end.Detail);
+            : new FailureRecord(run.Key, end.Outcome, end.ExitCode, order.Attempt, end.Detail) { DetailChinese = end.DetailChinese };
         log.Add("failed", run.Id, ("outcome", failure.Outcome), ("exit_code", failure.ExitCode), ("attempt", order.Attempt));
         if (!isEnding && order.Attempt <= options.MaxRetries && options.RetryOn.Contains(failure.Outcome, StringComparer.Ordinal))
         {

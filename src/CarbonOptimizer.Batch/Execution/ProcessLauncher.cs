@@ -29,7 +29,7 @@ public sealed class ProcessLauncher(IReadOnlyList<string> command, IReadOnlyDict
         if (!end.IsCompleted) child.Kill();
         await end.ConfigureAwait(false);
         await watch.CancelAsync().ConfigureAwait(false);
-        if (isHanging) return new RunEnd(RunOutcomes.Killed, child.ExitCode, "it did not end in time\n" + child.Words);
+        if (isHanging) return new RunEnd(RunOutcomes.Killed, child.ExitCode, "it did not end in time\n" + child.Words) { DetailChinese = "未在限时内结束\n" + child.Words };
         return new RunEnd(RunOutcomes.OfEnd(child.ExitCode, child.Words), child.ExitCode, child.Words);
     }
 

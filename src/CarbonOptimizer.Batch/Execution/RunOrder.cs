@@ -22,7 +22,11 @@ public sealed record RunOrder(ManifestRun Run, int Attempt, int Pass)
 /// <param name="Outcome">Outcome by exit code or by the record of the failure.</param>
 /// <param name="ExitCode">Exit code of the process.</param>
 /// <param name="Detail">Its last words.</param>
-public sealed record RunEnd(string Outcome, int ExitCode, string Detail);
+public sealed record RunEnd(string Outcome, int ExitCode, string Detail)
+{
+    /// <summary>The same in Chinese; empty where only the process itself has spoken.</summary>
+    public string DetailChinese { get; init; } = "";
+}
 
 /// <summary>Makes an attempt and ends with it. Cancelled, it asks the process to stop, keeping what there is.</summary>
 public delegate Task<RunEnd> RunLauncher(RunOrder order, CancellationToken stop);

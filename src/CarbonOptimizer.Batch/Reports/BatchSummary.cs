@@ -15,18 +15,15 @@ public sealed record BatchSummary(BatchManifest Manifest, IReadOnlyList<SummaryR
         return new BatchSummary(manifest, [.. manifest.Runs.Select(run => SummaryRow.Of(run, store))]);
     }
 
-    /// <summary>Identifiers and units of all objectives, in the order in which they are met.</summary>
-    public IReadOnlyList<(string Id, string Unit)> Objectives => [.. Rows.SelectMany(row => row.Objectives.Select(objective => (objective.Id, objective.Unit))).DistinctBy(objective => objective.Id)];
+    /// <summary>Names and units of all objectives, in the order in which they are met.</summary>
+    public IReadOnlyList<(NamedId Objective, string Unit)> Objectives =>
+        [.. Rows.SelectMany(row => row.Objectives.Select(value => (value.Objective, value.Unit))).DistinctBy(value => value.Objective.Id)];
 
     /// <summary>Value of an objective in a row; NaN without one.</summary>
     public static double ValueOf(SummaryRow row, string objective)
     {
         ArgumentNullException.ThrowIfNull(row);
-        foreach (var (id, _, value) in row.Objectives)
-        {
-            if (id == objective) return value;
-        }
-        return double.NaN;
+        return row.Objectives.FirstOrDefault(value => value.Objective.Id == objective)?.Value ?? double.NaN;
     }
 
     /// <summary>Value of a setting in a row; empty where the run leaves it as the scenario has it.</summary>

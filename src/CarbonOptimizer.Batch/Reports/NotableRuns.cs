@@ -9,7 +9,7 @@ public sealed record NotableRuns(IReadOnlyList<SummaryRow> NotDominated, Summary
     public static NotableRuns Of(BatchSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        string[] objectives = [.. summary.Objectives.Select(objective => objective.Id)];
+        string[] objectives = [.. summary.Objectives.Select(value => value.Objective.Id)];
         var rows = summary.Rows.Where(row => row.Result?.HasPlan == true && objectives.All(id => double.IsFinite(BatchSummary.ValueOf(row, id)))).ToArray();
         if (rows.Length == 0 || objectives.Length == 0) return new([], null);
         double[][] points = [.. rows.Select(row => objectives.Select(id => BatchSummary.ValueOf(row, id)).ToArray())];

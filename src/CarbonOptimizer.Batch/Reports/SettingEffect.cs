@@ -7,13 +7,13 @@ namespace CarbonOptimizer.Batch.Reports;
 /// <param name="Setting">Path of the setting.</param>
 /// <param name="From">Value.</param>
 /// <param name="To">Next value.</param>
-/// <param name="Objective">Identifier of the objective.</param>
+/// <param name="Objective">The objective.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="Pairs">How many pairs there are.</param>
 /// <param name="Mean">Mean change of the objective.</param>
 /// <param name="Least">Smallest change.</param>
 /// <param name="Most">Largest change.</param>
-public sealed record SettingEffect(string Setting, string From, string To, string Objective, string Unit, int Pairs, double Mean, double Least, double Most)
+public sealed record SettingEffect(string Setting, string From, string To, NamedId Objective, string Unit, int Pairs, double Mean, double Least, double Most)
 {
     /// <summary>Effects of all settings on all objectives, in the order of the settings.</summary>
     public static IReadOnlyList<SettingEffect> Of(BatchSummary summary)
@@ -30,14 +30,14 @@ public sealed record SettingEffect(string Setting, string From, string To, strin
                 .ToArray();
             for (var i = 1; i < values.Length; i++)
             {
-                foreach (var (id, unit) in summary.Objectives)
+                foreach (var (objective, unit) in summary.Objectives)
                 {
                     double[] changes =
                     [
                         .. byRest.Where(group => group.ContainsKey(values[i - 1]) && group.ContainsKey(values[i]))
-                            .Select(group => BatchSummary.ValueOf(group[values[i]], id) - BatchSummary.ValueOf(group[values[i - 1]], id)).Where(double.IsFinite),
+                            .Select(group => BatchSummary.ValueOf(group[values[i]], objective.Id) - BatchSummary.ValueOf(group[values[i - 1]], objective.Id)).Where(double.IsFinite),
                     ];
-                    if (changes.Length > 0) effects.Add(new(path, values[i - 1], values[i], id, unit, changes.Length, changes.Average(), changes.Min(), changes.Max()));
+                    if (changes.Length > 0) effects.Add(new(path, values[i - 1], values[i], objective, unit, changes.Length, changes.Average(), changes.Min(), changes.Max()));
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CarbonOptimizer.Batch.Manifests;
+using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Exporters;
 using CarbonOptimizer.Exporters.Workbooks;
 using CarbonOptimizer.Geospatial.Files;
@@ -15,7 +16,7 @@ public static class SummaryFiles
 
     private static readonly string[] Measures = ["total", "bound", "relative_gap", "excess_gap"];
 
-    private static readonly string[] EffectColumns = ["setting", "from", "to", "objective", "unit", "pairs", "mean_change", "least_change", "most_change"];
+    private static readonly string[] EffectColumns = ["setting", "from", "to", "objective", "objective_en", "objective_zh", "unit", "pairs", "mean_change", "least_change", "most_change"];
 
     /// <summary>Writes all of them into the folder of the batch.</summary>
     /// <exception cref="FileWriteException">One cannot be written.</exception>
@@ -38,12 +39,13 @@ public static class SummaryFiles
         string[] head =
         [
             "index", "id", "status", "folder", "page", "expected", "complete", "reproducible", .. summary.Manifest.Paths, .. Measures,
-            .. objectives.Select(objective => objective.Id), "start", "attempt", "pass", "seconds", "search_seconds", "processor_seconds", "peak_memory_bytes", "conflicts",
+            .. objectives.Select(value => value.Objective.Id), "start", "attempt", "pass", "seconds", "search_seconds", "processor_seconds", "peak_memory_bytes",
+            "conflicts", "conflicts_en", "conflicts_zh",
         ];
         return "\uFEFF" + CsvText.Row(head) + string.Concat(summary.Rows.Select(row => CsvText.Row(Fields(summary, row, objectives))));
     }
 
-    private static IEnumerable<string> Fields(BatchSummary summary, SummaryRow row, IReadOnlyList<(string Id, string Unit)> objectives)
+    private static IEnumerable<string> Fields(BatchSummary summary, SummaryRow row, IReadOnlyList<(NamedId Objective, string Unit)> objectives)
     {
         var result = row.Result;
         yield return row.Run.Run.Index.ToString(CultureInfo.InvariantCulture);
@@ -59,7 +61,7 @@ public static class SummaryFiles
         yield return Number(result?.Bound);
         yield return Number(result?.RelativeGap);
         yield return Number(row.ExcessGap);
-        foreach (var (id, _) in objectives) yield return Number(BatchSummary.ValueOf(row, id));
+        foreach (var (objective, _) in objectives) yield return Number(BatchSummary.ValueOf(row, objective.Id));
         yield return result?.Start is { Length: > 6 } start ? start[..6] : "";
         yield return (result?.Attempt ?? row.Failure?.Attempt)?.ToString(CultureInfo.InvariantCulture) ?? "";
         yield return result?.Pass.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -67,7 +69,9 @@ public static class SummaryFiles
         yield return Number(result?.SearchSeconds);
         yield return Number(result?.ProcessorSeconds);
         yield return result?.PeakMemoryBytes.ToString(CultureInfo.InvariantCulture) ?? "";
-        yield return string.Join("; ", row.Conflicts);
+        yield return string.Join("; ", row.Conflicts.Select(conflict => conflict.Ids));
+        yield return string.Join("; ", row.Conflicts.Select(conflict => conflict.In(Language.English)));
+        yield return string.Join("；", row.Conflicts.Select(conflict => conflict.In(Language.Chinese)));
     }
 
     private static void WriteParquet(Stream stream, BatchSummary summary)
@@ -76,7 +80,7 @@ public static class SummaryFiles
         var numeric = paths.ToDictionary(path => path, path => rows.Select(row => BatchSummary.SettingOf(row, path)).All(text => text.Length == 0 || Parsed(text) is not null));
         List<ParquetColumn> columns = [new("index", ParquetType.Int32), new("id", ParquetType.Text), new("status", ParquetType.Text)];
         columns.AddRange(paths.Select(path => new ParquetColumn(path, numeric[path] ? ParquetType.Double : ParquetType.Text, IsNullable: true)));
-        columns.AddRange(Measures.Concat(objectives.Select(objective => objective.Id)).Append("seconds").Select(name => new ParquetColumn(name, ParquetType.Double, IsNullable: true)));
+        columns.AddRange(Measures.Concat(objectives.Select(value => value.Objective.Id)).Append("seconds").Select(name => new ParquetColumn(name, ParquetType.Double, IsNullable: true)));
         var writer = new ParquetWriter(stream, columns);
         if (rows.Count > 0)
         {
@@ -94,7 +98,7 @@ public static class SummaryFiles
             Write(writer, [.. rows.Select(row => row.Result?.Bound ?? double.NaN)]);
             Write(writer, [.. rows.Select(row => row.Result?.RelativeGap ?? double.NaN)]);
             Write(writer, [.. rows.Select(row => row.ExcessGap)]);
-            foreach (var (id, _) in objectives) Write(writer, [.. rows.Select(row => BatchSummary.ValueOf(row, id))]);
+            foreach (var (objective, _) in objectives) Write(writer, [.. rows.Select(row => BatchSummary.ValueOf(row, objective.Id))]);
             Write(writer, [.. rows.Select(row => row.Result?.Seconds ?? double.NaN)]);
         }
         writer.Finish();
@@ -109,7 +113,10 @@ public static class SummaryFiles
     /// <summary>The effects as CSV.</summary>
     internal static string EffectsOf(BatchSummary summary) => "\uFEFF" + CsvText.Row(EffectColumns)
         + string.Concat(SettingEffect.Of(summary).Select(effect => CsvText.Row(
-            [effect.Setting, effect.From, effect.To, effect.Objective, effect.Unit, effect.Pairs.ToString(CultureInfo.InvariantCulture), Number(effect.Mean), Number(effect.Least), Number(effect.Most)])));
+        [
+            effect.Setting, effect.From, effect.To, effect.Objective.Id, effect.Objective.In(Language.English), effect.Objective.In(Language.Chinese), effect.Unit,
+            effect.Pairs.ToString(CultureInfo.InvariantCulture), Number(effect.Mean), Number(effect.Least), Number(effect.Most),
+        ])));
 
     private static double? Parsed(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 

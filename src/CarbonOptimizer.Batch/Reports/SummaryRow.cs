@@ -23,13 +23,13 @@ public sealed record SummaryRow(ManifestRun Run, ResultRecord? Result, FailureRe
     public bool IsFailed => Result is null ? Failure is not null : !Result.IsExpected(Run.Run);
 
     /// <summary>Value of each objective by its id, in the order of the scenario; empty without a plan.</summary>
-    public IReadOnlyList<(string Id, string Unit, double Value)> Objectives { get; init; } = [];
+    public IReadOnlyList<ObjectiveValue> Objectives { get; init; } = [];
 
     /// <summary>Proved excess gap; NaN without one.</summary>
     public double ExcessGap { get; init; } = double.NaN;
 
     /// <summary>Policies that contradict one another; empty unless the run is infeasible and that was explained.</summary>
-    public IReadOnlyList<string> Conflicts { get; init; } = [];
+    public IReadOnlyList<PolicyConflict> Conflicts { get; init; } = [];
 
     /// <summary>Reads what became of a run.</summary>
     public static SummaryRow Of(ManifestRun run, ResultStore store)
@@ -60,17 +60,24 @@ public sealed record SummaryRow(ManifestRun Run, ResultRecord? Result, FailureRe
         }
     }
 
-    private static (List<(string, string, double)>, double)? ValuesOf(JsonElement run)
+    private static (List<ObjectiveValue>, double)? ValuesOf(JsonElement run)
     {
         var terms = run.GetProperty("objective").GetProperty("terms").EnumerateArray();
         var excess = run.GetProperty("gaps").GetProperty("excess");
-        return ([.. terms.Select(term => (term.GetProperty("id").GetString()!, term.GetProperty("unit").GetString()!, term.GetProperty("value").GetDouble()))],
+        return ([.. terms.Select(term => new ObjectiveValue(NamedOf(term, "id"), term.GetProperty("unit").GetString()!, term.GetProperty("value").GetDouble()))],
             excess.ValueKind == JsonValueKind.Number ? excess.GetDouble() : double.NaN);
     }
 
-    private static List<string> ConflictsOf(JsonElement explanation) =>
+    private static List<PolicyConflict> ConflictsOf(JsonElement explanation) =>
     [
         .. explanation.GetProperty("conflicts").EnumerateArray()
-            .Select(conflict => string.Join(" + ", conflict.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("policy").GetString()).Distinct())),
+            .Select(conflict => new PolicyConflict([.. conflict.GetProperty("members").EnumerateArray().Select(member => NamedOf(member, "policy")).DistinctBy(policy => policy.Id)])),
     ];
+
+    /// <summary>Files of earlier versions may hold no names.</summary>
+    private static NamedId NamedOf(JsonElement json, string idKey)
+    {
+        string Text(string key) => json.TryGetProperty(key, out var text) ? text.GetString() ?? "" : "";
+        return new NamedId(json.GetProperty(idKey).GetString()!, new(Text("name_en"), Text("name_zh")));
+    }
 }

@@ -38,14 +38,21 @@ internal static class SlurmScript
 
             # One task of a batch: chains of runs, in order. Submitted with --array; the further arguments are those of the pass.
             # What has a result is passed over, so a task may be started as often as one likes.
+            worker= asked=
+            trap 'asked=yes; if [ -n "$worker" ]; then kill -TERM "$worker" 2>/dev/null; fi' TERM INT
             {string.Join(' ', command.Select(Quoted))} batch work --manifest {Quoted(Path.Combine(folder, BatchManifest.FileName))} --bundle {bundle} --threads {execution.Threads}{(execution.HasPages ? " --pages" : "")} --progress none "$@" &
             worker=$!
-            trap 'kill -TERM "$worker" 2>/dev/null' TERM INT
+            if [ -n "$asked" ]; then kill -TERM "$worker" 2>/dev/null; fi
             wait "$worker"; code=$?
             while kill -0 "$worker" 2>/dev/null; do wait "$worker"; code=$?; done
+            # A worker that is asked to stop before it can listen ends by the signal itself.
+            if [ -n "$asked" ] && [ "$code" -eq 143 ]; then code=75; fi
             # 75: stopped before the time limit or by a preemption; 137: killed, by a lack of memory for example.
             task="$SLURM_ARRAY_JOB_ID"_"$SLURM_ARRAY_TASK_ID"
-            if [ "$code" -eq 75 ] || {"{"} [ "$code" -eq 137 ] && [ "${"{"}SLURM_RESTART_COUNT:-0{"}"}" -lt {RequeuesOfKilled} ]; {"}"}; then scontrol requeue "$task" 2>/dev/null; fi
+            if [ "$code" -eq 75 ] || {"{"} [ "$code" -eq 137 ] && [ "${"{"}SLURM_RESTART_COUNT:-0{"}"}" -lt {RequeuesOfKilled} ]; {"}"}; then
+              # The controller may be away for a moment; a task that is not queued again waits for the next 'batch run'.
+              for pause in 1 5 20; do scontrol requeue "$task" 2>/dev/null && break; sleep "$pause"; done
+            fi
             exit "$code"
 
             """).Replace("\r\n", "\n", StringComparison.Ordinal));

@@ -6,6 +6,7 @@ namespace CarbonOptimizer.Builders.Diagnostics;
 /// The wording of every diagnostic of this project, in both languages, by its stable code. CO10xx: reading the file;
 /// CO11xx: its keys and values; CO12xx: paths; CO13xx: overrides; CO14xx: layers; CO15xx: coefficients; CO16xx: meaning;
 /// CO17xx: parcels; CO18xx: periods; CO19xx: batches and levels; CO21xx: proposals (their texts stand where they arise).
+/// CO22xx: inputs of other programs.
 /// </summary>
 internal static class MessageCatalogue
 {
@@ -146,6 +147,8 @@ internal static class MessageCatalogue
         ["CO1721"] = Text("The parcels name no coordinate system, and their coordinates ({0}, {1}) to ({2}, {3}) look like degrees; they cannot be measured as metres.", "地块没有坐标系，其坐标（{0}, {1}）至（{2}, {3}）形似经纬度，不能按米计算面积。", "Give the file its coordinate system, for example EPSG:4490 or EPSG:4326.", "请为文件设置坐标系，例如 EPSG:4490 或 EPSG:4326。"),
         ["CO1722"] = Text("The parcels name no coordinate system; their coordinates are taken to be metres.", "地块没有坐标系，其坐标按米处理。"),
         ["CO1723"] = Text("{0} parcels lie across or beyond the meridian of 180 degrees, where areas and neighbours in degrees have no meaning: {1}.", "{0} 个地块跨越或超出 180 度经线，无法以经纬度计算其面积与相邻关系：{1}。", "Project the layer first, to a zone around that meridian.", "请先将图层投影到该经线附近的投影带。"),
+        ["CO1724"] = Text("'{0}' in column '{1}' is no parcel of the file.", "“{1}”列的“{0}”不是文件中的地块。", "Parcels go by the field 'id', or by their record numbers from 1.", "地块按 id 字段标识；未写 id 时按记录序号（从 1 起）。"),
+        ["CO1725"] = Text("The boundary of '{0}' and '{1}' stands here a second time with another length; first in line {2}.", "“{0}”与“{1}”的边界以不同长度重复出现，首次在第 {2} 行。"),
 
         ["CO1801"] = Text("Policy '{0}' speaks of planning years, but the scenario has no 'periods'.", "政策“{0}”涉及规划年，但场景未给出 periods。"),
         ["CO1802"] = Text("Planning year {0} does not lie after {1}; years must ascend from the base year.", "规划年 {0} 不晚于 {1}；年份须自现状年起递增。"),
@@ -168,6 +171,28 @@ internal static class MessageCatalogue
         ["CO1908"] = Text("The batch has {0} runs; {1} are allowed.", "该批量有 {0} 次运行，最多允许 {1} 次。", "Maybe fewer values on one axis.", "可减少某一轴的取值。"),
         ["CO1921"] = Text("Level {0} plans the whole area and has no 'regions'.", "第 {0} 级规划全域，不应有 regions。", "Leave the key away, or write a level for the whole area before it.", "请删除该键，或在其前增加规划全域的层级。"),
         ["CO1922"] = Text("Level {0} does not say whose plans it holds.", "第 {0} 级未说明由哪些区域编制规划。", "Give 'regions', the id of a region layer of the scenario.", "请给出 regions，即场景中区域图层的 id。"),
+        ["CO2201"] = Text("There is no '{0}' in '{1}' ({2}).", "“{1}”中没有“{0}”（{2}）。", "Names may differ in upper and lower case; INPUTDIR in input.dat names the folder.", "文件名不区分大小写；文件夹由 input.dat 中的 INPUTDIR 指定。"),
+        ["CO2202"] = Text("There is no column '{0}'; the columns are: {1}.", "没有“{0}”列；现有列：{1}。", "The first line names the columns, between commas, tabs, semicolons or blanks.", "首行为列名，以逗号、制表符、分号或空格分隔。"),
+        ["CO2203"] = Text("'{0}' in '{1}' is not {2}.", "“{1}”的值“{0}”不是{2}。", "Numbers have a decimal point and nothing between thousands.", "数字用小数点，不加千分位分隔符。"),
+        ["CO2204"] = Text("'{0}' stands in '{1}' a second time; first in line {2}.", "“{1}”中“{0}”重复出现，首次在第 {2} 行。"),
+        ["CO2205"] = Text("'{0}' in '{1}' is not listed in '{2}'.", "“{1}”的“{0}”未列入“{2}”。"),
+        ["CO2206"] = Text("'{0}' cannot be taken over: {1}.", "“{0}”无法导入：{1}。"),
+        ["CO2207"] = Text("Feature '{0}' is to reach {1}, but the units that are not locked out hold {2}.", "物种“{0}”的目标为 {1}，但未锁定排除的单元共有 {2}。", "Lower its target, or set its spf to 0 to leave it out.", "请降低目标，或将其 spf 设为 0 以不列入。"),
+        ["CO2209"] = Text("The file holds nothing.", "文件没有内容。"),
+        ["CO2210"] = Text("Feature '{0}' is to occur in {1} units, but only {2} units that are not locked out hold any.", "物种“{0}”须出现在 {1} 个单元中，但未锁定排除的单元仅 {2} 个含有该物种。", "Lower its targetocc.", "请降低 targetocc。"),
+        ["CO2211"] = Text("It cannot be used: {0}", "无法使用：{0}", "{1}", "{1}"),
+        ["CO2212"] = Text("No field of it names all planning units; {0} are missing: {1}.", "没有字段包含全部规划单元的编号，缺 {0} 个：{1}。", "Its fields: {2}.", "其字段：{2}。"),
+        ["CO2213"] = Text("There is no such file of settings.", "没有该设置文件。", "Name CoMOLA's config.ini, or its folder.", "请给出 CoMOLA 的 config.ini 或其所在文件夹。"),
+        ["CO2214"] = Text("The rows of the matrix are the land uses {0}, its columns {1}; they must be the same in the same order.", "矩阵的行为地类 {0}，列为 {1}；两者及其次序须相同。"),
+        ["CO2215"] = Text("{1} cells of the map have the land use {0}, which '{2}' does not know.", "地图中有 {1} 个像元的地类为 {0}，“{2}”中没有该地类。", "Add a row and a column for it, or make it no data in the map.", "请为其增加一行一列，或在地图中设为无数据。"),
+        ["CO2216"] = Text("{0} cells that may change belong to no patch; rows and columns of the first: {1}.", "{0} 个可变化的像元不属于任何斑块；前几个的行列号：{1}。"),
+        ["CO2217"] = Text("{0} cells of a patch have no data, or a land use that never changes; rows and columns of the first: {1}.", "{0} 个属于斑块的像元无数据或地类不可变化；前几个的行列号：{1}。", "In the map of patches such cells are 0.", "斑块图中此类像元应为 0。"),
+        ["CO2218"] = Text("Patch {0} holds several land uses: {1}.", "斑块 {0} 含多个地类：{1}。"),
+        ["CO2219"] = Text("'{0}' is not NAME=FILE.", "“{0}”不是 名称=文件。", "A name begins with a small letter: --benefit yield=yield.csv.", "名称以小写字母开头，例如 --benefit yield=yield.csv。"),
+        ["CO2220"] = Text("'{0}' does not lie on the grid of the land-use map: {1}", "“{0}”与土地利用图的格网不一致：{1}"),
+        ["CO2221"] = Text("The settings name no land-use map (file_landuse_map).", "设置中没有土地利用图（file_landuse_map）。"),
+        ["CO2222"] = Text("There must be a line that begins with min and one that begins with max.", "须有以 min 和 max 开头的两行。"),
+        ["CO2223"] = Text("Land use {0} is to cover at least {1} % and at most {2} %.", "地类 {0} 的下限 {1}% 大于上限 {2}%。"),
     };
 
     public static IEnumerable<string> Codes => Templates.Keys;

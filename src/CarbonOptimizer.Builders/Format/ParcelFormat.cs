@@ -16,5 +16,6 @@ internal static class ParcelFormat
         new Field("area", Shapes.Text, "Field with the area of each parcel; measured from its polygon when not given, on the ellipsoid for degrees.", "地块面积字段；缺省按图形量算（经纬度坐标按椭球面）。"),
         new Field("area_unit", new ChoiceShape("m2", "ha", "mu"), "Unit of that field; 15 mu are a hectare.", "面积字段的单位；15 亩为 1 公顷。", Default: "m2"),
         new Field("tolerance_m", new NumberShape(0, 1000), "Lines of two parcels no farther apart than this are one shared boundary.", "两地块边线间距不超过该值时视为共有边界（米）。", Default: "0.5"),
+        new Field("boundaries", new FileShape(), "Table of shared boundaries instead of those of the drawing: a CSV file with the columns parcel, neighbour, length_m, a line for each pair.", "共有边界表，代替由图形量算：CSV 文件，列为 parcel, neighbour, length_m，每对地块一行。"),
     ]);
 }

@@ -55,10 +55,13 @@ internal sealed class LayerStore(ScenarioDocument document, InputLedger inputs, 
     public string? Open(string layer) => Open(Declaration(layer));
 
     /// <summary>The same for any declaration with a file.</summary>
-    public string? Open(YamlMap declaration)
+    public string? Open(YamlMap declaration) => Open((YamlScalar)declaration.Find("file")!);
+
+    /// <summary>The same for the path itself.</summary>
+    public string? Open(YamlScalar file)
     {
-        var written = declaration.Text("file");
-        var path = document.Folder.Resolve(written, declaration.Find("file")!.Mark, diagnostics);
+        var written = file.Text;
+        var path = document.Folder.Resolve(written, file.Mark, diagnostics);
         if (path is null) return null;
         inputs.Add(written, path);
         foreach (var companion in CompanionFiles.Of(path))

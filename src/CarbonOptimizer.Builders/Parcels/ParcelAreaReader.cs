@@ -44,7 +44,7 @@ internal sealed class ParcelAreaReader(YamlMap scenario, LayerStore layers, Vect
         var areas = new ParcelAreas(declaration, fields, diagnostics).Read(parcels);
         var ids = new ParcelIds(declaration, fields, diagnostics).Read(parcels);
         if (areas is null || ids is null) return null;
-        var neighbours = ParcelAdjacency.Of(parcels, declaration.Number("tolerance_m"));
+        if (NeighboursOf(parcels, fields, ids) is not { } neighbours) return null;
         report.Write(neighbours.Issues);
         var adjacency = new GraphAdjacency(neighbours.Offsets, neighbours.Neighbours, neighbours.BoundaryMetres);
         landUses.ReportAbsent(baseline, diagnostics);
@@ -52,6 +52,12 @@ internal sealed class ParcelAreaReader(YamlMap scenario, LayerStore layers, Vect
         {
             Parcels = new NamedParcels(parcels, ids),
         };
+    }
+
+    private ParcelNeighbours? NeighboursOf(ParcelSet parcels, ParcelFields fields, string[] ids)
+    {
+        if (declaration.Find("boundaries") is not YamlScalar { IsNull: false } table) return ParcelAdjacency.Of(parcels, declaration.Number("tolerance_m"));
+        return layers.Open(table) is { } path ? new ParcelBoundaries(fields, declaration.TextOrNull("id"), diagnostics).Read(path, table.Text, ids) : null;
     }
 
     private static int[] Kept(int[] uses) => [.. Enumerable.Range(0, uses.Length).Where(p => uses[p] >= 0)];

@@ -44,6 +44,13 @@ internal sealed class ParcelFields(VectorLayer layer, string? idField, Diagnosti
     /// <summary>Name of a record: its identifier, or its number from 1.</summary>
     public string Name(int record) => (idColumn < 0 ? null : Text(record, idColumn)) is { } id ? $"'{id}'" : FormattableString.Invariant($"#{record + 1}");
 
+    /// <summary>Names of all records by a field, or their numbers from 1.</summary>
+    public IReadOnlySet<string> All(string? field)
+    {
+        var column = field is null ? -1 : layer.IndexOfField(field);
+        return Enumerable.Range(0, layer.Features.Count).Select(record => column < 0 ? (record + 1).ToString(CultureInfo.InvariantCulture) : Text(record, column)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>Names of the first few records.</summary>
     public string Names(IReadOnlyCollection<int> records) =>
         string.Join(", ", records.Take(NamedRecords).Select(Name)) + (records.Count > NamedRecords ? ", ..." : "");

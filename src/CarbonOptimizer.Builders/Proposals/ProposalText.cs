@@ -3,6 +3,7 @@ using System.Text;
 using CarbonOptimizer.Builders.Classifications;
 using CarbonOptimizer.Builders.Csv;
 using CarbonOptimizer.Builders.Diagnostics;
+using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Builders.Proposals;
@@ -68,7 +69,7 @@ internal sealed class ProposalText
         {
             Line("# Every polygon is a planning unit. 每个图斑为一个规划单元。");
             var drop = study.Survey.Background.Count > 0 ? ", undeclared: drop" : "";
-            Line($"parcels: {{file: {Quoted(file)}, landuse: {Quoted(study.ParcelField!)}{drop}}}\n");
+            Line($"parcels: {{file: {YamlText.Quoted(file)}, landuse: {YamlText.Quoted(study.ParcelField!)}{drop}}}\n");
         }
         if (layers.All.Count == 0) return;
         if (study.Grid is not null) Line("# The land-use raster defines the grid. 土地利用栅格定义格网。");
@@ -84,9 +85,9 @@ internal sealed class ProposalText
         foreach (var use in Uses)
         {
             var named = use.Codes.Where(code => code.Name.Length > 0 && code.Name != code.Code).Take(12).Select(code => $"{code.Code} {code.Name}").ToArray();
-            var names = named.Length == 0 ? "" : OneLine(string.Join(", ", named)) + ": ";
+            var names = named.Length == 0 ? "" : YamlText.OneLine(string.Join(", ", named)) + ": ";
             Line(Invariant($"  # {names}{use.Hectares:#,##0.0} ha"));
-            var codes = study.Grid is not null ? $"codes: [{string.Join(", ", use.Codes.Select(code => code.Code))}]" : $"values: [{string.Join(", ", use.Codes.Select(code => Quoted(code.Code)))}]";
+            var codes = study.Grid is not null ? $"codes: [{string.Join(", ", use.Codes.Select(code => code.Code))}]" : $"values: [{string.Join(", ", use.Codes.Select(code => YamlText.Quoted(code.Code)))}]";
             var land = use.Class;
             var coefficient = land.Coefficient == land.Id ? "" : $", coefficient: {land.Coefficient}";
             Line($"  - {{id: {land.Id}, name: {{en: \"{land.Name.English}\", zh: \"{land.Name.Chinese}\"}}, space: {land.Space}, {codes}, colour: \"{land.Colour}\"{coefficient}{(land.IsStatic ? ", static: true" : "")}}}");
@@ -102,13 +103,13 @@ internal sealed class ProposalText
         Line($"  - id: {RegionSurvey.LayerName}");
         Line("    name: {en: Regions, zh: 区域}");
         Line($"    layer: {regions.Layer}");
-        if (regions.Field is { } field) Line($"    field: {Quoted(field)}");
+        if (regions.Field is { } field) Line($"    field: {YamlText.Quoted(field)}");
         Line("    regions:");
         for (var i = 0; i < regions.Regions.Count && i < LargestRegionList; i++)
         {
             var (value, name) = regions.Regions[i];
-            var title = name.Length == 0 ? "" : $", name: {Quoted(name)}";
-            Line(regions.AreCodes ? $"      - {{id: r{value.Replace('-', 'm')}{title}, codes: [{value}]}}" : Invariant($"      - {{id: r{i + 1}{title}, values: [{Quoted(value)}]}}"));
+            var title = name.Length == 0 ? "" : $", name: {YamlText.Quoted(name)}";
+            Line(regions.AreCodes ? $"      - {{id: r{value.Replace('-', 'm')}{title}, codes: [{value}]}}" : Invariant($"      - {{id: r{i + 1}{title}, values: [{YamlText.Quoted(value)}]}}"));
         }
         Line("");
     }
@@ -247,11 +248,6 @@ internal sealed class ProposalText
 
     /// <summary>Two significant digits.</summary>
     private static double Rounded(double value) => double.Parse(value.ToString("G2", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
-
-    private static string Quoted(string value) => "\"" + OneLine(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
-
-    /// <summary>Names come from files: whatever could end a line or a comment becomes a blank.</summary>
-    private static string OneLine(string value) => string.Concat(value.Select(letter => char.IsControl(letter) || letter is '\u0085' or '\u2028' or '\u2029' ? ' ' : letter));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,6 @@ internal static class BatchJson
         folder = summary.Manifest.Folder,
         runs = summary.Rows.Count, done = summary.DoneCount, failed = summary.FailedCount, waiting = summary.WaitingCount, unfinished = isUnfinished,
         outcomes = summary.Rows.GroupBy(row => row.Outcome).ToDictionary(group => group.Key, group => group.Count()),
-        failures = summary.Rows.Where(row => row.IsFailed).Select(row => new { index = row.Run.Run.Index, id = row.Run.Id, outcome = row.Outcome, detail = row.Failure?.Detail, conflicts = row.Conflicts }),
+        failures = summary.Rows.Where(row => row.IsFailed).Select(row => new { index = row.Run.Run.Index, id = row.Run.Id, outcome = row.Outcome, detail = row.Failure?.Detail, conflicts = row.Conflicts.Select(conflict => conflict.Ids) }),
     });
 }

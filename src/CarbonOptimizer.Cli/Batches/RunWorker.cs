@@ -51,7 +51,7 @@ internal sealed class RunWorker(CommandContext context, BatchManifest manifest, 
         {
             var outcome = OutcomeOf(failure);
             var code = new FailureReport(context, verbose: false).Write(failure);
-            store.Fail(run, new FailureRecord(run.Key, outcome, code, order.Attempt, WordsOf(failure)));
+            store.Fail(run, new FailureRecord(run.Key, outcome, code, order.Attempt, WordsOf(failure, Language.English)) { DetailChinese = WordsOf(failure, Language.Chinese) });
             return code;
         }
         catch (OperationCanceledException)
@@ -200,5 +200,6 @@ internal sealed class RunWorker(CommandContext context, BatchManifest manifest, 
         _ => RunOutcomes.Crash,
     };
 
-    private static string WordsOf(Exception failure) => failure is ScenarioException scenario ? DiagnosticRenderer.Render(scenario.Diagnostics, Language.English) : failure.Message;
+    private static string WordsOf(Exception failure, Language language) =>
+        FailureReport.FaultsOf(failure) is { Count: > 0 } faults ? DiagnosticRenderer.Render(faults, language) : failure.Message;
 }

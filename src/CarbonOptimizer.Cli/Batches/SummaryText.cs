@@ -47,7 +47,7 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
             text.WriteLine($"  {row.Run.Id}: {Word(row.Outcome)}{Why(row)}");
             text.WriteLine(context.Say($"    redo: carbonopt batch retry {Shown(summary.Manifest.Folder)} --run {row.Run.Run.Index}", $"    重做：carbonopt batch retry {Shown(summary.Manifest.Folder)} --run {row.Run.Run.Index}"));
         }
-        foreach (var row in rows.Where(row => !row.IsFailed && row.Conflicts.Count > 0).Take(ShownFailures)) text.WriteLine(context.Say($"  {row.Run.Id}: infeasible as expected; these contradict one another: {string.Join("; ", row.Conflicts)}", $"  {row.Run.Id}：按预期不可行；相互矛盾的政策：{string.Join("；", row.Conflicts)}"));
+        foreach (var row in rows.Where(row => !row.IsFailed && row.Conflicts.Count > 0).Take(ShownFailures)) text.WriteLine(context.Say($"  {row.Run.Id}: infeasible as expected; these contradict one another: {string.Join("; ", row.Conflicts.Select(Shown))}", $"  {row.Run.Id}：按预期不可行；相互矛盾的政策：{string.Join("；", row.Conflicts.Select(Shown))}"));
         var open = rows.Count(row => row.Result is { HasPlan: true, IsComplete: false });
         if (open > 0) text.WriteLine(context.Say($"{open} runs did not reach their gap before the deadline; 'carbonopt batch run' with a later deadline goes on from their plans", $"{open} 次运行在截止前未达到要求的间隙；推迟截止时间后再执行 carbonopt batch run 可在现有方案上继续"));
         var clocked = rows.Count(row => row.Result is { HasPlan: true, IsReproducible: false });
@@ -56,9 +56,10 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
 
     private string Why(SummaryRow row)
     {
-        if (row.Conflicts.Count > 0) return context.Say("; these contradict one another: ", "；相互矛盾的政策：") + string.Join(context.Say("; ", "；"), row.Conflicts);
-        var line = row.Failure?.Detail.Split('\n').FirstOrDefault(part => part.Trim().Length > 0);
-        return line is null ? "" : ": " + line.Trim();
+        if (row.Conflicts.Count > 0) return context.Say("; these contradict one another: ", "；相互矛盾的政策：") + string.Join(context.Say("; ", "；"), row.Conflicts.Select(Shown));
+        var told = row.Failure is not { } failure ? "" : failure.DetailChinese.Length > 0 ? context.Say(failure.Detail, failure.DetailChinese) : failure.Detail;
+        var line = told.Split('\n').FirstOrDefault(part => part.Trim().Length > 0);
+        return line is null ? "" : context.Say(": ", "：") + line.Trim();
     }
 
     private void WriteEffects(StringWriter text)
@@ -68,7 +69,7 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
         text.WriteLine();
         text.WriteLine(context.Say("what each setting does (pairs of runs that differ in it alone; all else equal):", "各设置的作用（仅该设置不同的成对运行，其余相同）："));
         var table = new TextTable(context.Say("setting", "设置"), context.Say("from", "由"), context.Say("to", "至"), context.Say("objective", "目标"), context.Say(">mean change", ">平均变化"), context.Say(">least", ">最小"), context.Say(">most", ">最大"), context.Say("unit", "单位"), context.Say(">pairs", ">对数"));
-        foreach (var effect in effects) table.Add(effect.Setting, effect.From, effect.To, effect.Objective, Number(effect.Mean), Number(effect.Least), Number(effect.Most), effect.Unit, $"{effect.Pairs}");
+        foreach (var effect in effects) table.Add(effect.Setting, effect.From, effect.To, Shown(effect.Objective), Number(effect.Mean), Number(effect.Least), Number(effect.Most), context.Unit(effect.Unit), $"{effect.Pairs}");
         table.WriteTo(text);
     }
 
@@ -78,9 +79,10 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
         if (notable.Knee is not { } knee) return;
         text.WriteLine();
         text.WriteLine(context.Say($"best compromise: {knee.Run.Id}", $"折中最优：{knee.Run.Id}"));
-        foreach (var (id, unit) in summary.Objectives)
+        foreach (var (objective, unit) in summary.Objectives)
         {
-            if (summary.Rows.Where(row => double.IsFinite(BatchSummary.ValueOf(row, id))).MinBy(row => BatchSummary.ValueOf(row, id)) is { } best) text.WriteLine(context.Say($"least {id}: {Number(BatchSummary.ValueOf(best, id))} {unit} in {best.Run.Id}", $"{id} 最小：{Number(BatchSummary.ValueOf(best, id))} {unit}，见 {best.Run.Id}"));
+            var (id, name, words) = (objective.Id, Shown(objective), context.Unit(unit));
+            if (summary.Rows.Where(row => double.IsFinite(BatchSummary.ValueOf(row, id))).MinBy(row => BatchSummary.ValueOf(row, id)) is { } best) text.WriteLine(context.Say($"least {name}: {Number(BatchSummary.ValueOf(best, id))} {words} in {best.Run.Id}", $"{name}最小：{Number(BatchSummary.ValueOf(best, id))} {words}，见 {best.Run.Id}"));
         }
         text.WriteLine(context.Say(
             $"{notable.NotDominated.Count} runs are not dominated (no other is better in one objective and no worse in all): {string.Join(", ", notable.NotDominated.Take(ShownNotable).Select(row => row.Run.Id))}{(notable.NotDominated.Count > ShownNotable ? ", ..." : "")}",
@@ -91,10 +93,10 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
     {
         text.WriteLine();
         var objectives = summary.Objectives;
-        var table = new TextTable([context.Say("run", "运行"), context.Say("outcome", "结果"), context.Say(">total", ">总值"), context.Say(">gap", ">间隙"), .. objectives.Select(objective => ">" + objective.Id), context.Say(">seconds", ">秒")]);
+        var table = new TextTable([context.Say("run", "运行"), context.Say("outcome", "结果"), context.Say(">total", ">总值"), context.Say(">gap", ">间隙"), .. objectives.Select(value => ">" + Shown(value.Objective)), context.Say(">seconds", ">秒")]);
         foreach (var row in summary.Rows)
         {
-            table.Add([row.Run.Id, Word(row.Outcome), Number(row.Result?.Total ?? double.NaN), NumberText.Percent(row.Result?.RelativeGap ?? double.NaN), .. objectives.Select(objective => Number(BatchSummary.ValueOf(row, objective.Id))), (row.Result?.Seconds ?? double.NaN) is var seconds && double.IsFinite(seconds) ? seconds.ToString("0.0", CultureInfo.InvariantCulture) : "-"]);
+            table.Add([row.Run.Id, Word(row.Outcome), Number(row.Result?.Total ?? double.NaN), NumberText.Percent(row.Result?.RelativeGap ?? double.NaN), .. objectives.Select(value => Number(BatchSummary.ValueOf(row, value.Objective.Id))), (row.Result?.Seconds ?? double.NaN) is var seconds && double.IsFinite(seconds) ? seconds.ToString("0.0", CultureInfo.InvariantCulture) : "-"]);
         }
         table.WriteTo(text);
     }
@@ -108,6 +110,11 @@ internal sealed class SummaryText(CommandContext context, BatchSummary summary)
     };
 
     private static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString(Math.Abs(value) >= 1000 ? "#,##0" : "0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>Names first; ids where the user asks for them.</summary>
+    private string Shown(NamedId named) => context.NameOf(named.Name, named.Id);
+
+    private string Shown(PolicyConflict conflict) => conflict.Text(Shown);
 
     private static string Shown(string folder)
     {

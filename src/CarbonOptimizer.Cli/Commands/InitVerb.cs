@@ -9,7 +9,7 @@ namespace CarbonOptimizer.Cli.Commands;
 
 /// <summary>
 /// <c>carbonopt init [DIR]</c>: a folder to start from, with the schema for completion in editors; with <c>--landuse</c>, a scenario for the user's
-/// own layers.
+/// own layers; with <c>--marxan</c> or <c>--comola</c>, one for the inputs of those programs.
 /// </summary>
 internal static class InitVerb
 {
@@ -17,7 +17,7 @@ internal static class InitVerb
 
     public static Command Create(CommandContext context, GlobalOptions globals)
     {
-        var folder = new Argument<string?>("dir") { Description = context.Say("folder to make; with --landuse the name of that file when not given", "要创建的文件夹；使用 --landuse 时缺省为该文件名"), Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Argument<string?>("dir") { Description = context.Say("folder to make; with --landuse, --marxan or --comola the name of that file when not given", "要创建的文件夹；使用 --landuse、--marxan、--comola 时缺省为该文件名"), Arity = ArgumentArity.ZeroOrOne };
         var template = new Option<string>("--template")
         {
             Description = context.Say("demo: a runnable synthetic county; own-data: a commented scenario to fill in", "demo:可直接运行的合成县；own-data:带注释、供填写的场景"),
@@ -27,14 +27,19 @@ internal static class InitVerb
         var own = new OwnLayers(context);
         var command = new Command("init", context.Say("make a folder to start from, or a scenario for your own land-use map", "创建起步文件夹，或为自己的土地利用图生成场景")) { folder, template };
         own.AddTo(command);
+        var others = new OtherPrograms(context);
+        others.AddTo(command);
         command.SetAction(parsed =>
         {
-            if (own.LandUseOf(parsed) is { } landUse) return own.Initialise(globals, parsed, landUse, parsed.GetValue(folder) ?? SynthVerb.ScenarioId(Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(landUse))));
+            if (others.InputsOf(parsed) is { } inputs) return others.Initialise(globals, parsed, parsed.GetValue(folder) ?? NameOf(inputs));
+            if (own.LandUseOf(parsed) is { } landUse) return own.Initialise(globals, parsed, landUse, parsed.GetValue(folder) ?? NameOf(landUse));
             if (parsed.GetValue(folder) is { } named) return Initialise(context, globals, parsed, named, parsed.GetRequiredValue(template));
-            return Refusal.Write(context, ExitCode.Usage, "CO0218", "carbonopt init", new("Name the folder to make, or give --landuse FILE.", "请给出要创建的文件夹，或 --landuse 文件。"));
+            return Refusal.Write(context, ExitCode.Usage, "CO0218", "carbonopt init", new("Name the folder to make, or give --landuse FILE, --marxan FOLDER or --comola FOLDER.", "请给出要创建的文件夹，或 --landuse 文件、--marxan 文件夹、--comola 文件夹。"));
         });
         return command;
     }
+
+    private static string NameOf(string file) => SynthVerb.ScenarioId(Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(file)));
 
     private static int Initialise(CommandContext context, GlobalOptions globals, ParseResult parsed, string folder, string template)
     {

@@ -1,10 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
-using CarbonOptimizer.Builders;
 using CarbonOptimizer.Builders.Proposals;
-using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Cli.Failures;
-using CarbonOptimizer.Geospatial.Files;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -51,48 +47,8 @@ internal sealed class OwnLayers
             RedLine = parsed.GetValue(redLine), Farmland = parsed.GetValue(farmland), Boundary = parsed.GetValue(boundary), Classification = parsed.GetValue(classification),
             Classes = parsed.GetValue(classes), Field = parsed.GetValue(field), Table = parsed.GetValue(table), UrbanGrowthPercent = parsed.GetValue(growth), Clock = context.Clock,
         });
-        Write(proposal, folder);
-        var scenario = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
-        var report = ScenarioValidator.Validate(scenario);
-        DiagnosticReport.Write(context, report.Diagnostics);
-        var code = report.IsValid ? ExitCode.Done : ExitCode.InvalidInput;
-        var statements = proposal.Statements.Select(statement => statement.In(context.Language)).ToArray();
-        if (parsed.GetValue(globals.Json))
-        {
-            context.Terminal.Out.WriteLine(JsonSerializer.Serialize(new { schema = "carbon-optimizer/init/1", scenario, template = "landuse", classification = proposal.Classification, valid = report.IsValid, statements }, JsonText));
-        }
-        else if (!parsed.GetValue(globals.Quiet))
-        {
-            foreach (var statement in statements) context.Terminal.Out.WriteLine("- " + statement);
-            context.Terminal.Out.WriteLine(context.Say("next: ", "下一步：") + "carbonopt run " + scenario);
-        }
-        return code;
+        return new ProposalFolder(context, globals, parsed).Write(proposal, folder, "landuse");
     }
-
-    private static readonly JsonSerializerOptions JsonText = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>All files or none: the folder appears when it is complete.</summary>
-    private static void Write(ScenarioProposal proposal, string folder)
-    {
-        if (Directory.Exists(folder)) Directory.Delete(folder);
-        if (Path.GetDirectoryName(Path.GetFullPath(folder)) is { } parent) Directory.CreateDirectory(parent);
-        var temporary = AtomicFolder.CreateTemporary(folder);
-        try
-        {
-            Directory.CreateDirectory(Path.Combine(temporary, LayersFolder));
-            foreach (var (name, write) in proposal.Files) write(Path.Combine(temporary, name));
-            AtomicFile.WriteText(Path.Combine(temporary, InitVerb.SchemaFile), ScenarioSchema.Json);
-            AtomicFile.WriteText(Path.Combine(temporary, SyntheticCountyFolder.ScenarioFile), proposal.Text);
-            AtomicFolder.Publish(temporary, folder);
-        }
-        catch
-        {
-            Directory.Delete(temporary, recursive: true);
-            throw;
-        }
-    }
-
-    private const string LayersFolder = "layers";
 
     private Option<string?> Text(string name, string english, string chinese) => new(name) { Description = context.Say(english, chinese) };
 }

@@ -13,30 +13,31 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
 
     public int Write(Exception failure)
     {
-        switch (failure)
+        if (failure is OperationCanceledException && context.Cancellation.IsCancellationRequested)
         {
-            case ScenarioException scenario:
-                DiagnosticReport.Write(context, scenario.Diagnostics);
-                return ExitCode.InvalidInput;
-            case DataSourceException source:
-                return Told(failure, OfSource(source), source.Kind == DataSourceProblem.NotWritten ? ExitCode.InputOutput : ExitCode.InvalidInput);
-            case FolderInUseException used:
-                return Told(failure, OfUse(used), ExitCode.InputOutput);
-            case UnpublishedRunException unpublished:
-                return Told(failure, OfUnpublished(unpublished), ExitCode.InputOutput);
-            case FileWriteException written:
-                return Told(failure, OfWriting(written), ExitCode.InputOutput);
-            case IOException or UnauthorizedAccessException:
-                return Told(failure, Refusal.Fault(InputOutput, "carbonopt", new(failure.Message, $"读写失败，原文：“{failure.Message}”")), ExitCode.InputOutput);
-            case OutOfMemoryException or AggregateException { InnerException: OutOfMemoryException }:
-                return Told(failure, OfMemory(), ExitCode.InputOutput);
-            case OperationCanceledException when context.Cancellation.IsCancellationRequested:
-                context.Terminal.Error.WriteLine(context.Say("interrupted", "已中断"));
-                return ExitCode.Interrupted;
-            default:
-                return Internal(failure);
+            context.Terminal.Error.WriteLine(context.Say("interrupted", "已中断"));
+            return ExitCode.Interrupted;
         }
+        var faults = FaultsOf(failure);
+        if (faults.Count == 0) return Internal(failure);
+        DiagnosticReport.Write(context, faults);
+        if (failure is ScenarioException) return ExitCode.InvalidInput;
+        if (verbose) context.Terminal.Error.WriteLine(failure);
+        return failure is DataSourceException { Kind: not DataSourceProblem.NotWritten } ? ExitCode.InvalidInput : ExitCode.InputOutput;
     }
+
+    /// <summary>What an exception says in both languages; empty for a fault of the program.</summary>
+    public static IReadOnlyList<Diagnostic> FaultsOf(Exception failure) => failure switch
+    {
+        ScenarioException scenario => scenario.Diagnostics,
+        DataSourceException source => [OfSource(source)],
+        FolderInUseException used => [OfUse(used)],
+        UnpublishedRunException unpublished => [OfUnpublished(unpublished)],
+        FileWriteException written => [OfWriting(written)],
+        IOException or UnauthorizedAccessException => [Refusal.Fault(InputOutput, "carbonopt", new(failure.Message, $"读写失败，原文：“{failure.Message}”"))],
+        OutOfMemoryException or AggregateException { InnerException: OutOfMemoryException } => [OfMemory()],
+        _ => [],
+    };
 
     private static Diagnostic OfSource(DataSourceException source)
     {
@@ -80,13 +81,6 @@ internal sealed class FailureReport(CommandContext context, bool verbose)
             NotWritten, unpublished.Folder,
             new($"{reason.Message} The finished run is whole in {unpublished.Kept}.", $"{reason.ChineseMessage} 已完成的结果完整保存在 {unpublished.Kept}。"),
             new($"When the cause is mended, go on with: {unpublished.Command}", $"排除原因后执行：{unpublished.Command}"));
-    }
-
-    private int Told(Exception failure, Diagnostic fault, int code)
-    {
-        DiagnosticReport.Write(context, [fault]);
-        if (verbose) context.Terminal.Error.WriteLine(failure);
-        return code;
     }
 
     private int Internal(Exception failure)

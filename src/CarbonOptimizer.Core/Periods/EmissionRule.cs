@@ -13,8 +13,12 @@ internal sealed record EmissionRule(string Id, BilingualText Name, string Unit, 
 {
     public decimal Of(EmissionSeries emissions) => Exact(emissions.Sum(Weights).Net);
 
-    /// <summary>What rounding may change: 10^-9 of everything that is summed, and a millionth of the unit.</summary>
-    public decimal Rounding(EmissionSeries emissions) => 1e-6m + Exact(1e-9 * emissions.Size(Weights));
+    /// <summary>What rounding may change: 10^-9 of everything that is summed, and a millionth of the unit or, where all is less than one, of the sum.</summary>
+    public decimal Rounding(EmissionSeries emissions)
+    {
+        var size = emissions.Size(Weights);
+        return Exact(1e-6 * Math.Min(1, size) + 1e-9 * size);
+    }
 
     /// <summary>Sums of absurd coefficients stop short of what decimal numbers hold.</summary>
     private static decimal Exact(double value) => (decimal)Math.Clamp(value, -1e27, 1e27);

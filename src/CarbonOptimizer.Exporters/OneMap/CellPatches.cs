@@ -1,7 +1,7 @@
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Geospatial.Grids;
+using CarbonOptimizer.Geospatial.Vectors;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Union;
 
 namespace CarbonOptimizer.Exporters.OneMap;
 
@@ -25,7 +25,7 @@ internal static class CellPatches
         {
             if (seen[first] || labelOf(first) < 0) continue;
             var units = Grow(grid, first, labelOf(first), labelOf, seen);
-            yield return new Patch(labelOf(first), units, Outline(grid, geometry, units));
+            yield return new Patch(labelOf(first), units, CellOutline.Of(geometry, Array.ConvertAll(units, grid.CellOf)));
         }
     }
 
@@ -47,23 +47,5 @@ internal static class CellPatches
         }
         units.Sort();
         return [.. units];
-    }
-
-    /// <summary>Cells that follow one another in a row are one rectangle; the rectangles are joined.</summary>
-    private static Geometry Outline(GridLayout grid, GridGeometry geometry, int[] units)
-    {
-        var factory = new GeometryFactory();
-        var strips = new List<Geometry>();
-        for (var i = 0; i < units.Length; i++)
-        {
-            var from = grid.CellOf(units[i]);
-            var to = from;
-            while (i + 1 < units.Length && grid.CellOf(units[i + 1]) == to + 1 && (to + 1) % grid.Width != 0) (i, to) = (i + 1, to + 1);
-            var (row, left, right) = (from / grid.Width, from % grid.Width, to % grid.Width + 1);
-            var (west, east) = (geometry.OriginX + left * geometry.CellWidth, geometry.OriginX + right * geometry.CellWidth);
-            var (north, south) = (geometry.OriginY - row * geometry.CellHeight, geometry.OriginY - (row + 1) * geometry.CellHeight);
-            strips.Add(factory.CreatePolygon([new(west, north), new(west, south), new(east, south), new(east, north), new(west, north)]));
-        }
-        return strips.Count == 1 ? strips[0] : CascadedPolygonUnion.Union(strips).Normalized();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CarbonOptimizer.Geospatial.Files;
+using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Tables;
 using CarbonOptimizer.Geospatial.Vectors;
 using NetTopologySuite.Geometries;
@@ -38,8 +39,8 @@ internal sealed class PlanParquetExporter : IRunExporter
     }
 
     /// <summary>
-    /// The <c>geo</c> entry. WGS 84 degrees need no reference system by its rules; another one would have to be given as PROJJSON and is
-    /// stated as unknown here, with its name in the entry <c>crs</c> beside it.
+    /// The <c>geo</c> entry. WGS 84 degrees need no reference system by its rules; others are given as PROJJSON, or as unknown where no such text
+    /// can be written, with their name in the entry <c>crs</c> beside it.
     /// </summary>
     private static string Metadata(VectorLayer layer)
     {
@@ -51,7 +52,7 @@ internal sealed class PlanParquetExporter : IRunExporter
             ["geometry_types"] = layer.Features.Select(feature => feature.Geometry!.GeometryType).Distinct().Order(StringComparer.Ordinal).ToArray(),
             ["bbox"] = (double[])[extent.MinX, extent.MinY, extent.MaxX, extent.MaxY],
         };
-        if (layer.Crs.Epsg != 4326) geometry["crs"] = null;
+        if (layer.Crs.Epsg != 4326) geometry["crs"] = ProjJson.Of(layer.Crs);
         return JsonSerializer.Serialize(new Dictionary<string, object>
         {
             ["version"] = "1.1.0",

@@ -58,17 +58,12 @@ public static class GeoParquetReader
     }
 
     /// <summary>
-    /// Without the member <c>crs</c> coordinates are degrees of WGS 84, null is an unknown system, an object is PROJJSON of which the code
-    /// counts. Our own files name a system that is no such code in the entry <c>crs</c> beside it.
+    /// Without the member <c>crs</c> coordinates are degrees of WGS 84, null is an unknown system, an object is PROJJSON. Our own files name a system that is no such code in the entry <c>crs</c> beside it.
     /// </summary>
     private static CoordinateReference CrsOf(JsonElement column, IReadOnlyDictionary<string, string> metadata)
     {
         if (!column.TryGetProperty("crs", out var crs)) return CoordinateReference.FromEpsg(LongitudeLatitude);
-        if (crs.ValueKind == JsonValueKind.Object && crs.TryGetProperty("id", out var id) && id.TryGetProperty("authority", out var authority) && id.TryGetProperty("code", out var code))
-        {
-            if (authority.ValueEquals("OGC")) return CoordinateReference.FromEpsg(LongitudeLatitude);
-            if (authority.ValueEquals("EPSG") && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var epsg)) return CoordinateReference.FromEpsg(epsg);
-        }
+        if (crs.ValueKind == JsonValueKind.Object) return ProjJson.Read(crs);
         if (crs.ValueKind == JsonValueKind.Null && metadata.TryGetValue("crs", out var own) && own.LastIndexOf("EPSG:", StringComparison.Ordinal) is >= 0 and var start
             && int.TryParse(own.AsSpan(start + 5).TrimEnd(')'), out var stated))
         {

@@ -50,8 +50,8 @@ public sealed class SettingEffectTests : IDisposable
         {
             var (seed, quota) = ((run.Run.Index - 1) / 3 + 1, (run.Run.Index - 1) % 3 + 1);
             if (isMissing(seed, quota)) return new SummaryRow(run, null, null);
-            var objectives = new List<(string, string, double)> { ("carbon", "t", value(seed, quota)) };
-            if (second is not null) objectives.Add(("cost", "CNY", second(seed, quota)));
+            var objectives = new List<ObjectiveValue> { new("carbon", "t", value(seed, quota)) };
+            if (second is not null) objectives.Add(new("cost", "CNY", second(seed, quota)));
             return new SummaryRow(run, StoredResults.Record(run, RunOutcomes.Done), null) { Objectives = objectives };
         })]);
     }

@@ -45,8 +45,8 @@ public sealed class ResultStoreTests : IDisposable
     public void Commit_AFailedRun_ForgetsTheFailure()
     {
         var run = manifest.Runs[1];
-        store.Fail(run, new FailureRecord(run.Key, RunOutcomes.Crash, 134, 2, "words\n\"quoted\""));
-        Assert.Equal("words\n\"quoted\"", store.FindFailure(run)!.Detail);
+        store.Fail(run, new FailureRecord(run.Key, RunOutcomes.Crash, 134, 2, "words\n\"quoted\"") { DetailChinese = "原文：“引号”" });
+        Assert.Equal(("words\n\"quoted\"", "原文：“引号”"), (store.FindFailure(run)!.Detail, store.FindFailure(run)!.DetailChinese));
 
         StoredResults.Commit(store, run);
 

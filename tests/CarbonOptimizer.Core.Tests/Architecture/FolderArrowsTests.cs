@@ -43,7 +43,7 @@ public sealed class FolderArrowsTests
             "Yaml Csv Files",
             "Coefficients Classifications",
             "Format Proposals",
-            "Layers Inventory Synthesis",
+            "Imports Inventory Layers Synthesis",
             "Assembly Parcels",
             "Policies",
             "Scenarios",

@@ -78,11 +78,19 @@ internal sealed class PairDescent
     private List<(int First, int Second, double Relief)> Promising(double[] cheapest)
     {
         var pairs = new List<(int, int, double)>();
+        var looks = 0;
         var mostRelief = state.HasSoftRows && !state.HasEqualUnits ? state.TotalPenalty : 0;
         for (var first = 0; first < cheapest.Length; first++)
         {
             if (!(cheapest[first] < mostRelief) && !(state.HasSoftRows && cheapest[first] < double.PositiveInfinity)) continue;
-            foreach (var second in Menders(first))
+            var menders = Menders(first);
+            looks += menders.Count;
+            if (looks > TrialsPerLook)
+            {
+                looks = 0;
+                if (IsOver()) return [];
+            }
+            foreach (var second in menders)
             {
                 var relief = mostRelief;
                 if (state.HasEqualUnits)
@@ -142,6 +150,7 @@ internal sealed class PairDescent
     private bool IsOver()
     {
         clock.Charge(TrialsPerLook);
+        clock.Beat("pairs");
         return clock.IsOver;
     }
 

@@ -37,9 +37,7 @@ internal sealed class PenaltyDescent
         while (state.HasPenalty && !clock.IsOver)
         {
             queues = new MoveQueues(state, (float)limit);
-            while (TryBest() && !clock.IsOver)
-            {
-            }
+            while (TryBest() && !clock.IsOver) clock.Beat("moves");
             if (double.IsPositiveInfinity(limit)) break;
             limit = limit < WidestLimit * scale ? limit * LimitGrowth : double.PositiveInfinity;
         }

@@ -114,6 +114,7 @@ internal sealed class WindowSearch
     private void Look()
     {
         clock.Charge(NodesPerLook);
+        clock.Beat("windows");
         if (clock.IsOver) nodesLeft = 0;
     }
 

@@ -8,7 +8,7 @@ import { hooks } from '../run/hooks';
 import { statusName } from '../run/status';
 
 const COLOURS: Record<string, string> = { done: '#0b6b50', gap_not_met: '#b58900', infeasible: '#a8201a', running: '#1565c0', waiting: '#8a949b' };
-const LATER = ['start', 'attempt', 'pass', 'seconds', 'search_seconds', 'processor_seconds', 'peak_memory_bytes', 'conflicts'];
+const LATER = ['start', 'attempt', 'pass', 'seconds', 'search_seconds', 'processor_seconds', 'peak_memory_bytes', 'conflicts', 'conflicts_en', 'conflicts_zh'];
 /** The last column before the settings. */
 const LAST_FIXED = 'reproducible';
 const MOST_ROWS = 200;
@@ -21,10 +21,16 @@ const GAPS = ['relative_gap', 'excess_gap'];
 /** Six digits: settings are read as they were written. */
 const exact = (value: number): string => String(+value.toPrecision(6)).replace('-', '\u2212');
 
+/** Names of the objectives by the ids that head their columns; from effects.csv, which has them in both languages. */
+const objectives = new Map<string, Row>();
+
+/** What a row says in the language of the page; files of earlier versions have ids alone. */
+const worded = (row: Row, column: string): string => row[`${column}_${say('en', 'zh')}`] ?? row[column] ?? '';
+
 /** A path that may be broken after its dots. */
 const breakable = (path: string): string => path.replaceAll('.', '.\u200b');
 
-const headOf = (column: string): string => (say4[column] ? say(...say4[column]!) : column);
+const headOf = (column: string): string => (say4[column] ? say(...say4[column]!) : objectives.has(column) ? worded(objectives.get(column)!, 'objective') : column);
 
 /** What the reader looks for; kept when the page is drawn again. */
 let filter = '';
@@ -32,6 +38,8 @@ let filter = '';
 /** Index of a batch, from summary.csv: a row for each run with how it ended, the settings that differ, and its results; what each setting did. */
 export function batchPage(data: PageData): { title: string; status: Child; body: Child[] } {
   const rows = parseCsv(data.files['summary.csv']);
+  objectives.clear();
+  for (const row of parseCsv(data.files['effects.csv'])) objectives.set(row.objective ?? '', row);
   const standing = data.files['batch-standing.json'] ?? {};
   const running: string[] = standing.running ?? [];
   const outcome = (row: Row): string => (running.includes(row.id ?? '') ? 'running' : row.status ?? '');
@@ -51,7 +59,7 @@ export function batchPage(data: PageData): { title: string; status: Child; body:
       [say('run', '运行'), say('status', '状态'), ...settings.map(column => (isNumber(column) ? '>' : '') + breakable(column)), ...results.map(column => `>${headOf(column)}`), ...shownLater.map(column => (column === 'seconds' ? `>${headOf(column)}` : headOf(column)))],
       found.slice(0, MOST_ROWS).map(({ row, i }): Child[] => [
         link(row, standing.reports ?? []), h('span', { 'data-outcome': outcome(row) }, h('span', { class: 'status-dot', style: `background:${COLOURS[outcome(row)] ?? '#a8201a'}` }), statusName(outcome(row))),
-        ...[...settings, ...results, ...shownLater].map((column): Child => (row[column] && isNumber(column) ? figure(Number(row[column]), { file: 'summary.csv', key: `${i}:${column}` }, GAPS.includes(column) ? percent : exact) : row[column] ?? '')),
+        ...[...settings, ...results, ...shownLater].map((column): Child => (row[column] && isNumber(column) ? figure(Number(row[column]), { file: 'summary.csv', key: `${i}:${column}` }, GAPS.includes(column) ? percent : exact) : column === 'conflicts' ? worded(row, column) : row[column] ?? '')),
       ])));
   };
   draw();
@@ -104,5 +112,5 @@ function effectTable(data: PageData): HTMLElement | false {
   const cell = (i: number, column: string): HTMLElement => figure(Number(rows[i]![column]), { file: 'effects.csv', key: `${i}:${column}` }, exact);
   return section('pairs', say('What each setting did', '各设置的作用'), note(say('Only pairs of runs that differ in this setting alone; nothing is fitted. The spread shows what settings do together.', '仅比较只有该设置不同的成对运行，未作拟合；变化范围反映设置间的相互作用。')),
     table(say('Change of each objective from one value of a setting to the next', '设置由一值变为下一值时各目标的变化'), [say('setting', '设置'), say('from', '由'), say('to', '至'), say('objective', '目标'), `>${say('pairs', '对数')}`, `>${say('mean', '平均')}`, `>${say('least', '最小')}`, `>${say('most', '最大')}`, say('unit', '单位')],
-      rows.slice(0, MOST_ROWS).map((row, i): Child[] => [row.setting, row.from, row.to, row.objective, cell(i, 'pairs'), cell(i, 'mean_change'), cell(i, 'least_change'), cell(i, 'most_change'), unitOf(row.unit ?? '')])));
+      rows.slice(0, MOST_ROWS).map((row, i): Child[] => [row.setting, row.from, row.to, worded(row, 'objective'), cell(i, 'pairs'), cell(i, 'mean_change'), cell(i, 'least_change'), cell(i, 'most_change'), unitOf(row.unit ?? '')])));
 }
