@@ -30,6 +30,7 @@ for system in "${systems[@]}"; do
     cp "$root/LICENSE" "$root/THIRD-PARTY-NOTICES.md" "$folder/"
     cp "$root/packaging/archive/README.txt" "$folder/"
     python3 "$root/packaging/describe_parts.py" "$folder" "$version" "$system"
+    python3 "$root/packaging/check_parts.py" "$folder"
     program="$folder/carbonopt"
     if [ "$system" = "$here" ]; then
         # The program must do without the SDK: neither dotnet nor its variables are to be seen.

@@ -1,12 +1,19 @@
-"""Writes sbom.cdx.json (CycloneDX 1.5) into a published folder: describe_parts.py FOLDER VERSION SYSTEM.
+"""Writes licences/ and sbom.cdx.json (CycloneDX 1.5) into a published folder: describe_parts.py FOLDER VERSION SYSTEM.
 
-Packages come from carbonopt.deps.json, files with their SHA-256 from the folder. Equal folders give equal bytes.
+Packages come from carbonopt.deps.json, their licences from the package store, files with their SHA-256 from the folder. Equal folders give
+equal bytes.
 """
 
 import hashlib
 import json
+import os
+import re
+import shutil
 import sys
 from pathlib import Path
+
+#: Standard texts, for packages that name a licence without bringing its text, and the texts of what is bundled in the pages.
+TEXTS = Path(__file__).resolve().parent / "licences"
 
 #: Licences of the packages, as THIRD-PARTY-NOTICES.md states them; a package that is not here stops the build.
 LICENCES = {
@@ -30,16 +37,36 @@ def licence_of(name: str, notices: str) -> str:
     return LICENCES[found]
 
 
+def copy_licence(name: str, version: str, licence: str, target: Path) -> None:
+    """Writes what a package says of its licence: its own texts, else its copyright line over the standard text."""
+    store = Path(os.environ.get("NUGET_PACKAGES", Path.home() / ".nuget" / "packages"))
+    package = store / name.removeprefix("runtimepack.").lower() / version
+    own = sorted(path for path in package.rglob("*") if path.is_file() and re.match(r"(licen[cs]e|copying|notice|third-?party-?notices)", path.name, re.I))
+    if own:
+        for path in own:
+            shutil.copyfile(path, target / f"{name} {path.name}")
+        return
+    [described] = package.glob("*.nuspec")
+    told = dict(re.findall(r"<(copyright|authors)>([^<]*)</", described.read_text(encoding="utf-8-sig")))
+    holder = told.get("copyright") or f"Copyright {told['authors']}"
+    (target / f"{name}.txt").write_text(f"{name} {version}, {licence}\n{holder}\n\n" + (TEXTS / f"{licence}.txt").read_text(encoding="utf-8"), encoding="utf-8")
+
+
 def main(folder: Path, version: str, system: str) -> None:
-    """Writes the list."""
+    """Writes texts and list."""
     libraries = json.loads((folder / "carbonopt.deps.json").read_text(encoding="utf-8"))["libraries"]
     notices = (folder / "THIRD-PARTY-NOTICES.md").read_text(encoding="utf-8")
     parts = []
+    licences = folder / "licences"
+    licences.mkdir(exist_ok=True)
+    shutil.copyfile(TEXTS / "viewer.txt", licences / "report and explorer.txt")
     for key, library in sorted(libraries.items()):
         name, number = key.split("/")
         if library["type"] not in ("package", "runtimepack"):
             continue
-        part = {"type": "library", "name": name, "version": number, "licenses": [{"license": {"id": licence_of(name, notices)}}]}
+        licence = licence_of(name, notices)
+        copy_licence(name, number, licence, licences)
+        part = {"type": "library", "name": name, "version": number, "licenses": [{"license": {"id": licence}}]}
         if library["type"] == "package":
             part["purl"] = f"pkg:nuget/{name}@{number}"
         parts.append(part)
