@@ -23,6 +23,7 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
     private readonly Dictionary<int, double> memoryScale = [];
     private readonly Dictionary<int, bool> ended = [];
     private readonly TimeLeft timeLeft = new();
+    private readonly TimeForAPlan forAPlan = new();
     private readonly SecondPass second = new(manifest, store);
     private readonly long start = clock.GetTimestamp();
     private int done;
@@ -90,14 +91,21 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
         while (active.Count < options.Jobs)
         {
             if (queue.Take(Fits) is { } run) Launch(OrderOf(run), childStop);
-            else if (SliceOfSecondPass() is var (next, seconds)) Launch(new RunOrder(next, NextAttempt(next), Pass: 2) { Seconds = Limited(seconds) }, childStop);
+            else if (SliceOfSecondPass() is var (next, seconds)) Launch(new RunOrder(next, NextAttempt(next), Pass: 2) { Seconds = seconds }, childStop);
             else return;
         }
     }
 
-    private (ManifestRun Run, double Seconds)? SliceOfSecondPass() => queue.Count == 0 && options.Deadline is { } deadline
-        ? second.Next(SecondsTo(deadline), options.Jobs, overhead, active.Values.Select(entry => entry.Order.Run.Run.Index))
-        : null;
+    private (ManifestRun Run, double Seconds)? SliceOfSecondPass()
+    {
+        if (queue.Count > 0 || options.Deadline is not { } deadline) return null;
+        if (second.Next(SecondsTo(deadline), options.Jobs, overhead, active.Values.Select(entry => entry.Order.Run.Run.Index)) is not var (run, slice)) return null;
+        return (run, store.Find(run) is { HasPlan: true } ? Limited(slice) : SecondsOf(run, slice, deadline));
+    }
+
+    /// <summary>A share of the time, but no less than a first plan takes as far as that is known, and no more than there is.</summary>
+    private double SecondsOf(ManifestRun run, double share, DateTimeOffset deadline) =>
+        Limited(Math.Max(share, Math.Min(forAPlan.For(run), SecondsTo(deadline) - overhead)));
 
     private int NextAttempt(ManifestRun run) => attempts[run.Run.Index] = attempts.GetValueOrDefault(run.Run.Index) + 1;
 
@@ -106,7 +114,7 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
         var order = new RunOrder(run, NextAttempt(run), Pass: 1);
         if (options.Deadline is not { } deadline) return order;
         var share = SecondsTo(deadline) * options.Jobs / Math.Max(1, queue.Count + active.Count + 1);
-        return order with { LooseGaps = options.FirstGaps, Seconds = Limited(Math.Max(0.5, share - overhead)) };
+        return order with { LooseGaps = options.FirstGaps, Seconds = SecondsOf(run, Math.Max(0.5, share - overhead), deadline) };
     }
 
     private double Limited(double seconds) => options.TimeLimitSeconds is { } limit ? Math.Min(limit, seconds) : seconds;
@@ -138,6 +146,7 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
         Count(run, record.IsExpected(run.Run));
         if (order.Pass == 1 && end.Outcome != RunOutcomes.Stopped) timeLeft.Add(seconds);
         if (order.Pass > 1) second.Note(run, record);
+        if (end.Outcome != RunOutcomes.Stopped) forAPlan.Note(order, record);
         // Reading, starting and writing: what a limit of the search does not hold.
         overhead = overhead == 0 ? seconds - record.SearchSeconds : Math.Max(0.9 * overhead, Math.Min(seconds, seconds - record.SearchSeconds));
         log.Add(

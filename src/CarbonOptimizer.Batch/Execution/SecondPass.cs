@@ -44,7 +44,8 @@ internal sealed class SecondPass(BatchManifest manifest, ResultStore store)
     public void Note(ManifestRun run, ResultRecord record)
     {
         var (gap, vain) = history.GetValueOrDefault(run.Run.Index, (double.PositiveInfinity, 0));
-        history[run.Run.Index] = (Or(record.RelativeGap), Or(record.RelativeGap) > gap * (1 - WorthwhileShare) ? vain + 1 : 0);
+        // Without a plan both are infinite, which is as vain as can be.
+        history[run.Run.Index] = (Or(record.RelativeGap), Or(record.RelativeGap) < gap * (1 - WorthwhileShare) ? 0 : vain + 1);
     }
 
     private static double Or(double gap) => double.IsNaN(gap) ? double.PositiveInfinity : gap;

@@ -140,6 +140,41 @@ public sealed class BatchRunnerTests : IDisposable
         Assert.InRange(gaps.Sum(), 0, 2.1 * Math.Pow(0.5, 14.0 / 6));
     }
 
+    /// <summary>Where a first plan takes longer than an equal share, as many runs as the time allows have one, instead of none.</summary>
+    [Fact]
+    public async Task Run_WithSharesTooShortForAPlan_GivesRunsWhatAPlanTakes()
+    {
+        var (manifest, fake) = Batch("grid: {run.seed: {from: 1, to: 12, steps: 12}}");
+        var clock = new ManualClock();
+        fake.Clock = clock;
+        fake.TimeOf = order => TimeSpan.FromSeconds(order.Seconds!.Value);
+        fake.OutcomeOf = order => order.Seconds >= 4 ? RunOutcomes.GapNotMet : RunOutcomes.NoPlan;
+        fake.RecordOf = order => Record(order, order.Seconds >= 4);
+
+        await RunAsync(manifest, fake, new RunnerOptions { Jobs = 1, Deadline = clock.GetUtcNow().AddSeconds(30) }, clock: clock);
+
+        Assert.InRange(manifest.Runs.Count(run => store.Find(run) is { HasPlan: true }), 4, 7);
+        // The last one that starts has half a second at least, and what it takes besides.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 29, 31);
+    }
+
+    /// <summary>A run that never finds a plan does not take all the time of the others.</summary>
+    [Fact]
+    public async Task Run_WithOneThatFindsNoPlan_GivesTheOthersTheirTime()
+    {
+        var (manifest, fake) = Batch("grid: {run.seed: [1, 2, 3]}");
+        var (clock, gap) = (new ManualClock(), 0.2);
+        fake.Clock = clock;
+        fake.TimeOf = order => TimeSpan.FromSeconds(Math.Min(1, order.Seconds!.Value));
+        fake.OutcomeOf = order => order.Run.Run.Index > 1 ? RunOutcomes.GapNotMet : RunOutcomes.NoPlan;
+        fake.RecordOf = order => Record(order, order.Run.Run.Index > 1, gap *= 0.9);
+
+        await RunAsync(manifest, fake, new RunnerOptions { Jobs = 1, Deadline = clock.GetUtcNow().AddSeconds(40) }, clock: clock);
+
+        Assert.True(fake.Indices.Count(index => index == 1) <= 3);
+        Assert.True(fake.Indices.Count(index => index > 1) >= 10, string.Join(' ', fake.Indices));
+    }
+
     [Fact]
     public async Task Run_FailFast_EndsAtTheFirstFailure()
     {
@@ -165,6 +200,10 @@ public sealed class BatchRunnerTests : IDisposable
         Assert.Contains(seen, progress => progress.Left is var (least, most) && least < most);
         Assert.All(seen.Zip(seen.Skip(1)), pair => Assert.True(pair.First.Done <= pair.Second.Done));
     }
+
+    private static ResultRecord Record(RunOrder order, bool hasPlan, double gap = 0.1) => hasPlan
+        ? StoredResults.Record(order.Run, RunOutcomes.GapNotMet, total: 100 - order.Attempt, bound: (100 - order.Attempt) * (1 - gap), isComplete: false) with { Pass = order.Pass, SearchSeconds = 1 }
+        : StoredResults.Record(order.Run, RunOutcomes.NoPlan, double.NaN, double.NaN, isComplete: false) with { Pass = order.Pass, SearchSeconds = order.Seconds!.Value };
 
     private (BatchManifest Manifest, FakeWorkers Workers) Batch(string body) => (folder.Manifest(body), new FakeWorkers(store));
 
