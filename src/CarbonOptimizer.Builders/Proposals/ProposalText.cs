@@ -20,6 +20,9 @@ internal sealed class ProposalText
     /// <summary>A use that gives land to the city has at least this many times as much, if any has.</summary>
     private const double GivenOfUse = 4;
 
+    /// <summary>Slopes and red lines take some of the fringe: so many times what is needed must lie there.</summary>
+    private const double FringeOfNeed = 4;
+
     private const double CellsOfMargin = 3, ParcelsOfMargin = 20;
 
     private const double LargestRegionList = 30_000;
@@ -217,11 +220,20 @@ internal sealed class ProposalText
         }
         var floors = Floors(cropland, needed);
         foreach (var (id, percent) in floors) WriteFloor(id, percent);
+        if (growth > 0) WriteFringe(demand, [.. floors.Where(floor => floor.Percent < 100).Select(floor => floor.Id), .. WithRole(LandRole.Greened)], needed);
         if (cropland.Length > 0 && regions is not null)
         {
             Line($"  # By region: 分区域：- {{kind: area_quota, id: cropland-by-region, uses: [{string.Join(", ", cropland)}], each_region: {RegionSurvey.LayerName}, min_percent_of_today: 98}}");
         }
         if (growth == 0) statements.Add(new("Quotas are today's: the first plan changes little. Try --urban-growth 5, or change the percentages in the scenario.", "指标均为现状值，首个方案变化很小；可用 --urban-growth 5，或修改场景中的百分比。"));
+    }
+
+    /// <summary>New urban land next to that of today, where several times as much as is needed lies there: then the city has no more patches than today.</summary>
+    private void WriteFringe(string[] demand, string[] giving, double needed)
+    {
+        if (study.Grid is null || giving.Sum(id => study.Survey.Fringe.GetValueOrDefault(id)) < FringeOfNeed * needed) return;
+        Line("  # The city grows from its edges: a new cell touches urban land of today. Delete it where new towns are planned. 新增城镇须紧邻现状城镇；规划新城时请删去。");
+        Line($"  - {{kind: leapfrog_ban, uses: [{string.Join(", ", demand)}], radius_cells: 1}}");
     }
 
     /// <summary>Floors of all uses that give land: today's, but for what the city needs, which comes from the largest of them that may be built on.</summary>

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CarbonOptimizer.Builders;
-using CarbonOptimizer.Builders.Proposals;
+using CarbonOptimizer.Builders.Scenarios;
 using CarbonOptimizer.Builders.Synthesis;
 using CarbonOptimizer.Cli.Failures;
 using CarbonOptimizer.Cli.Terminals;

@@ -1,5 +1,7 @@
 using CarbonOptimizer.Builders.Proposals;
 using CarbonOptimizer.Core.Problems;
+using CarbonOptimizer.Core.Solving;
+using CarbonOptimizer.Core.Solving.Certified;
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
 
@@ -89,6 +91,79 @@ public sealed class ScenarioProposerTests
         Assert.Contains("slope: {file: layers/slope.tif, scale: 0.01}", proposal.Text, StringComparison.Ordinal);
         Assert.Contains(proposal.Statements, statement => statement.English.Contains("brought onto it (bilinear", StringComparison.Ordinal));
         AssertValid(folder, proposal);
+    }
+
+    /// <summary>Bare land is the cheapest to build on and lies scattered: the city grows from its edges all the same.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(20)]
+    public void Propose_GrowthBesideScatteredBareLand_MakesNoNewPatches(double growth)
+    {
+        using var folder = new TemporaryFolder();
+        const int side = 60;
+        var cells = new byte[side * side];
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            var (row, column) = (cell / side, cell % side);
+            cells[cell] = (byte)(row % 20 is > 7 and < 13 && column % 20 is > 7 and < 13 ? 4 : (row * 7 + column * 3) % 11 == 0 ? 5 : column < 30 ? 1 : 2);
+        }
+        var file = PathOf(folder, "lu.tif");
+        GeoTiffWriter.Write(file, new Raster<byte>(Grid(side, 30), cells));
+
+        var proposal = ScenarioProposer.Propose(new ProposalOptions(file) { Id = "test", Classes = "1=cropland,2=forest,4=urban,5=bare", UrbanGrowthPercent = growth });
+        AssertValid(folder, proposal);
+        var problem = ScenarioBuilder.Build(PathOf(folder, "out/scenario.yaml")).Problem;
+        var result = SolverFacade.Solve(problem, new LagrangianSolver(), new SolveOptions { RelativeGap = 0.001, IterationLimit = 100, TimeLimit = TimeSpan.FromSeconds(30) });
+
+        var city = (byte)problem.LandUses.ToList().FindIndex(use => use.Id == "urban");
+        var (today, plan) = (problem.Baseline.Uses.ToArray(), result.Plan!.Uses.ToArray());
+        Assert.True(plan.Count(use => use == city) >= Math.Floor(today.Count(use => use == city) * (1 + growth / 100)));
+        Assert.InRange(PatchesOf(plan, city, side), 1, PatchesOf(today, city, side));
+    }
+
+    /// <summary>Where water surrounds the city, a rule that it grows from its edges would leave no plan.</summary>
+    [Fact]
+    public void Propose_CityWithoutFringe_MayGrowElsewhere()
+    {
+        using var folder = new TemporaryFolder();
+        const int side = 20;
+        var cells = new byte[side * side];
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            var fromCentre = Math.Max(Math.Abs(cell / side - 10), Math.Abs(cell % side - 10));
+            cells[cell] = (byte)(fromCentre < 5 ? 4 : fromCentre < 7 ? 3 : 1);
+        }
+        var file = PathOf(folder, "lu.tif");
+        GeoTiffWriter.Write(file, new Raster<byte>(Grid(side, 30), cells));
+
+        var proposal = ScenarioProposer.Propose(new ProposalOptions(file) { Id = "test", Classes = "1=cropland,3=water,4=urban", UrbanGrowthPercent = 5 });
+
+        Assert.DoesNotContain("leapfrog_ban", proposal.Text, StringComparison.Ordinal);
+        AssertValid(folder, proposal);
+    }
+
+    /// <summary>Patches of a use whose cells touch by a side.</summary>
+    private static int PatchesOf(byte[] plan, byte use, int side)
+    {
+        var isSeen = new bool[plan.Length];
+        var patches = 0;
+        for (var start = 0; start < plan.Length; start++)
+        {
+            if (plan[start] != use || isSeen[start]) continue;
+            patches++;
+            var open = new Stack<int>([start]);
+            isSeen[start] = true;
+            while (open.TryPop(out var cell))
+            {
+                int[] near = [cell - side, cell + side, cell % side > 0 ? cell - 1 : -1, cell % side < side - 1 ? cell + 1 : -1];
+                foreach (var next in near.Where(next => next >= 0 && next < plan.Length && plan[next] == use && !isSeen[next]))
+                {
+                    isSeen[next] = true;
+                    open.Push(next);
+                }
+            }
+        }
+        return patches;
     }
 
     private static void AssertValid(TemporaryFolder folder, ScenarioProposal proposal)

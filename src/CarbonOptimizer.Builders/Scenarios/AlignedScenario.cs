@@ -1,7 +1,7 @@
 using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Resampling;
 
-namespace CarbonOptimizer.Builders.Proposals;
+namespace CarbonOptimizer.Builders.Scenarios;
 
 /// <summary>A scenario whose rasters all lie on its grid.</summary>
 /// <param name="Text">The scenario file.</param>

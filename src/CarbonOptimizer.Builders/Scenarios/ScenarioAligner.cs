@@ -2,7 +2,7 @@ using CarbonOptimizer.Builders.Diagnostics;
 using CarbonOptimizer.Builders.Files;
 using CarbonOptimizer.Builders.Format;
 using CarbonOptimizer.Builders.Layers;
-using CarbonOptimizer.Builders.Scenarios;
+using CarbonOptimizer.Builders.Proposals;
 using CarbonOptimizer.Builders.Yaml;
 using CarbonOptimizer.Core.Problems;
 using CarbonOptimizer.Geospatial.Files;
@@ -10,7 +10,7 @@ using CarbonOptimizer.Geospatial.Grids;
 using CarbonOptimizer.Geospatial.Rasters;
 using CarbonOptimizer.Geospatial.Resampling;
 
-namespace CarbonOptimizer.Builders.Proposals;
+namespace CarbonOptimizer.Builders.Scenarios;
 
 /// <summary>
 /// Brings the rasters that a scenario names onto the grid of its land use, or onto a coarser one, and restates the scenario for the new files. Polygons
