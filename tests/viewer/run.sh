@@ -65,7 +65,7 @@ if carbonopt report "$folder/county" --lang zh --pdf; then
     head -c 5 "$folder/county/report-zh.pdf" | grep -q '%PDF-' || { echo "FAIL no PDF"; failed=1; }
     if command -v pdftotext >/dev/null; then
         text="$(pdftotext -layout "$folder/county/report-zh.pdf" -)"
-        for word in 结果与原因 耕地 生态保护红线 坐标系 'km' '1/' 用地转移矩阵; do grep -q -- "$word" <<<"$text" || { echo "FAIL the PDF lacks $word"; failed=1; }; done
+        for word in 结果与原因 耕地 生态保护红线 坐标系 'km' '1 / ' 用地转移矩阵; do grep -q -- "$word" <<<"$text" || { echo "FAIL the PDF lacks $word"; failed=1; }; done
         pdfinfo "$folder/county/report-zh.pdf" | grep -q 'A4' || { echo "FAIL the PDF is no A4"; failed=1; }
         [ "$failed" -ne 0 ] || echo "ok   PDF in Chinese: A4, text, legend, scale, page numbers"
     else
