@@ -48,6 +48,32 @@ public sealed class SoftQuotaTests
         Assert.Equal(FeasibilityVerdict.Attainable, InfeasibilityExplainer.Explain(problem, new SolveOptions()).Verdict);
     }
 
+    /// <summary>
+    /// One cell of 1 ha; of 1.2 ha asked for, 0.2 are missed whatever is done. All costs are linear in the share of the cell, so the dual reaches the optimum.
+    /// </summary>
+    [Theory]
+    [InlineData(0.1, 3)]
+    [InlineData(1, 0.5)]
+    [InlineData(1, 3)]
+    [InlineData(100, 3)]
+    [InlineData(1, -2)]
+    public void Bound_OneCellThatMissesAQuotaInAnyCase_IsTheOptimum(double penalty, double cost)
+    {
+        var units = new PlanningUnits(new GridLayout(1, 1, 100, 100), Neighbourhood.Four);
+        var uses = new LandUseCatalogue([
+            new LandUse("field", new BilingualText("Field", "农田"), Space.Agricultural, 0, false), new LandUse("wood", new BilingualText("Wood", "林地"), Space.Ecological, 0, false)]);
+        var name = new BilingualText("Cost", "成本");
+        var problem = new AllocationProblemBuilder("one", units, uses, new Allocation(new byte[1]))
+            .Minimise(new UnitCost("cost", name, "1", [new float[1], [(float)cost]], false))
+            .Subject(new AreaQuota(new PolicyDescription("wood", name) { PenaltyPerUnit = (decimal)penalty }, 2, null, 0, 1.2m, null))
+            .Build();
+
+        var result = SolverFacade.Solve(problem, new LagrangianSolver(), new SolveOptions { RelativeGap = 0, ExcessGap = 0, IterationLimit = 20 });
+
+        Assert.Equal(Math.Min(1.2 * penalty, cost + 0.2 * penalty), result.Objective, 1e-6);
+        Assert.InRange(result.Objective - result.Bound, -1e-9, 2e-3 * Math.Max(penalty, Math.Abs(cost)));
+    }
+
     [Fact]
     public void Audit_MultiplierAboveThePenalty_IsRefused()
     {
