@@ -91,10 +91,10 @@ public sealed class MishapTests
         var answer = session.Solve(OpenPart.Whole(Model, Start()), new ExactLimits { Time = TimeSpan.FromHours(1), Clock = clock }, step =>
         {
             last = step;
-            if (id != 0 || !double.IsFinite(step.Bound)) return;
-            id = session.WorkerId!.Value;
+            // The runtime takes the first SEGV for a fault that comes again by itself, and two that wait together are one: it is sent until the worker ends.
+            if (!double.IsFinite(step.Bound) || id != 0 && signal != "SEGV" || session.WorkerId is not { } worker) return;
+            id = worker;
             Send(signal, id);
-            // The runtime takes the first one for a fault that comes again by itself.
             if (signal == "SEGV") Send(signal, id);
             // A process that was killed is noticed before its time is up.
             if (signal == "STOP") clock.Jump(TimeSpan.FromHours(2));
