@@ -55,20 +55,23 @@ public sealed class ScenarioAligner
             faults.Throw();
         }
         var layers = document.Root.Map("layers");
-        var landUse = FileOf(document, LandUse);
-        var grid = faults.Guarded(landUse, () => gridOf(RasterFile.Open(landUse).Geometry));
-        foreach (var name in layers.Entries.Select(entry => entry.Key.Text).Where(name => grid is not null && layers.Map(name).Has("file"))) Take(document, name, grid!);
+        string[] names = [.. layers.Entries.Select(entry => entry.Key.Text).Where(name => layers.Map(name).Has("file"))];
+        var pathOf = names.ToDictionary(name => name, name => Resolved(document, (YamlScalar)layers.Map(name).Find("file")!), StringComparer.Ordinal);
+        var named = names.Select(name => layers.Map(name).Text("file")).ToHashSet(StringComparer.Ordinal);
+        string[] others = [.. NamedFiles.Of(document.Root, ScenarioFormat.Root).Where(file => !named.Contains(file.Text)).Select(file => Resolved(document, file)).Distinct(StringComparer.Ordinal)];
+        diagnostics.ThrowIfErrors();
+        var grid = faults.Guarded(pathOf[LandUse], () => gridOf(RasterFile.Open(pathOf[LandUse]).Geometry));
+        foreach (var name in names.Where(_ => grid is not null)) Take(name, pathOf[name], layers.Map(name), grid!);
         faults.Throw();
-        var named = layers.Entries.Where(entry => layers.Map(entry.Key.Text).Has("file")).Select(entry => layers.Map(entry.Key.Text).Text("file")).ToHashSet(StringComparer.Ordinal);
-        foreach (var other in NamedFiles.Of(document.Root, ScenarioFormat.Root).Select(file => file.Text).Where(file => !named.Contains(file)).Distinct(StringComparer.Ordinal)) Keep(other, Path.Combine(document.Folder.FullPath, other));
+        foreach (var other in others) Keep(Path.GetRelativePath(document.Folder.FullPath, other), other);
         return new AlignedScenario(YamlEmitter.Emit(Restated(text!.Merged)), grid!, moved, [.. intake.Files, .. written]);
     }
 
-    private static string FileOf(ScenarioDocument document, string layer) => Path.Combine(document.Folder.FullPath, document.Root.Map("layers").Map(layer).Text("file").Replace('\\', '/'));
+    /// <summary>Full path of a file within the scenario's folder; empty, with a diagnostic, when there is none that may be read.</summary>
+    private string Resolved(ScenarioDocument document, YamlScalar file) => document.Folder.Resolve(file.Text, file.Mark, diagnostics) ?? "";
 
-    private void Take(ScenarioDocument document, string name, GridGeometry grid)
+    private void Take(string name, string path, YamlMap declared, GridGeometry grid)
     {
-        var (path, declared) = (FileOf(document, name), document.Root.Map("layers").Map(name));
         if (LayerIntake.IsVector(path))
         {
             targetOf[name] = intake.Take(name, path);

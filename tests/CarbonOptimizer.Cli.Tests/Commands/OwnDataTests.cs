@@ -96,6 +96,27 @@ public sealed class OwnDataTests
         Assert.Equal(2, CommandLine.Run("align", Path.Combine(place.FullPath, "lu.tif"), "--out", Path.Combine(place.FullPath, "none")).ExitCode);
     }
 
+    /// <summary>What a scenario may not read it may not carry along either: nothing is written, here or beside the folder.</summary>
+    [Fact]
+    public void Align_ScenarioWithFilesElsewhere_NamesThemAllAndWritesNothing()
+    {
+        using var place = new TemporaryPlace();
+        var county = Path.Combine(place.FullPath, "county");
+        Assert.Equal(0, CommandLine.Run("init", county, "--landuse", Map(place, "lu.tif", growing: 0), "--classes", Classes).ExitCode);
+        var (table, scenario, output) = (Path.Combine(place.FullPath, "fluxes.csv"), Path.Combine(county, "scenario.yaml"), Path.Combine(place.FullPath, "aligned"));
+        File.WriteAllText(table, "class,flux\n");
+        File.WriteAllText(scenario, File.ReadAllText(scenario).Replace("layers:\n", "carbon: {coefficients: ../fluxes.csv}\nlayers:\n  slope: {file: ../lu.tif}\n  dem: {file: layers/nothing.tif}\n", StringComparison.Ordinal));
+        var before = Directory.GetFileSystemEntries(place.FullPath).Order(StringComparer.Ordinal).ToArray();
+        var written = File.GetLastWriteTimeUtc(table);
+
+        var align = CommandLine.Run("align", county, "--out", output);
+
+        Assert.Equal(3, align.ExitCode);
+        Assert.All((string[])["../fluxes.csv", "../lu.tif", "layers/nothing.tif"], name => Assert.Contains(name, align.Error, StringComparison.Ordinal));
+        Assert.Equal(before, Directory.GetFileSystemEntries(place.FullPath).Order(StringComparer.Ordinal));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(table));
+    }
+
     [Fact]
     public void Init_Marxan_RunsToTheBestReserve()
     {
