@@ -28,12 +28,8 @@ public static class ProjJson
     /// <summary>The system of a definition: by its EPSG code if that is known here, else by its text; unknown when neither tells.</summary>
     public static CoordinateReference Read(JsonElement definition)
     {
-        int? code = null;
-        if (definition.TryGetProperty("id", out var id) && id.TryGetProperty("authority", out var authority) && id.TryGetProperty("code", out var written))
-        {
-            if (authority.ValueEquals("OGC")) return CoordinateReference.FromEpsg(4326);
-            if (authority.ValueEquals("EPSG") && written.ValueKind == JsonValueKind.Number && written.TryGetInt32(out var epsg)) code = epsg;
-        }
+        if (ProjJsonText.Authority(definition) == "OGC") return CoordinateReference.FromEpsg(4326);
+        var code = ProjJsonText.Code(definition);
         if (code is { } known && CrsCatalog.Find(known) is { } found) return found;
         return ProjJsonText.Wkt(definition, code) is { } wkt ? CoordinateReference.FromWkt(wkt) : code is { } named ? CoordinateReference.FromEpsg(named) : CoordinateReference.Unknown;
     }

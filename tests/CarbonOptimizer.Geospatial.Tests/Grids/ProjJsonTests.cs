@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CarbonOptimizer.Geospatial.Grids;
 using Xunit;
 
@@ -54,4 +55,51 @@ public sealed class ProjJsonTests
     [InlineData("GEOGCS[\"g\",DATUM[\"d\",SPHEROID[\"s\",6378137,298]],PRIMEM[\"Greenwich\",0],UNIT[\"grad\",0.0157]]")]
     [InlineData("GEOGCS[\"g\",DATUM[\"d\"")]
     public void Of_KindsThatAreNotWritten_AreNull(string wkt) => Assert.Null(ProjJson.Of(CoordinateReference.FromWkt(wkt)));
+
+    /// <summary>Every part of a definition replaced by what does not belong there: read as another system or as none, never a fault of the program.</summary>
+    [Theory]
+    [InlineData(4547)]
+    [InlineData(3035)]
+    [InlineData(4490)]
+    public void Read_AnyPartReplaced_NeverFails(int epsg)
+    {
+        var text = ProjJson.Of(CoordinateReference.FromEpsg(epsg))!.ToJsonString();
+        var count = Parts(JsonNode.Parse(text)!).Count();
+        Assert.InRange(count, 20, 1000);
+        foreach (var other in (string[])["null", "7", "1e400", "-3", "\"x\"", "[]", "{}", "[1, null, {}]", "true"])
+        {
+            for (var part = 0; part < count; part++)
+            {
+                var root = JsonNode.Parse(text)!;
+                Parts(root).ElementAt(part).ReplaceWith(JsonNode.Parse(other));
+                using var json = JsonDocument.Parse(root.ToJsonString());
+                if (json.RootElement.ValueKind == JsonValueKind.Object) ProjJson.Read(json.RootElement);
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_AnotherMeridian_IsNotTakenForGreenwich()
+    {
+        var definition = ProjJson.Of(CoordinateReference.FromEpsg(4490))!;
+        definition.Remove("id");
+        definition["datum"]!["prime_meridian"] = new JsonObject { ["name"] = "Paris", ["longitude"] = 2.33722917 };
+        Assert.Equal(CoordinateReference.Unknown, ProjJson.Read(JsonDocument.Parse(definition.ToJsonString()).RootElement));
+    }
+
+    [Fact]
+    public void Read_AnglesInGrads_AreNotTakenForDegrees()
+    {
+        var definition = ProjJson.Of(CoordinateReference.FromEpsg(4547))!;
+        definition.Remove("id");
+        definition["conversion"]!["parameters"]![1]!["unit"] = new JsonObject { ["type"] = "AngularUnit", ["name"] = "grad", ["conversion_factor"] = 0.015707963267949 };
+        Assert.Equal(CoordinateReference.Unknown, ProjJson.Read(JsonDocument.Parse(definition.ToJsonString()).RootElement));
+    }
+
+    private static IEnumerable<JsonNode> Parts(JsonNode node) => node switch
+    {
+        JsonObject parts => parts.Select(part => part.Value).OfType<JsonNode>().SelectMany(part => Parts(part).Prepend(part)),
+        JsonArray items => items.OfType<JsonNode>().SelectMany(item => Parts(item).Prepend(item)),
+        _ => [],
+    };
 }
