@@ -27,21 +27,19 @@ internal sealed class UnitShapes(string path, DiagnosticList diagnostics)
             diagnostics.Error("CO2211", place, failure.ProblemText(), failure.RemedyText());
             return null;
         }
-        var (best, most) = (-1, 0);
+        var (best, most, shapes) = (-1, 0, new Dictionary<string, Geometry>());
         for (var field = 0; field < layer.FieldNames.Count; field++)
         {
-            var names = ShapesBy(layer, field);
-            var found = units.Count(unit => names.ContainsKey(unit.Id));
-            if (found > most) (best, most) = (field, found);
+            var named = ShapesBy(layer, field);
+            var found = units.Count(unit => named.ContainsKey(unit.Id));
+            if (found > most) (best, most, shapes) = (field, found, named);
         }
         if (most < units.Count)
         {
-            var named = best < 0 ? [] : ShapesBy(layer, best);
-            var missing = units.Where(unit => !named.ContainsKey(unit.Id)).Select(unit => unit.Id).Take(5);
+            var missing = units.Where(unit => !shapes.ContainsKey(unit.Id)).Select(unit => unit.Id).Take(5);
             diagnostics.Error("CO2212", place, units.Count - most, string.Join(", ", missing), string.Join(", ", layer.FieldNames));
             return null;
         }
-        var shapes = ShapesBy(layer, best);
         return ([.. units.Select(unit => shapes[unit.Id])], layer.Crs, new(
             $"The polygons of the units come from {Path.GetFileName(path)}, field {layer.FieldNames[best]}.", $"规划单元图形取自 {Path.GetFileName(path)}，字段 {layer.FieldNames[best]}。"));
     }

@@ -27,7 +27,7 @@ internal static class CityFringe
             for (var column = 0; column < width; column++)
             {
                 var cell = row * width + column;
-                if (isCity[cell] || UseAt(cell) is not { } use || !TouchesCity(row, column)) continue;
+                if (isCity[cell] || !TouchesCity(row, column) || UseAt(cell) is not { } use) continue;
                 found[use.Class.Id] = found.GetValueOrDefault(use.Class.Id) + hectares;
             }
         }

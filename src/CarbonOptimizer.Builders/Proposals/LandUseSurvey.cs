@@ -10,7 +10,7 @@ namespace CarbonOptimizer.Builders.Proposals;
 /// <param name="Statements">What was read and guessed.</param>
 internal sealed record LandUseSurvey(IReadOnlyList<FoundUse> Uses, IReadOnlyList<FoundCode> Background, Classification? Classification, IReadOnlyList<BilingualText> Statements)
 {
-    /// <summary>Hectares of every use, by its id, that touch the city of today; nothing is known of parcels.</summary>
+    /// <summary>Hectares of every use, by its id, that touch the city of today; empty for parcels, and where the city does not grow.</summary>
     public IReadOnlyDictionary<string, double> Fringe { get; init; } = new Dictionary<string, double>();
 
     public double Hectares => Uses.Sum(use => use.Hectares);

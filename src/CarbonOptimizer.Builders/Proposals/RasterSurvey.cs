@@ -31,7 +31,8 @@ internal sealed class RasterSurvey(ProposalOptions options, ProposalFaults fault
             pair.Key.ToString(CultureInfo.InvariantCulture), legend.Names.GetValueOrDefault(pair.Key, ""), pair.Value.Cells, pair.Value.Hectares))];
         var meanings = new CodeMeanings(isText: false, faults);
         var (uses, background) = meanings.Of(path, codes, meanings.Given(options.Classes), classification, candidates);
-        return new(uses, background, classification, [.. Statements(file, raster, legend, classification)]) { Fringe = CityFringe.Of(raster, uses) };
+        var survey = new LandUseSurvey(uses, background, classification, [.. Statements(file, raster, legend, classification)]);
+        return options.UrbanGrowthPercent > 0 ? survey with { Fringe = CityFringe.Of(raster, uses) } : survey;
     }
 
     private (Classification? Used, IReadOnlyList<Classification> Candidates) Choose(string path, IReadOnlyDictionary<int, long> counts, double? metres, RasterLegend legend)
