@@ -148,7 +148,7 @@ public sealed class BatchRunner(BatchManifest manifest, ResultStore store, Event
         if (order.Pass > 1) second.Note(run, record);
         if (end.Outcome != RunOutcomes.Stopped) forAPlan.Note(order, record);
         // Reading, starting and writing: what a limit of the search does not hold.
-        overhead = overhead == 0 ? seconds - record.SearchSeconds : Math.Max(0.9 * overhead, Math.Min(seconds, seconds - record.SearchSeconds));
+        overhead = Math.Max(0.9 * overhead, seconds - record.SearchSeconds);
         log.Add(
             "finished", run.Id, ("outcome", record.Outcome), ("attempt", order.Attempt), ("pass", order.Pass), ("complete", record.IsComplete), ("total", Finite(record.Total)),
             ("relative_gap", Finite(record.RelativeGap)), ("seconds", Math.Round(seconds, 3)), ("peak_memory_bytes", record.PeakMemoryBytes));

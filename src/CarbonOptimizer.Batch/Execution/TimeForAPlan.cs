@@ -9,15 +9,20 @@ namespace CarbonOptimizer.Batch.Execution;
 /// </summary>
 internal sealed class TimeForAPlan
 {
-    private readonly Dictionary<string, double> least = new(StringComparer.Ordinal);
+    /// <summary>Where four times the share brings no plan either, none may be to be had: then the time is the other runs'.</summary>
+    private const int MostDoublings = 2;
+
+    private readonly Dictionary<string, (double Seconds, int Doublings)> least = new(StringComparer.Ordinal);
 
     /// <summary>Seconds below which an attempt is most likely in vain; 0 when nothing is known.</summary>
-    public double For(ManifestRun run) => least.GetValueOrDefault(run.Run.Scenario);
+    public double For(ManifestRun run) => least.GetValueOrDefault(run.Run.Scenario).Seconds;
 
     /// <summary>Notes how an attempt ended.</summary>
     public void Note(RunOrder order, ResultRecord record)
     {
-        if (record.Outcome != RunOutcomes.NoPlan || order.Seconds is not { } seconds) return;
-        least[order.Run.Run.Scenario] = Math.Max(For(order.Run), 2 * seconds);
+        if (order.Seconds is not { } seconds) return;
+        var (known, doublings) = least.GetValueOrDefault(order.Run.Run.Scenario);
+        if (record.HasPlan) least[order.Run.Run.Scenario] = (known, 0);
+        else if (record.Outcome == RunOutcomes.NoPlan) least[order.Run.Run.Scenario] = doublings < MostDoublings ? (Math.Max(known, 2 * seconds), doublings + 1) : (0, MostDoublings);
     }
 }

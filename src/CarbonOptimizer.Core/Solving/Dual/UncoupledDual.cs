@@ -62,7 +62,7 @@ internal sealed class UncoupledDual
         var groups = Math.Clamp((model.UnitCount + ChunkUnits - 1) / ChunkUnits, 1, rows.ClassCount > 512 ? 8 : 64);
         partial = new SoftCounts[groups];
         var isWhole = rows.HasUniformField && !rows.HasSoftRows;
-        closeEnough = isWhole ? HalfAUnit : Math.Clamp(CloseShare * rows.LargestUnits(model.UnitCount), LeastUnit, HalfAUnit);
+        closeEnough = isWhole ? HalfAUnit : Math.Clamp(CloseShare * rows.LargestUnits, LeastUnit, HalfAUnit);
         nearlyEnough = rows.HasUniformField ? Math.Max(closeEnough, NearlyShare * model.UnitCount) : closeEnough;
         unitsOfClass = new long[rows.ClassCount];
         foreach (var unitClass in rows.ClassOfUnit.AsSpan(0, model.UnitCount)) unitsOfClass[unitClass]++;

@@ -87,22 +87,25 @@ internal sealed class PricedRows
     /// <summary>What a unit contributes per coefficient of a field.</summary>
     public double FieldValue(int field, int unit) => fields[field]?[unit] ?? 1;
 
-    /// <summary>How many of its largest units weigh as much as all units: the number of units where all count the same.</summary>
-    public double LargestUnits(int units)
+    /// <summary>How many of its largest units weigh as much as all units, in the field where they are fewest; the number of units where all count the same.</summary>
+    public double LargestUnits
     {
-        var least = (double)units;
-        foreach (var field in fields)
+        get
         {
-            if (field is null) continue;
-            var (sum, largest) = (0.0, 0.0);
-            foreach (var value in field)
+            var least = (double)Model.UnitCount;
+            foreach (var values in fields)
             {
-                sum += Math.Abs(value);
-                largest = Math.Max(largest, Math.Abs(value));
+                if (values is null) continue;
+                var (sum, largest) = (0.0, 0.0);
+                foreach (var value in values)
+                {
+                    sum += Math.Abs(value);
+                    largest = Math.Max(largest, Math.Abs(value));
+                }
+                if (largest > 0) least = Math.Min(least, sum / largest);
             }
-            if (largest > 0) least = Math.Min(least, sum / largest);
+            return least;
         }
-        return least;
     }
 
     /// <summary>Prices [field][class * K + k] = sum over r of lambda_r table_r.</summary>
