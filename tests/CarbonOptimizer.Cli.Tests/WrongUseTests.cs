@@ -34,6 +34,12 @@ public sealed class WrongUseTests(CountyFixture county) : IClassFixture<CountyFi
     [InlineData("CO0210", "synth x --counties 1", "--counties 1")]
     [InlineData("CO0105", "levels x --rounds 1001", "0 ... 1,000")]
     [InlineData("CO0102", "levels", "<file>")]
+    [InlineData("CO0218", "init", "--marxan FOLDER")]
+    [InlineData("CO0226", "align x.tif --out y", "--like MAP")]
+    [InlineData("CO0227", "init x --landuse a.tif --marxan b", "one of --landuse, --marxan and --comola")]
+    [InlineData("CO0227", "init x --marxan a --comola b", "one of --landuse, --marxan and --comola")]
+    [InlineData("CO0227", "init x --landuse a.tif --units b.shp", "--marxan")]
+    [InlineData("CO0227", "init x --benefit a=b.csv", "--comola")]
     public void CommandLine_Wrong_TellsCodeAndHintInBothLanguages(string code, string line, string told)
     {
         var words = line.Split(' ');

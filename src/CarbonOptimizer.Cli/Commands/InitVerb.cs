@@ -31,6 +31,7 @@ internal static class InitVerb
         others.AddTo(command);
         command.SetAction(parsed =>
         {
+            if (others.Clash(parsed, own.LandUseOf(parsed) is not null) is var (where, message)) return Refusal.Write(context, ExitCode.Usage, "CO0227", where, message);
             if (others.InputsOf(parsed) is { } inputs) return others.Initialise(globals, parsed, parsed.GetValue(folder) ?? NameOf(inputs));
             if (own.LandUseOf(parsed) is { } landUse) return own.Initialise(globals, parsed, landUse, parsed.GetValue(folder) ?? NameOf(landUse));
             if (parsed.GetValue(folder) is { } named) return Initialise(context, globals, parsed, named, parsed.GetRequiredValue(template));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CarbonOptimizer.Builders.Imports;
 using CarbonOptimizer.Cli.Failures;
+using CarbonOptimizer.Core.Planning;
 
 namespace CarbonOptimizer.Cli.Commands;
 
@@ -31,6 +32,18 @@ internal sealed class OtherPrograms
 
     /// <summary>The inputs that were named; null for none.</summary>
     public string? InputsOf(ParseResult parsed) => parsed.GetValue(marxan) ?? parsed.GetValue(comola);
+
+    /// <summary>Options that do not go together, which would be passed over otherwise; null for none.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="hasLandUse">Whether a land-use map is named.</param>
+    public (string Where, BilingualText Message)? Clash(ParseResult parsed, bool hasLandUse)
+    {
+        var (isMarxan, isComola) = (parsed.GetValue(marxan) is not null, parsed.GetValue(comola) is not null);
+        if ((hasLandUse ? 1 : 0) + (isMarxan ? 1 : 0) + (isComola ? 1 : 0) > 1) return ("carbonopt init", new("A scenario is made of one of --landuse, --marxan and --comola.", "--landuse、--marxan、--comola 只能给出一个。"));
+        if (!isMarxan && parsed.GetValue(units) is not null) return ("--units", new("It goes with --marxan.", "须与 --marxan 同用。"));
+        if (!isComola && parsed.GetValue(benefits) is { Length: > 0 }) return ("--benefit", new("It goes with --comola.", "须与 --comola 同用。"));
+        return null;
+    }
 
     /// <summary>Writes a scenario for the inputs.</summary>
     /// <returns>The exit code.</returns>
