@@ -23,7 +23,7 @@ internal sealed class LagrangianRun
     private const int SweepWork = 2;
     private const int ExactWork = 8;
 
-    /// <summary>Uses of units for each thread where all cores may be used: with fewer, threads wait for each other, on a busy machine a hundred times as long as they work.</summary>
+    /// <summary>Uses of units for each thread where all cores may be used: with fewer, threads wait for each other (one cell beside 16 busy processes: 4.0 s on two, 2.8 s on one).</summary>
     private const int UsesPerThread = 1 << 13;
 
     /// <summary>Before an evaluation of the bound was timed: as long as so many sweeps (3.4 million cells: 6.9 s against 2.9 s).</summary>
