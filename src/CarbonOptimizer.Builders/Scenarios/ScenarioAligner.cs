@@ -35,16 +35,17 @@ public sealed class ScenarioAligner
     /// <param name="gridOf">The study grid for the one of the land use; the same, or another cell size.</param>
     /// <param name="methods">How layers are taken, by their names; chosen where none is given.</param>
     /// <param name="clock">Date of GeoPackages.</param>
+    /// <param name="cancellation">Heard between layers.</param>
     /// <exception cref="ScenarioException">The scenario or a layer cannot be used; all faults are listed.</exception>
-    public static AlignedScenario Align(string path, Func<GridGeometry, GridGeometry> gridOf, IReadOnlyDictionary<string, ResamplingMethod> methods, TimeProvider clock)
+    public static AlignedScenario Align(string path, Func<GridGeometry, GridGeometry> gridOf, IReadOnlyDictionary<string, ResamplingMethod> methods, TimeProvider clock, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(gridOf);
         ArgumentNullException.ThrowIfNull(methods);
-        return new ScenarioAligner(methods, clock).Align(path, gridOf);
+        return new ScenarioAligner(methods, clock).Align(path, gridOf, cancellation);
     }
 
-    private AlignedScenario Align(string path, Func<GridGeometry, GridGeometry> gridOf)
+    private AlignedScenario Align(string path, Func<GridGeometry, GridGeometry> gridOf, CancellationToken cancellation)
     {
         var text = ScenarioText.Load(path, new BuildOptions(), diagnostics);
         var document = text?.With([], diagnostics);
@@ -61,7 +62,11 @@ public sealed class ScenarioAligner
         string[] others = [.. NamedFiles.Of(document.Root, ScenarioFormat.Root).Where(file => !named.Contains(file.Text)).Select(file => Resolved(document, file)).Distinct(StringComparer.Ordinal)];
         diagnostics.ThrowIfErrors();
         var grid = faults.Guarded(pathOf[LandUse], () => gridOf(RasterFile.Open(pathOf[LandUse]).Geometry));
-        foreach (var name in names.Where(_ => grid is not null)) Take(name, pathOf[name], layers.Map(name), grid!);
+        foreach (var name in names.Where(_ => grid is not null))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Take(name, pathOf[name], layers.Map(name), grid!);
+        }
         faults.Throw();
         foreach (var other in others) Keep(Path.GetRelativePath(document.Folder.FullPath, other), other);
         return new AlignedScenario(YamlEmitter.Emit(Restated(text!.Merged)), grid!, moved, [.. intake.Files, .. written]);

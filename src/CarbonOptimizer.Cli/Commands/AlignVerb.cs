@@ -90,7 +90,8 @@ internal static class AlignVerb
 
     private static int AlignScenario(CommandContext context, GlobalOptions globals, ParseResult parsed, string scenario, double? size, Dictionary<string, ResamplingMethod> methods, string folder)
     {
-        var aligned = ScenarioAligner.Align(scenario, grid => GridOf(grid, size), methods, context.Clock);
+        var aligned = ScenarioAligner.Align(scenario, grid => GridOf(grid, size), methods, context.Clock, context.Cancellation);
+        context.Cancellation.ThrowIfCancellationRequested();
         List<(string Name, AlignedLayer Layer)> layers = [.. aligned.Layers];
         ProposalFolder.Publish(folder, aligned.Text, [.. aligned.Files, ("alignment.csv", path => AtomicFile.WriteText(path, Table(layers)))]);
         var written = Path.Combine(folder, SyntheticCountyFolder.ScenarioFile);
