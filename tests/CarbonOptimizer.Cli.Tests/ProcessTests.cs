@@ -22,14 +22,13 @@ public sealed partial class ProcessTests(CountyFixture county) : IClassFixture<C
         Assert.Equal((byte)'{', bytes.ToArray()[0]);
     }
 
-    [Theory]
+    [UnixTheory]
     [InlineData(HangUp)]
     [InlineData(Quit)]
     [InlineData(Interrupt)]
     [InlineData(Terminate)]
     public async Task Process_SignalOnce_KeepsThePlanAndEndsWithOneHundredAndThirty(int signal)
     {
-        if (OperatingSystem.IsWindows()) return;
         var folder = county.PathOf("interrupted-by-" + signal);
         using var process = Start("run", county.Scenario, "--solver", "annealing", "--time", "5m", "--set", "run.iteration_limit=1000000000", "--out", folder, "--progress", "jsonl", "--json", "--lang", "en");
         while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("\"plan\":", StringComparison.Ordinal)) ;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CarbonOptimizer.Batch.Slurm;
 using CarbonOptimizer.Builders.Batches;
+using CarbonOptimizer.Testing;
 using Xunit;
 
 namespace CarbonOptimizer.Batch.Tests.Slurm;
@@ -13,12 +14,11 @@ public sealed class SlurmScriptTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     /// <summary>A task that is asked to stop is queued again, whether its worker listens already or is still starting.</summary>
-    [Theory]
+    [UnixTheory]
     [InlineData("trap 'exit 75' TERM; touch ready; while :; do sleep 0.05; done", 75)]
     [InlineData("touch ready; exec sleep 60", 75)]
     public async Task Task_AskedToStop_IsQueuedAgain(string worker, int expected)
     {
-        if (OperatingSystem.IsWindows()) return;
         using var task = Start(worker, failures: 0);
         while (!File.Exists(Path.Combine(folder, "ready"))) await Task.Delay(20);
 
@@ -30,7 +30,7 @@ public sealed class SlurmScriptTests : IDisposable
     }
 
     /// <summary>Only what another attempt can help is queued again, and a controller that is away for a moment is asked again.</summary>
-    [Theory]
+    [UnixTheory]
     [InlineData("exit 0", 0, 0, 0)]
     [InlineData("exit 4", 4, 0, 0)]
     [InlineData("exit 143", 143, 0, 0)]
@@ -38,7 +38,6 @@ public sealed class SlurmScriptTests : IDisposable
     [InlineData("exit 137", 137, 0, 1)]
     public async Task Task_Ended_IsQueuedAgainWhereThatCanHelp(string worker, int code, int failures, int requests)
     {
-        if (OperatingSystem.IsWindows()) return;
         using var task = Start(worker, failures);
         await task.WaitForExitAsync();
 
