@@ -45,31 +45,7 @@ internal static class PartModel
         return costs;
     }
 
-    private static PlanningUnits UnitsOf(PlanningUnits whole, int[] units) => whole.Adjacency is GridAdjacency grid ? OnGrid(whole, grid, units) : OnGraph(whole, units);
-
-    /// <summary>The smallest rectangle of cells around the part.</summary>
-    private static PlanningUnits OnGrid(PlanningUnits whole, GridAdjacency adjacency, int[] units)
-    {
-        var grid = adjacency.Grid;
-        var (top, bottom, left, right) = (int.MaxValue, 0, int.MaxValue, 0);
-        foreach (var unit in units)
-        {
-            var (row, column) = Math.DivRem(grid.CellOf(unit), grid.Width);
-            (top, bottom) = (Math.Min(top, row), Math.Max(bottom, row));
-            (left, right) = (Math.Min(left, column), Math.Max(right, column));
-        }
-        var (width, height) = (right - left + 1, bottom - top + 1);
-        var valid = new bool[width * height];
-        foreach (var unit in units)
-        {
-            var (row, column) = Math.DivRem(grid.CellOf(unit), grid.Width);
-            valid[(row - top) * width + column - left] = true;
-        }
-        var cut = new GridLayout(width, height, grid.CellWidthMetres, grid.CellHeightMetres, valid);
-        return whole.IsUniform
-            ? new PlanningUnits(cut, adjacency.Neighbourhood)
-            : new PlanningUnits(new GridAdjacency(cut, adjacency.Neighbourhood), Array.ConvertAll(units, whole.AreaSquareDecimetres));
-    }
+    private static PlanningUnits UnitsOf(PlanningUnits whole, int[] units) => whole.Adjacency is GridAdjacency ? GridPart.Of(whole, units) : OnGraph(whole, units);
 
     private static PlanningUnits OnGraph(PlanningUnits whole, int[] units)
     {

@@ -54,6 +54,21 @@ public sealed class BoundaryCosts
     /// <summary>The same costs for some of the units, in the order given.</summary>
     internal BoundaryCosts Among(int[] units) => origins is null ? this : new(UseCount, tables, tableOfPair, new UnitOrigins(Array.ConvertAll(units, unit => (byte)origins[unit]), origins.Count));
 
+    /// <summary>The same costs where only some of the uses are left, in the order given.</summary>
+    internal BoundaryCosts Between(int[] uses)
+    {
+        var kept = tables.Select(table =>
+        {
+            var part = new double[uses.Length * uses.Length];
+            for (var k = 0; k < uses.Length; k++)
+            {
+                for (var l = 0; l < uses.Length; l++) part[k * uses.Length + l] = table[uses[k] * UseCount + uses[l]];
+            }
+            return part;
+        });
+        return new BoundaryCosts(uses.Length, [.. kept], tableOfPair, origins);
+    }
+
     /// <summary>One table for every boundary.</summary>
     internal static BoundaryCosts Uniform(double[] costPerMetre, int useCount) => new(useCount, [costPerMetre], [0], null);
 

@@ -42,9 +42,11 @@ internal sealed class LagrangianRun
     private readonly PricedRows rows;
     private readonly int threads;
     private readonly long unitUses;
+    private readonly RunFrame? frame;
     private BoundCertificate? warm;
     private double[] startMultipliers = [];
     private double uncoupledOptimum = double.NaN;
+    private double reference = double.NaN;
     private double[] uncoupledMultipliers = [];
     private double bound = double.NegativeInfinity;
     private double ceiling;
@@ -55,10 +57,9 @@ internal sealed class LagrangianRun
     private (Forest[] Forests, byte[] ForestOfEdge)? forestsOfGraph;
     private readonly GapProgress progress = new();
 
-    public LagrangianRun(string name, AllocationModel model, SolveOptions options, IProgress<SolveProgress>? listener, CancellationToken cancellation)
+    public LagrangianRun(string name, AllocationModel model, SolveOptions options, IProgress<SolveProgress>? listener, CancellationToken cancellation, RunFrame? frame = null)
     {
-        this.name = name;
-        this.model = model;
+        (this.name, this.model, this.frame) = (name, model, frame);
         unitUses = (long)model.UnitCount * model.UseCount;
         threads = options.Threads > 0 ? options.Threads : (int)Math.Clamp(unitUses / UsesPerThread, 1, options.ResolvedThreads);
         this.options = options = options with { Threads = threads };
@@ -69,7 +70,7 @@ internal sealed class LagrangianRun
 
     public SolveResult Solve()
     {
-        var search = new PlanSearch(model, rows, options, clock);
+        var search = new PlanSearch(model, rows, options, clock, Offset);
         search.Consider(model.Baseline.Uses);
         if (options.WarmStart?.Plan is { } plan) search.Consider(plan.Uses);
         UncoupledDual? dual = null;
@@ -89,6 +90,8 @@ internal sealed class LagrangianRun
         ceiling = CostCeiling.Of(model, rows, new ParallelOptions { MaxDegreeOfParallelism = threads });
         dual = new UncoupledDual(model, rows, threads, ceiling, clock);
         (uncoupledMultipliers, uncoupledOptimum) = dual.Maximise(WithinSigns(warm?.UncoupledMultipliers));
+        (ceiling, uncoupledOptimum) = (ceiling + Offset, uncoupledOptimum + Offset);
+        reference = frame?.UncoupledOptimum(rows.Declared(uncoupledMultipliers), clock) ?? uncoupledOptimum;
         startMultipliers = WithinSigns(warm?.Multipliers) ?? uncoupledMultipliers;
         search.HasTies = hasTies = dual.HasTies;
         if (options.WarmStart?.Plan is { } parent) search.Mend(parent.Uses, startMultipliers);
@@ -121,6 +124,8 @@ internal sealed class LagrangianRun
         var (iterations, termination) = Iterate(sweeper, search);
         return Finish(sweeper, search, iterations, termination);
     }
+
+    private double Offset => frame?.Offset ?? 0;
 
     private void Report(string phase, int iteration, PlanSearch search) => clock.Report(phase, iteration, search.ShownObjective, Raised, search.PlanNumber);
 
@@ -232,7 +237,7 @@ internal sealed class LagrangianRun
     {
         clock.Charge(ExactWork * unitUses);
         var exact = double.NegativeInfinity;
-        boundTime = clock.Timed(() => exact = sweeper.ExactBound());
+        boundTime = clock.Timed(() => exact = sweeper.ExactBound() + Offset);
         if (!(exact > bound)) return;
         bound = exact;
         sweeper.Remember();
@@ -245,7 +250,7 @@ internal sealed class LagrangianRun
 
     private bool IsDone(PlanSearch search)
     {
-        var gaps = new Gaps(search.Objective, Raised, uncoupledOptimum);
+        var gaps = new Gaps(search.Objective, Raised, reference);
         return IsOptimal(search) || gaps.Relative <= options.RelativeGap && !(gaps.Excess > options.ExcessGap);
     }
 
@@ -290,7 +295,7 @@ internal sealed class LagrangianRun
         Report("done", iterations, search);
         var plan = search.Best is { } best ? new Allocation(best) : null;
         var certificate = double.IsFinite(bound) ? Certificate(sweeper) : null;
-        return new SolveResult(name, termination, plan, search.Objective, Raised, uncoupledOptimum, certificate, clock.Statistics(iterations))
+        return new SolveResult(name, termination, plan, search.Objective, Raised, reference, certificate, clock.Statistics(iterations))
         {
             IsLocalOptimum = isLocalOptimum,
             Diagnosis = progress.Diagnose(search.Objective, Raised, termination.Reason),

@@ -42,9 +42,16 @@ internal sealed class PlanSearch
     private readonly ChainCosts costs;
     private readonly ChainDescent descent;
     private readonly PlanAnnealing annealing;
+    private readonly double offset;
 
-    public PlanSearch(AllocationModel model, PricedRows rows, SolveOptions options, RunClock clock)
+    /// <param name="model">The problem.</param>
+    /// <param name="rows">Its side constraints.</param>
+    /// <param name="options">Seed and threads.</param>
+    /// <param name="clock">Limits of the run.</param>
+    /// <param name="offset">What is added to every objective: the cost of units that were left out of the model.</param>
+    public PlanSearch(AllocationModel model, PricedRows rows, SolveOptions options, RunClock clock, double offset = 0)
     {
+        this.offset = offset;
         this.model = model;
         this.rows = rows;
         this.options = options;
@@ -376,7 +383,7 @@ internal sealed class PlanSearch
 
     private double ObjectiveOf(byte[] uses)
     {
-        var costs = PlanCosts.Of(model, neighbours, uses, parallel);
+        var costs = PlanCosts.Of(model, neighbours, uses, parallel) + offset;
         return rows.HasSoftRows ? costs + rows.PenaltyOf(rows.Activities(uses)) : costs;
     }
 

@@ -154,19 +154,22 @@ internal sealed class GridFlowAscent
         var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
         for (var band = first; band < end; band++)
         {
-            entering.Clear();
-            for (var column = 0; column < layout.Columns; column++)
+            foreach (var run in layout.RunsOfBand(band))
             {
-                var cell = band * layout.Columns + column;
-                MoveFlows(cell, column + 1 < layout.Columns ? stride : 0, entering, slopes);
-                sums.AddPrices(band, column, prices.Prices, slopes);
-                var bar = ahead.AsSpan(cell * stride, stride);
-                var least = FlowKernel.Mix(labels, slopes, mixture.AsSpan(cell * stride, stride), bar, tau, FlowKernel.Relaxation);
-                var (leastLow, leastHigh) = Vector256.Widen(least);
-                low += leastLow;
-                high += leastHigh;
-                KeepEdges(cell, bar);
-                sums.Add(band, column, bar);
+                entering.Clear();
+                for (var column = run.First; column < run.End; column++)
+                {
+                    var cell = band * layout.Columns + column;
+                    MoveFlows(cell, column + 1 < layout.Columns ? stride : 0, entering, slopes);
+                    sums.AddPrices(band, column, prices.Prices, slopes);
+                    var bar = ahead.AsSpan(cell * stride, stride);
+                    var least = FlowKernel.Mix(labels, slopes, mixture.AsSpan(cell * stride, stride), bar, tau, FlowKernel.Relaxation);
+                    var (leastLow, leastHigh) = Vector256.Widen(least);
+                    low += leastLow;
+                    high += leastHigh;
+                    KeepEdges(cell, bar);
+                    sums.Add(band, column, bar);
+                }
             }
         }
         sums.Flush();

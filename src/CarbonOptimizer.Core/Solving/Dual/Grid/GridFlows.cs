@@ -59,18 +59,26 @@ internal sealed class GridFlows
     /// <param name="gatherStrip">Writes the costs of a strip's columns.</param>
     public void TakeFrom(float[] rowShare, Action<int, float[]> gatherStrip)
     {
+        var stride = layout.Labels * Lanes;
         Parallel.For(0, layout.Bands, parallel, band =>
         {
-            var (first, length) = (band * layout.BandLength, layout.BandLength);
-            Move(layout.Columns, rowShare.AsSpan(first, length), East.AsSpan(first, length), new ChainEdges(layout.EastEdges, band * layout.Columns, 1, eastWeights, null));
+            foreach (var run in layout.RunsOfBand(band))
+            {
+                var (first, length) = (band * layout.BandLength + run.First * stride, run.Length * stride);
+                Move(run.Length, rowShare.AsSpan(first, length), East.AsSpan(first, length), new ChainEdges(layout.EastEdges, band * layout.Columns + run.First, 1, eastWeights, null));
+            }
         });
         South.AsSpan().Clear();
         Parallel.For(0, layout.Strips, parallel, strip =>
         {
-            var length = layout.Rows * layout.Labels * Lanes;
+            var length = layout.Rows * stride;
             var (theta, moved) = (new float[length], new float[length]);
             gatherStrip(strip, theta);
-            Move(layout.Rows, theta, moved, new ChainEdges(layout.SouthEdges, strip, layout.Strips, southWeights, null));
+            foreach (var run in layout.RunsOfStrip(strip))
+            {
+                var edges = new ChainEdges(layout.SouthEdges, run.First * layout.Strips + strip, layout.Strips, southWeights, null);
+                Move(run.Length, theta.AsSpan(run.First * stride, run.Length * stride), moved.AsSpan(run.First * stride, run.Length * stride), edges);
+            }
             StripTransfer.Scatter(layout, strip, moved, South);
         });
         for (var i = 0; i < layout.Bands * SeamLength; i++) Seams[i + SeamLength] = South[i * Lanes + Lanes - 1];

@@ -164,10 +164,14 @@ internal sealed class GridSweeper : DualSweeper
         var messages = ArrayPool<float>.Shared.Rent(layout.BandLength);
         try
         {
-            var edges = new ChainEdges(layout.EastEdges, band * layout.Columns, 1, eastWeights, tables.East);
-            var share = rowShare.AsSpan(band * layout.BandLength, layout.BandLength);
-            var least = ChainKernel.Collect(layout.Columns, layout.Labels, share, messages, edges, reversed);
-            ChainKernel.HandOver(layout.Columns, layout.Labels, share, messages, [], edges, reversed, Gamma);
+            var (stride, least) = (layout.Labels * ChainKernel.Lanes, 0.0);
+            foreach (var run in layout.RunsOfBand(band))
+            {
+                var edges = new ChainEdges(layout.EastEdges, band * layout.Columns + run.First, 1, eastWeights, tables.East);
+                var share = rowShare.AsSpan(band * layout.BandLength + run.First * stride, run.Length * stride);
+                least += ChainKernel.Collect(run.Length, layout.Labels, share, messages, edges, reversed);
+                ChainKernel.HandOver(run.Length, layout.Labels, share, messages, [], edges, reversed, Gamma);
+            }
             return least;
         }
         finally
@@ -184,7 +188,8 @@ internal sealed class GridSweeper : DualSweeper
             counts = partialCounts[group] ??= new SoftCounts(wanted.FieldCount, wanted.ClassCount, wanted.Labels);
             counts.Clear();
         }
-        var length = layout.Rows * layout.Labels * ChainKernel.Lanes;
+        var stride = layout.Labels * ChainKernel.Lanes;
+        var length = layout.Rows * stride;
         var theta = ArrayPool<float>.Shared.Rent(length);
         var messages = ArrayPool<float>.Shared.Rent(length);
         try
@@ -194,9 +199,14 @@ internal sealed class GridSweeper : DualSweeper
             for (var strip = (int)((long)layout.Strips * group / groups); strip < end; strip++)
             {
                 GatherStrip(strip, theta);
-                var edges = new ChainEdges(layout.SouthEdges, strip, layout.Strips, southWeights, tables.South);
-                sum += ChainKernel.Collect(layout.Rows, layout.Labels, theta.AsSpan(0, length), messages, edges, request.Reversed);
-                ChainKernel.HandOver(layout.Rows, layout.Labels, theta.AsSpan(0, length), messages, theta.AsSpan(0, length), edges, request.Reversed, Gamma);
+                foreach (var run in layout.RunsOfStrip(strip))
+                {
+                    var edges = new ChainEdges(layout.SouthEdges, run.First * layout.Strips + strip, layout.Strips, southWeights, tables.South);
+                    var values = theta.AsSpan(run.First * stride, run.Length * stride);
+                    var marginals = messages.AsSpan(run.First * stride, run.Length * stride);
+                    sum += ChainKernel.Collect(run.Length, layout.Labels, values, marginals, edges, request.Reversed);
+                    ChainKernel.HandOver(run.Length, layout.Labels, values, marginals, values, edges, request.Reversed, Gamma);
+                }
                 if (counts is not null || request.Plan is not null) Read(strip, messages, counts, request);
                 ScatterStrip(strip, theta);
             }

@@ -19,7 +19,7 @@ internal static class StripTransfer
         var labels = layout.Labels;
         Span<float> block = stackalloc float[Lanes * Lanes];
         ref var blockRef = ref MemoryMarshal.GetReference(block);
-        for (var band = 0; band < layout.Bands; band++)
+        foreach (var band in layout.BandsOf(strip))
         {
             var tile = (band * layout.Columns + strip * Lanes) * labels * Lanes;
             for (var k = 0; k < labels; k++)
@@ -41,7 +41,7 @@ internal static class StripTransfer
         var labels = layout.Labels;
         Span<float> block = stackalloc float[Lanes * Lanes];
         ref var blockRef = ref MemoryMarshal.GetReference(block);
-        for (var band = 0; band < layout.Bands; band++)
+        foreach (var band in layout.BandsOf(strip))
         {
             var tile = (band * layout.Columns + strip * Lanes) * labels * Lanes;
             for (var k = 0; k < labels; k++)
@@ -66,12 +66,15 @@ internal static class StripTransfer
         var accumulator = counts is null ? default : new SoftCountAccumulator(counts, rows, request.Tau / 2, new float[SoftCountAccumulator.ScratchLength(labels)], wantsMinimum: false);
         Span<int> units = stackalloc int[Lanes];
         var needsUnits = request.Plan is not null || !rows.HasUniformField;
-        for (var row = 0; row < layout.Rows; row++)
+        foreach (var band in layout.BandsOf(strip))
         {
-            for (var lane = 0; needsUnits && lane < Lanes; lane++) units[lane] = layout.UnitAt(row, strip * Lanes + lane);
-            var values = marginals.AsSpan(row * stride, stride);
-            if (counts is not null) accumulator.Add(values, classes.AsSpan(row * layout.Columns + strip * Lanes, Lanes), units);
-            if (request.Plan is not null) Choose(values, units, request.Plan);
+            for (var row = band * Lanes; row < (band + 1) * Lanes; row++)
+            {
+                for (var lane = 0; needsUnits && lane < Lanes; lane++) units[lane] = layout.UnitAt(row, strip * Lanes + lane);
+                var values = marginals.AsSpan(row * stride, stride);
+                if (counts is not null) accumulator.Add(values, classes.AsSpan(row * layout.Columns + strip * Lanes, Lanes), units);
+                if (request.Plan is not null) Choose(values, units, request.Plan);
+            }
         }
         if (counts is not null) accumulator.Flush();
     }
@@ -92,31 +95,36 @@ internal static class StripTransfer
 
     private static void AddPrices(TileLayout layout, PricedRows rows, int strip, ushort[] classes, float[][] priceChange, float[] theta)
     {
-        var labels = layout.Labels;
-        for (var row = 0; row < layout.Rows; row++)
+        foreach (var band in layout.BandsOf(strip))
         {
-            var of = classes.AsSpan(row * layout.Columns + strip * Lanes, Lanes);
-            ref var target = ref theta[row * labels * Lanes];
-            if (rows.HasUniformField && of.IndexOfAnyExcept(of[0]) < 0)
+            for (var row = band * Lanes; row < (band + 1) * Lanes; row++) AddPrices(layout, rows, strip, row, classes, priceChange, theta);
+        }
+    }
+
+    private static void AddPrices(TileLayout layout, PricedRows rows, int strip, int row, ushort[] classes, float[][] priceChange, float[] theta)
+    {
+        var labels = layout.Labels;
+        var of = classes.AsSpan(row * layout.Columns + strip * Lanes, Lanes);
+        ref var target = ref theta[row * labels * Lanes];
+        if (rows.HasUniformField && of.IndexOfAnyExcept(of[0]) < 0)
+        {
+            if (of[0] == SideConstraints.NoClass) return;
+            var prices = priceChange[0].AsSpan(of[0] * labels, labels);
+            for (var k = 0; k < labels; k++)
             {
-                if (of[0] == SideConstraints.NoClass) continue;
-                var prices = priceChange[0].AsSpan(of[0] * labels, labels);
-                for (var k = 0; k < labels; k++)
-                {
-                    var at = (nuint)(k * Lanes);
-                    (Vector256.LoadUnsafe(ref target, at) + Vector256.Create(prices[k])).StoreUnsafe(ref target, at);
-                }
-                continue;
+                var at = (nuint)(k * Lanes);
+                (Vector256.LoadUnsafe(ref target, at) + Vector256.Create(prices[k])).StoreUnsafe(ref target, at);
             }
-            for (var lane = 0; lane < Lanes; lane++)
+            return;
+        }
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            var unit = layout.UnitAt(row, strip * Lanes + lane);
+            if (unit < 0) continue;
+            for (var f = 0; f < rows.FieldCount; f++)
             {
-                var unit = layout.UnitAt(row, strip * Lanes + lane);
-                if (unit < 0) continue;
-                for (var f = 0; f < rows.FieldCount; f++)
-                {
-                    var value = (float)rows.FieldValue(f, unit);
-                    for (var k = 0; k < labels; k++) Unsafe.Add(ref target, k * Lanes + lane) += value * priceChange[f][of[lane] * labels + k];
-                }
+                var value = (float)rows.FieldValue(f, unit);
+                for (var k = 0; k < labels; k++) Unsafe.Add(ref target, k * Lanes + lane) += value * priceChange[f][of[lane] * labels + k];
             }
         }
     }

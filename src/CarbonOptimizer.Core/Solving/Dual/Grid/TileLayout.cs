@@ -11,6 +11,9 @@ namespace CarbonOptimizer.Core.Solving.Dual.Grid;
 internal sealed class TileLayout
 {
     private readonly GridLayout grid;
+    private readonly TileRun[][] runsOfBand;
+    private readonly TileRun[][] runsOfStrip;
+    private readonly int[][] bandsOfStrip;
 
     public TileLayout(GridLayout grid, int labels)
     {
@@ -22,6 +25,7 @@ internal sealed class TileLayout
         Columns = Strips * ChainKernel.Lanes;
         EastEdges = new byte[Bands * Columns];
         SouthEdges = new byte[Rows * Strips];
+        var hasUnits = new bool[Bands * Strips];
         for (var row = 0; row < grid.Height; row++)
         {
             for (var column = 0; column < grid.Width; column++)
@@ -30,8 +34,12 @@ internal sealed class TileLayout
                 var (band, lane) = Math.DivRem(row, ChainKernel.Lanes);
                 if (grid.UnitAt(row, column + 1) >= 0) EastEdges[band * Columns + column] |= (byte)(1 << lane);
                 if (grid.UnitAt(row + 1, column) >= 0) SouthEdges[row * Strips + column / ChainKernel.Lanes] |= (byte)(1 << column % ChainKernel.Lanes);
+                hasUnits[band * Strips + column / ChainKernel.Lanes] = true;
             }
         }
+        runsOfBand = [.. Enumerable.Range(0, Bands).Select(band => TileRun.Of(Strips, strip => hasUnits[band * Strips + strip]))];
+        bandsOfStrip = [.. Enumerable.Range(0, Strips).Select(strip => Enumerable.Range(0, Bands).Where(band => hasUnits[band * Strips + strip]).ToArray())];
+        runsOfStrip = [.. Enumerable.Range(0, Strips).Select(strip => TileRun.Of(Bands, band => hasUnits[band * Strips + strip]))];
     }
 
     public int Labels { get; }
@@ -59,6 +67,15 @@ internal sealed class TileLayout
 
     /// <summary>Floats of one band.</summary>
     public int BandLength => Columns * Labels * ChainKernel.Lanes;
+
+    /// <summary>Runs of columns of a band with planning units in some row; between them there is nothing to visit.</summary>
+    public ReadOnlySpan<TileRun> RunsOfBand(int band) => runsOfBand[band];
+
+    /// <summary>Runs of rows of a strip with planning units in some column.</summary>
+    public ReadOnlySpan<TileRun> RunsOfStrip(int strip) => runsOfStrip[strip];
+
+    /// <summary>Bands in which a strip has planning units, ascending.</summary>
+    public ReadOnlySpan<int> BandsOf(int strip) => bandsOfStrip[strip];
 
     /// <summary>Planning unit of a cell, or -1.</summary>
     public int UnitAt(int row, int column) => grid.UnitAt(row, column);
