@@ -71,7 +71,7 @@ internal sealed class RandomProblemFactory
     {
         var allowed = Table((k, l) => k == l || random.Next(6) > 0);
         policies.Add(new TransitionRules(Named("transitions"), allowed, Reordered(Enumerable.Range(0, options.UseCount).Select(k => k == 1 ? Set(0.8) : null).ToArray())));
-        policies.Add(new EcologicalRedLine(Named("red_line"), Set(0.15), Set(0.03)));
+        policies.Add(new EcologicalRedLine(Named("red_line"), Set(0.15), Set(options.FixedShare)));
         policies.Add(new StaticUses(Named("static")));
     }
 

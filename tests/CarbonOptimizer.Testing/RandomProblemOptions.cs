@@ -26,6 +26,9 @@ public sealed record RandomProblemOptions
     /// <summary>Makes every other quota, beginning with the first, a soft one at this price per hectare; null keeps all hard.</summary>
     public decimal? PenaltyPerHectare { get; init; }
 
+    /// <summary>Share of the units that keep today's use.</summary>
+    public double FixedShare { get; init; } = 0.03;
+
     /// <summary>Asks for more land than there is, in a way no single quota shows.</summary>
     public bool IsOverbooked { get; init; }
 

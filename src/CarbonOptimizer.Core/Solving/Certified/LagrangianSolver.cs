@@ -16,13 +16,16 @@ public sealed class LagrangianSolver : IAllocationSolver
     /// <summary>From so many units on, those with one use left are kept out of the search.</summary>
     internal int FewUnits { get; init; } = ReducedModel.FewUnits;
 
+    /// <summary>They are kept out where no more than this share of units times uses stays.</summary>
+    internal double MostShare { get; init; } = ReducedModel.MostShare;
+
     /// <inheritdoc/>
     public SolveResult Solve(AllocationModel model, SolveOptions options, IProgress<SolveProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         var begun = options.Clock.GetTimestamp();
-        return ReducedModel.Of(model, options.ResolvedThreads, FewUnits) is { } reduced
+        return ReducedModel.Of(model, options.ResolvedThreads, FewUnits, MostShare) is { } reduced
             ? new ReducedRun(reduced, options).Solve(Name, options.Clock.GetElapsedTime(begun), progress, cancellation)
             : new LagrangianRun(Name, model, options, progress, cancellation).Solve();
     }

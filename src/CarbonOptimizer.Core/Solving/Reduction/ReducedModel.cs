@@ -16,7 +16,7 @@ internal sealed class ReducedModel
     public const int FewUnits = 1 << 16;
 
     /// <summary>Where more than this share of units times uses stays, the detour is not worth it.</summary>
-    private const double MostShare = 0.8;
+    public const double MostShare = 0.8;
 
     private const int ChunkUnits = 1 << 14;
 
@@ -61,7 +61,8 @@ internal sealed class ReducedModel
     /// <param name="whole">The model.</param>
     /// <param name="threads">Threads to use.</param>
     /// <param name="fewUnits">Models with fewer units are left alone.</param>
-    public static ReducedModel? Of(AllocationModel whole, int threads, int fewUnits = FewUnits)
+    /// <param name="mostShare">Models of whose units times uses more stays are left alone.</param>
+    public static ReducedModel? Of(AllocationModel whole, int threads, int fewUnits = FewUnits, double mostShare = MostShare)
     {
         if (whole.UnitCount < fewUnits || !whole.HasBoundaryCosts || whole.Units.Adjacency is not GridAdjacency) return null;
         var useOfFixed = new byte[whole.UnitCount];
@@ -84,7 +85,7 @@ internal sealed class ReducedModel
         var all = kept.Aggregate(0UL, (sum, part) => sum | part);
         int[] uses = [.. Enumerable.Range(0, whole.UseCount).Where(k => (all >> k & 1) != 0)];
         var open = useOfFixed.AsSpan().Count(Open);
-        if (open == 0 || (double)open * uses.Length > MostShare * whole.UnitCount * whole.UseCount) return null;
+        if (open == 0 || (double)open * uses.Length > mostShare * whole.UnitCount * whole.UseCount) return null;
         var units = new int[open];
         for (var (unit, i) = (0, 0); unit < useOfFixed.Length; unit++)
         {
