@@ -19,7 +19,10 @@ internal interface IProgressView : IProgress<SolveProgress>
     void Did(string what, SolveCount count);
 
     /// <summary>Nothing happened for a while, and the verb still works.</summary>
-    void StillAt(ProgressStage stage, TimeSpan elapsed);
+    /// <param name="stage">What it is at.</param>
+    /// <param name="elapsed">Time since the verb began.</param>
+    /// <param name="known">The last report of the search at this stage; null before the first.</param>
+    void StillAt(ProgressStage stage, TimeSpan elapsed, SolveProgress? known);
 
     /// <summary>Called once after the last report, so that other text can follow.</summary>
     void Finish();

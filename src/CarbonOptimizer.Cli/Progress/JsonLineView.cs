@@ -14,7 +14,7 @@ internal sealed class JsonLineView(CommandContext context) : IProgressView
 
     private readonly long start = context.Clock.GetTimestamp();
 
-    public TimeSpan LongestSilence { get; } = TimeSpan.FromSeconds(2);
+    public TimeSpan LongestSilence { get; } = TimeSpan.FromSeconds(1);
 
     public void Begin(ProgressStage stage) => Write(new { schema = Schema, @event = "stage", stage = stage.Id, elapsed = Elapsed });
 
@@ -55,8 +55,17 @@ internal sealed class JsonLineView(CommandContext context) : IProgressView
     public void Did(string what, SolveCount count) =>
         Write(new { schema = Schema, @event = "step", done = count.Done, of = count.Expected, seconds_left = count.Left?.TotalSeconds, what, elapsed = Elapsed });
 
-    public void StillAt(ProgressStage stage, TimeSpan elapsed) =>
-        Write(new { schema = Schema, @event = "heartbeat", stage = stage.Id, elapsed = elapsed.TotalSeconds, memory_bytes = Environment.WorkingSet });
+    public void StillAt(ProgressStage stage, TimeSpan elapsed, SolveProgress? known) => Write(new
+    {
+        schema = Schema,
+        @event = "heartbeat",
+        stage = stage.Id,
+        phase = known?.Phase,
+        objective = Finite(known?.Objective ?? double.NaN),
+        bound = Finite(known?.Bound ?? double.NaN),
+        elapsed = elapsed.TotalSeconds,
+        memory_bytes = Environment.WorkingSet,
+    });
 
     public void Finish() => Write(new { schema = Schema, @event = "end", elapsed = Elapsed });
 

@@ -33,7 +33,8 @@ internal sealed class LiveLineView(CommandContext context) : IProgressView
 
     public void Did(string what, SolveCount count) => Show(ProgressText.Of(what, count, context));
 
-    public void StillAt(ProgressStage stage, TimeSpan elapsed) => Show(ProgressText.Of(stage, elapsed, context));
+    public void StillAt(ProgressStage stage, TimeSpan elapsed, SolveProgress? known) =>
+        Show(known is null ? ProgressText.Of(stage, elapsed, context) : ProgressText.Of(known, context));
 
     public void Finish()
     {

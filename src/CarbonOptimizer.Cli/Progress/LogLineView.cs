@@ -25,7 +25,7 @@ internal sealed class LogLineView(CommandContext context) : IProgressView
 
     public void Did(string what, SolveCount count) => context.Terminal.Error.WriteLine(ProgressText.Of(what, count, context));
 
-    public void StillAt(ProgressStage stage, TimeSpan elapsed) => context.Terminal.Error.WriteLine(ProgressText.Of(stage, elapsed, context));
+    public void StillAt(ProgressStage stage, TimeSpan elapsed, SolveProgress? known) => context.Terminal.Error.WriteLine(ProgressText.Of(stage, elapsed, context));
 
     public void Finish()
     {

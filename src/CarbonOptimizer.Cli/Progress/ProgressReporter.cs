@@ -12,6 +12,9 @@ internal sealed class ProgressReporter : IProgress<SolveProgress>, IProgress<Fro
     /// <summary>Before so many solves an estimate would mislead.</summary>
     private const int FewestForEstimate = 3;
 
+    /// <summary>How often it is asked, within the longest silence, whether a sign of life is due; one comes before the silence is full.</summary>
+    private const int LooksPerSilence = 5;
+
     private readonly IProgressView? view;
     private readonly TimeProvider clock;
     private readonly Lock gate = new();
@@ -23,6 +26,7 @@ internal sealed class ProgressReporter : IProgress<SolveProgress>, IProgress<Fro
     private (long At, int Done) firstSolve;
     private int done;
     private bool isFinished;
+    private (SolveProgress? Report, long At) known;
 
     /// <param name="view">Where progress is shown; null for nowhere.</param>
     /// <param name="clock">Clock of the signs of life.</param>
@@ -32,7 +36,7 @@ internal sealed class ProgressReporter : IProgress<SolveProgress>, IProgress<Fro
         last = start;
         if (view is null) return;
         view.Begin(stage);
-        timer = clock.CreateTimer(_ => StillThere(), null, view.LongestSilence, view.LongestSilence);
+        timer = clock.CreateTimer(_ => StillThere(), null, view.LongestSilence / LooksPerSilence, view.LongestSilence / LooksPerSilence);
     }
 
     /// <summary>Solves there will be at most; 0 when that is not known.</summary>
@@ -41,12 +45,16 @@ internal sealed class ProgressReporter : IProgress<SolveProgress>, IProgress<Fro
     /// <summary>A stage begins.</summary>
     public void Begin(ProgressStage next) => Tell(shown =>
     {
-        (stage, firstStep) = (next, clock.GetTimestamp());
+        (stage, firstStep, known) = (next, clock.GetTimestamp(), default);
         shown.Begin(next);
     });
 
     /// <inheritdoc/>
-    public void Report(SolveProgress value) => Tell(shown => shown.Report(value));
+    public void Report(SolveProgress value) => Tell(shown =>
+    {
+        known = (value, clock.GetTimestamp());
+        shown.Report(value);
+    });
 
     /// <inheritdoc/>
     public void Report(FrontPoint value) => Tell(shown =>
@@ -97,7 +105,9 @@ internal sealed class ProgressReporter : IProgress<SolveProgress>, IProgress<Fro
     {
         lock (gate)
         {
-            if (!isFinished && clock.GetElapsedTime(last) >= view!.LongestSilence) view.StillAt(stage, clock.GetElapsedTime(start));
+            if (isFinished || clock.GetElapsedTime(last) < view!.LongestSilence * (LooksPerSilence - 2) / LooksPerSilence) return;
+            last = clock.GetTimestamp();
+            view.StillAt(stage, clock.GetElapsedTime(start), known.Report is { } report ? report with { Elapsed = report.Elapsed + clock.GetElapsedTime(known.At) } : null);
         }
     }
 }
