@@ -52,6 +52,7 @@ internal sealed class LagrangianRun
     private double ceiling;
     private bool isLocalOptimum;
     private bool hasTies;
+    private bool isLaidOut;
     private TimeSpan sweepTime;
     private TimeSpan boundTime;
     private (Forest[] Forests, byte[] ForestOfEdge)? forestsOfGraph;
@@ -167,6 +168,7 @@ internal sealed class LagrangianRun
                 TakeBound(sweeper);
                 if (sweeper.HasEvidence && CostCeiling.IsExceeded(bound, ceiling, rows, sweeper.KeptMultipliers)) return (iteration + 1, ProvedInfeasible());
                 search.Propose(decoded, control.Multipliers, SearchSchedule.IsEarly(iteration) && !isLast);
+                if (hasTies && !IsDone(search) && !SearchSchedule.IsEarly(iteration)) LayOut(search);
                 if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) schedule.NoteAnnealing(search.Anneal(control.Multipliers, sweeps, iteration));
                 Report("sweeps", iteration + 1, search);
                 schedule.Note(iteration, bound, search.Objective);
@@ -232,6 +234,14 @@ internal sealed class LagrangianRun
         return clock.IsOver || !clock.HasTimeFor(boundTime);
     }
 
+    /// <summary>Tries simple shapes, once.</summary>
+    private void LayOut(PlanSearch search)
+    {
+        if (isLaidOut) return;
+        isLaidOut = true;
+        search.LayOut(uncoupledMultipliers);
+    }
+
     /// <summary>Evaluates the bound in double precision and keeps the state that proves the best one.</summary>
     private void TakeBound(DualSweeper sweeper)
     {
@@ -282,7 +292,7 @@ internal sealed class LagrangianRun
             search.Start(uncoupledMultipliers.Length == rows.Count ? uncoupledMultipliers : null);
             search.TakeSecured();
             if (sweeper is not null && !clock.IsOver && clock.HasTimeFor(boundTime)) TakeBound(sweeper);
-            if (hasTies && !clock.IsOver && !IsDone(search)) search.LayOut(uncoupledMultipliers);
+            if (hasTies && !clock.IsOver && !IsDone(search)) LayOut(search);
             if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { HasEvidence: true } ? sweeper.KeptMultipliers : uncoupledMultipliers, !IsDone(search));
             if (search.Best is null && termination.Reason == TerminationReason.Stalled)
             {
