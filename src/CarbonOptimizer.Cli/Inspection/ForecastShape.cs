@@ -1,6 +1,7 @@
 using CarbonOptimizer.Builders;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
+using CarbonOptimizer.Core.Solving.Reduction;
 
 namespace CarbonOptimizer.Cli.Inspection;
 
@@ -15,11 +16,18 @@ namespace CarbonOptimizer.Cli.Inspection;
 /// <param name="Graph">How the units are joined.</param>
 /// <param name="Forests">Forests of the bound.</param>
 /// <param name="CanAscend">Whether one boundary price holds everywhere, so that primal-dual steps follow the sweeps.</param>
+/// <param name="Part">What of it the certified solver searches; null for all.</param>
 internal sealed record ForecastShape(
-    long Units, long Cells, int Uses, long AllowedLabels, int Files, long Vertices, double Neighbours, NeighbourGraph Graph, int Forests, bool CanAscend)
+    long Units, long Cells, int Uses, long AllowedLabels, int Files, long Vertices, double Neighbours, NeighbourGraph Graph, int Forests, bool CanAscend, SearchScope? Part = null)
 {
     /// <summary>Forests the edges of parcels are split into: paths for an even graph, and trees besides for units with very many neighbours.</summary>
     private const int ForestsOfParcels = 5, ForestsOfUnevenParcels = 7, ManyNeighbours = 16;
+
+    /// <summary>The shape of what the certified solver searches.</summary>
+    public ForecastShape Searched => Part is null ? this : this with
+    {
+        Units = Part.Units, Cells = Part.Cells, Uses = Part.Uses, AllowedLabels = AllowedLabels - (Units - Part.Units), Part = null,
+    };
 
     public static ForecastShape Of(BuiltScenario scenario, AllocationModel model, long allowedLabels)
     {
@@ -34,6 +42,6 @@ internal sealed record ForecastShape(
         var cells = model.Units.Grid is { } grid ? (long)grid.Width * grid.Height : model.UnitCount;
         return new ForecastShape(
             model.UnitCount, cells, model.UseCount, allowedLabels, scenario.Inputs.Count, scenario.Parcels?.Set.Shapes.Sum(shape => (long)shape.NumPoints) ?? 0,
-            neighbours, graph, forests, model.Boundaries.PottsValue is > 0);
+            neighbours, graph, forests, model.Boundaries.PottsValue is > 0, SearchScope.Of(model, scenario.Options.ResolvedThreads));
     }
 }

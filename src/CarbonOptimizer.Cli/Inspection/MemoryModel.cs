@@ -44,14 +44,21 @@ internal static class MemoryModel
         var model = reading + shape.Units * (ModelBytesPerLabel * shape.Uses + ModelBytesPerUnit);
         List<PhaseMemory> phases = [Phase("reading", "reading", "读取数据", reading), Phase("model", "model", "模型编译", model)];
         if (solver is not ("auto" or "lagrangian")) return [.. phases, Phase("writing", "audit and writing", "审计与写出", model + Writing(shape))];
-        var sweeping = model + shape.Units * (4 + NeighbourBytes * shape.Neighbours) + Sweeps(shape);
-        var searching = MoveBytesPerLabel * shape.AllowedLabels;
-        phases.Add(Phase("sweeps", "prices, sweeps and plans", "定价、扫描与方案搜索", sweeping + Math.Max(searching, Bound(shape))));
-        if (Steps(shape) is > 0 and var steps) phases.Add(Phase("steps", "primal-dual steps", "原对偶步", sweeping + steps + Math.Max(searching, Bound(shape))));
-        var left = sweeping + Steps(shape);
+        var search = shape.Searched;
+        var sweeping = model + (shape.Part is null ? 0 : Part(search)) + search.Units * (4 + NeighbourBytes * search.Neighbours) + Sweeps(search);
+        var most = Math.Max(MoveBytesPerLabel * search.AllowedLabels, Bound(search));
+        phases.Add(Phase("sweeps", "prices, sweeps and plans", "定价、扫描与方案搜索", sweeping + most));
+        if (Steps(search) is > 0 and var steps) phases.Add(Phase("steps", "primal-dual steps", "原对偶步", sweeping + steps + most));
+        var left = sweeping + Steps(search) + (shape.Part is null ? 0 : Whole(shape));
         phases.Add(Phase("writing", "audit and writing", "审计与写出", Math.Max(left, model + Writing(shape))));
         return phases;
     }
+
+    /// <summary>Costs, classes and numbers of the units that are searched, where cells with one use left are kept out.</summary>
+    private static double Part(ForecastShape search) => search.Units * (ModelBytesPerLabel * search.Uses + ModelBytesPerUnit + 8) + BytesPerCell * search.Cells;
+
+    /// <summary>Plan, neighbours and evidence of the whole, once they are told from those of the part.</summary>
+    private static double Whole(ForecastShape shape) => shape.Units * (2 + 4 * shape.Neighbours + 2.0 * shape.Uses * (shape.Forests - 1));
 
     private static PhaseMemory Phase(string id, string english, string chinese, double live) => new(id, new(english, chinese), (long)(ProcessBytes + Slack * live));
 

@@ -24,8 +24,8 @@ internal static class TimeModel
 
     public static double Iterations(ForecastShape shape, int count, int threads)
     {
-        var perUnit = shape.Graph == NeighbourGraph.FourNeighbours ? SweepSecondsPerLabel * shape.Uses : SweepSecondsPerLane * ((shape.Uses + 7) / 8 * 8);
-        return count * shape.Units * perUnit / threads;
+        var perUnit = shape.Graph == NeighbourGraph.FourNeighbours ? SweepSecondsPerLabel * shape.Searched.Uses : SweepSecondsPerLane * ((shape.Searched.Uses + 7) / 8 * 8);
+        return count * shape.Searched.Units * perUnit / threads;
     }
 
     public static double Writing(ForecastShape shape) =>

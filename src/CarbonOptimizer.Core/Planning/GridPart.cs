@@ -10,14 +10,7 @@ internal static class GridPart
     {
         var adjacency = (GridAdjacency)whole.Adjacency;
         var grid = adjacency.Grid;
-        var (top, bottom, left, right) = (int.MaxValue, 0, int.MaxValue, 0);
-        foreach (var unit in units)
-        {
-            var (row, column) = Math.DivRem(grid.CellOf(unit), grid.Width);
-            (top, bottom) = (Math.Min(top, row), Math.Max(bottom, row));
-            (left, right) = (Math.Min(left, column), Math.Max(right, column));
-        }
-        var (width, height) = (right - left + 1, bottom - top + 1);
+        var (top, left, width, height) = RectangleOf(grid, units);
         var valid = new bool[width * height];
         foreach (var unit in units)
         {
@@ -28,5 +21,18 @@ internal static class GridPart
         return whole.IsUniform
             ? new PlanningUnits(cut, adjacency.Neighbourhood)
             : new PlanningUnits(new GridAdjacency(cut, adjacency.Neighbourhood), Array.ConvertAll(units, whole.AreaSquareDecimetres));
+    }
+
+    /// <summary>The smallest rectangle around some units.</summary>
+    public static (int Top, int Left, int Width, int Height) RectangleOf(GridLayout grid, int[] units)
+    {
+        var (top, bottom, left, right) = (int.MaxValue, 0, int.MaxValue, 0);
+        foreach (var unit in units)
+        {
+            var (row, column) = Math.DivRem(grid.CellOf(unit), grid.Width);
+            (top, bottom) = (Math.Min(top, row), Math.Max(bottom, row));
+            (left, right) = (Math.Min(left, column), Math.Max(right, column));
+        }
+        return (top, left, right - left + 1, bottom - top + 1);
     }
 }

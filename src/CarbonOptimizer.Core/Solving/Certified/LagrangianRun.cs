@@ -107,7 +107,7 @@ internal sealed class LagrangianRun
             return Finish(null, search, rounds, end);
         }
         // Where sweeps take long, a plan comes first; where units tie, labels read off sweeps are of little use for long.
-        if (unitUses * ForestCount > SecureWork)
+        if (unitUses * ForestCount > (hasTies ? SecureWork / 4 : SecureWork))
         {
             search.Secure(uncoupledMultipliers);
             Report("start", 0, search);

@@ -14,10 +14,10 @@ public sealed class LagrangianSolver : IAllocationSolver
     public string Name => "lagrangian";
 
     /// <summary>From so many units on, those with one use left are kept out of the search.</summary>
-    internal int FewUnits { get; init; } = ReducedModel.FewUnits;
+    internal int FewUnits { get; init; } = OpenUses.FewUnits;
 
     /// <summary>They are kept out where no more than this share of units times uses stays.</summary>
-    internal double MostShare { get; init; } = ReducedModel.MostShare;
+    internal double MostShare { get; init; } = OpenUses.MostShare;
 
     /// <inheritdoc/>
     public SolveResult Solve(AllocationModel model, SolveOptions options, IProgress<SolveProgress>? progress, CancellationToken cancellation)

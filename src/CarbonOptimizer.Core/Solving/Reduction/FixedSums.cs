@@ -12,7 +12,7 @@ internal static class FixedSums
 
     /// <summary>The rows with bounds less what the fixed units add.</summary>
     /// <param name="model">The whole model.</param>
-    /// <param name="useOfFixed">Shape [units]; the one use a unit has left, or <see cref="ReducedModel.Open"/>.</param>
+    /// <param name="useOfFixed">Shape [units]; the one use a unit has left, or <see cref="OpenUses.Open"/>.</param>
     public static SideConstraintRow[] Off(AllocationModel model, byte[] useOfFixed)
     {
         var side = model.SideConstraints;
@@ -23,7 +23,7 @@ internal static class FixedSums
         for (var f = 0; f < fields; f++) amounts[f] = new double[size];
         for (var u = 0; u < useOfFixed.Length; u++)
         {
-            if (useOfFixed[u] == ReducedModel.Open) continue;
+            if (useOfFixed[u] == OpenUses.Open) continue;
             var at = side.ClassOfUnit[u] * model.UseCount + useOfFixed[u];
             squareDecimetres[at] += model.Units.AreaSquareDecimetres(u);
             for (var f = 0; f < fields; f++)

@@ -5,18 +5,13 @@ namespace CarbonOptimizer.Core.Solving.Reduction;
 
 /// <summary>Boundaries of raster cells to neighbours with one use left, by forest of a certificate: rows, columns, falling and rising diagonals.</summary>
 /// <param name="model">The whole model.</param>
-/// <param name="useOfFixed">Shape [units]; the one use a unit has left, or <see cref="ReducedModel.Open"/>.</param>
+/// <param name="useOfFixed">Shape [units]; the one use a unit has left, or <see cref="OpenUses.Open"/>.</param>
 internal sealed class FixedSurroundings(AllocationModel model, byte[] useOfFixed)
 {
-    /// <summary>Forests of eight neighbours.</summary>
-    public const int MostForests = 4;
-
-    private static readonly (int Down, int Right)[] Directions = [(0, 1), (1, 0), (1, 1), (1, -1)];
-
     private readonly GridAdjacency adjacency = (GridAdjacency)model.Units.Adjacency;
 
     /// <summary>Forests of the raster: two with four neighbours, four with eight.</summary>
-    public int ForestCount => adjacency.Neighbourhood == Neighbourhood.Four ? 2 : MostForests;
+    public int ForestCount => GridLine.ForestsOf(adjacency);
 
     /// <summary>What each use of a unit costs in boundaries to fixed neighbours.</summary>
     /// <param name="unit">The unit.</param>
@@ -34,14 +29,14 @@ internal sealed class FixedSurroundings(AllocationModel model, byte[] useOfFixed
     public void AddCostsOf(int unit, int forest, Span<double> costs)
     {
         var (row, column) = Math.DivRem(adjacency.Grid.CellOf(unit), adjacency.Grid.Width);
-        var (down, right) = Directions[forest];
-        double metres = MetresOf(forest);
+        var (down, right) = GridLine.DirectionOf(forest);
+        double metres = GridLine.MetresOf(adjacency, forest);
         AddTo(adjacency.Grid.UnitAt(row + down, column + right), costs);
         AddTo(adjacency.Grid.UnitAt(row - down, column - right), costs);
 
         void AddTo(int neighbour, Span<double> costs)
         {
-            if (neighbour < 0 || useOfFixed[neighbour] is ReducedModel.Open) return;
+            if (neighbour < 0 || useOfFixed[neighbour] is OpenUses.Open) return;
             for (var k = 0; k < costs.Length; k++) costs[k] += metres * model.Boundaries.Cost(unit, k, neighbour, useOfFixed[neighbour]);
         }
     }
@@ -56,23 +51,17 @@ internal sealed class FixedSurroundings(AllocationModel model, byte[] useOfFixed
             for (var column = 0; column < grid.Width; column++)
             {
                 var unit = grid.UnitAt(row, column);
-                if (unit < 0 || useOfFixed[unit] is ReducedModel.Open) continue;
+                if (unit < 0 || useOfFixed[unit] is OpenUses.Open) continue;
                 rows[row] += model.UnitCosts[(long)unit * model.UseCount + useOfFixed[unit]];
                 for (var forest = 0; forest < ForestCount; forest++)
                 {
-                    var neighbour = grid.UnitAt(row + Directions[forest].Down, column + Directions[forest].Right);
-                    if (neighbour < 0 || useOfFixed[neighbour] is ReducedModel.Open) continue;
-                    rows[row] += (double)MetresOf(forest) * model.Boundaries.Cost(unit, useOfFixed[unit], neighbour, useOfFixed[neighbour]);
+                    var (down, right) = GridLine.DirectionOf(forest);
+                    var neighbour = grid.UnitAt(row + down, column + right);
+                    if (neighbour < 0 || useOfFixed[neighbour] is OpenUses.Open) continue;
+                    rows[row] += (double)GridLine.MetresOf(adjacency, forest) * model.Boundaries.Cost(unit, useOfFixed[unit], neighbour, useOfFixed[neighbour]);
                 }
             }
         });
         return rows.Sum();
     }
-
-    private float MetresOf(int forest) => forest switch
-    {
-        0 => adjacency.HorizontalMetres,
-        1 => adjacency.VerticalMetres,
-        _ => adjacency.DiagonalMetres,
-    };
 }

@@ -2,8 +2,6 @@ using CarbonOptimizer.Core.Kernels;
 using CarbonOptimizer.Core.Planning;
 using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving.Dual;
-using CarbonOptimizer.Core.Solving.Dual.Graph;
-using CarbonOptimizer.Core.Solving.Dual.Grid;
 using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Core.Solving.Reduction;
@@ -30,10 +28,7 @@ internal sealed class ReducedEvidence(ReducedModel reduced, int threads)
         var scale = ShareScale.For(Math.Max(adjacency.HorizontalMetres, adjacency.VerticalMetres) * reduced.Whole.Boundaries.Dearest);
         var shares = new CostShare[ofPart.Shares.Count];
         for (var forest = 0; forest < shares.Length; forest++) shares[forest] = ShareOfWhole(ofPart.Shares[forest], forest, scale);
-        var multipliers = rows.Scaled(ofPart.Multipliers);
-        var bound = adjacency.Neighbourhood == Neighbourhood.Four
-            ? new GridBound(reduced.Whole, rows, new TileLayout(adjacency.Grid, reduced.Whole.UseCount), shares[0]).Evaluate(multipliers, parallel)
-            : new ForestSweeper(reduced.Whole, rows, multipliers, GridForestBuilder.Of(adjacency), null, threads, shares).ExactBound();
+        var bound = new LineBound(reduced.Whole, rows, rows.Scaled(ofPart.Multipliers), shares).Evaluate(parallel);
         return new BoundCertificate(ofPart.Multipliers, shares, null, shares.Length + 1, bound, uncoupledMultipliers);
     }
 

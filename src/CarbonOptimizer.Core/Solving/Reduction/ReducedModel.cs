@@ -9,15 +9,6 @@ namespace CarbonOptimizer.Core.Solving.Reduction;
 /// </summary>
 internal sealed class ReducedModel
 {
-    /// <summary>Marks units with more than one use left.</summary>
-    public const byte Open = byte.MaxValue;
-
-    /// <summary>With fewer units sweeps are so fast that the detour is not worth it.</summary>
-    public const int FewUnits = 1 << 16;
-
-    /// <summary>Where more than this share of units times uses stays, the detour is not worth it.</summary>
-    public const double MostShare = 0.8;
-
     private const int ChunkUnits = 1 << 14;
 
     private readonly int[] placeOfUse;
@@ -45,7 +36,7 @@ internal sealed class ReducedModel
     /// <summary>What a plan of the whole costs more than its part.</summary>
     public double Offset { get; }
 
-    /// <summary>Shape [units of the whole]; the one use a unit has left, or <see cref="Open"/>.</summary>
+    /// <summary>Shape [units of the whole]; the one use a unit has left, or <see cref="OpenUses.Open"/>.</summary>
     public byte[] UseOfFixed { get; }
 
     /// <summary>Shape [units of the part]; their numbers in the whole, ascending.</summary>
@@ -62,36 +53,16 @@ internal sealed class ReducedModel
     /// <param name="threads">Threads to use.</param>
     /// <param name="fewUnits">Models with fewer units are left alone.</param>
     /// <param name="mostShare">Models of whose units times uses more stays are left alone.</param>
-    public static ReducedModel? Of(AllocationModel whole, int threads, int fewUnits = FewUnits, double mostShare = MostShare)
+    public static ReducedModel? Of(AllocationModel whole, int threads, int fewUnits = OpenUses.FewUnits, double mostShare = OpenUses.MostShare)
     {
-        if (whole.UnitCount < fewUnits || !whole.HasBoundaryCosts || whole.Units.Adjacency is not GridAdjacency) return null;
-        var useOfFixed = new byte[whole.UnitCount];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        var kept = new ulong[(whole.UnitCount + ChunkUnits - 1) / ChunkUnits];
-        Parallel.For(0, kept.Length, parallel, chunk =>
-        {
-            for (var unit = chunk * ChunkUnits; unit < Math.Min(whole.UnitCount, (chunk + 1) * ChunkUnits); unit++)
-            {
-                var (allowed, count, last) = (0UL, 0, 0);
-                for (var k = 0; k < whole.UseCount; k++)
-                {
-                    if (!whole.IsAllowed(unit, k)) continue;
-                    (allowed, count, last) = (allowed | 1UL << k, count + 1, k);
-                }
-                useOfFixed[unit] = count == 1 ? (byte)last : Open;
-                if (count > 1) kept[chunk] |= allowed | 1UL << whole.Baseline[unit];
-            }
-        });
-        var all = kept.Aggregate(0UL, (sum, part) => sum | part);
-        int[] uses = [.. Enumerable.Range(0, whole.UseCount).Where(k => (all >> k & 1) != 0)];
-        var open = useOfFixed.AsSpan().Count(Open);
-        if (open == 0 || (double)open * uses.Length > mostShare * whole.UnitCount * whole.UseCount) return null;
+        if (OpenUses.Of(whole, threads, fewUnits, mostShare) is not { } found) return null;
+        var (useOfFixed, uses, open) = found;
         var units = new int[open];
         for (var (unit, i) = (0, 0); unit < useOfFixed.Length; unit++)
         {
-            if (useOfFixed[unit] == Open) units[i++] = unit;
+            if (useOfFixed[unit] == OpenUses.Open) units[i++] = unit;
         }
-        return new ReducedModel(whole, useOfFixed, units, uses, parallel);
+        return new ReducedModel(whole, useOfFixed, units, uses, new ParallelOptions { MaxDegreeOfParallelism = threads });
     }
 
     /// <summary>A plan of the part as one of the whole.</summary>
@@ -109,7 +80,7 @@ internal sealed class ReducedModel
         var uses = new byte[Units.Length];
         for (var (unit, i) = (0, 0); unit < plan.Length; unit++)
         {
-            if (UseOfFixed[unit] != Open)
+            if (UseOfFixed[unit] != OpenUses.Open)
             {
                 if (plan[unit] != UseOfFixed[unit]) return null;
                 continue;

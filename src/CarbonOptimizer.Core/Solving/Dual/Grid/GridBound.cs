@@ -1,7 +1,6 @@
 using CarbonOptimizer.Core.Kernels;
 using CarbonOptimizer.Core.Modeling;
 using CarbonOptimizer.Core.Planning;
-using CarbonOptimizer.Core.Results;
 using CarbonOptimizer.Core.Solving.Search;
 
 namespace CarbonOptimizer.Core.Solving.Dual.Grid;
@@ -12,34 +11,20 @@ internal sealed class GridBound
     private readonly AllocationModel model;
     private readonly PricedRows rows;
     private readonly TileLayout layout;
-    private readonly float[] rowShare = [];
+    private readonly float[] rowShare;
     private readonly bool isPotts;
     private readonly double eastWeight;
     private readonly double southWeight;
     private readonly int labels;
     private readonly ShareScale scale;
-    private readonly CostShare? stored;
 
-    /// <param name="model">The problem.</param>
-    /// <param name="rows">Its side constraints.</param>
-    /// <param name="layout">How cells lie in memory.</param>
-    /// <param name="rowShare">Layout's shape; the share of the rows.</param>
-    /// <param name="scale">How shares are rounded.</param>
     public GridBound(AllocationModel model, PricedRows rows, TileLayout layout, float[] rowShare, ShareScale scale)
-        : this(model, rows, layout) => (this.rowShare, this.scale) = (rowShare, scale);
-
-    /// <param name="model">The problem.</param>
-    /// <param name="rows">Its side constraints.</param>
-    /// <param name="layout">How cells lie in memory.</param>
-    /// <param name="stored">The share of the rows as a certificate stores it.</param>
-    public GridBound(AllocationModel model, PricedRows rows, TileLayout layout, CostShare stored)
-        : this(model, rows, layout) => (this.stored, scale) = (stored, new ShareScale(stored.Step));
-
-    private GridBound(AllocationModel model, PricedRows rows, TileLayout layout)
     {
         this.model = model;
         this.rows = rows;
         this.layout = layout;
+        this.rowShare = rowShare;
+        this.scale = scale;
         labels = model.UseCount;
         var adjacency = (GridAdjacency)model.Units.Adjacency;
         var potts = model.Boundaries.PottsValue;
@@ -73,7 +58,7 @@ internal sealed class GridBound
         {
             var unit = layout.UnitAt(row, column);
             if (unit < 0) continue;
-            ReadLevels(row, column, unit, shares, levels);
+            ReadLevels(row, column, shares, levels);
             for (var k = 0; k < labels; k++) theta[k] = model.IsAllowed(unit, k) ? levels[k] * scale.Step : double.PositiveInfinity;
             var isJoined = (layout.EastEdges[row / ChainKernel.Lanes * layout.Columns + column] >> row % ChainKernel.Lanes & 1) != 0;
             sum += ExactChain.Advance(arriving, theta, isJoined ? eastWeight : 0, DistancesBetween(unit, isJoined ? layout.UnitAt(row, column + 1) : unit));
@@ -96,7 +81,7 @@ internal sealed class GridBound
                 var column = strip * ChainKernel.Lanes + lane;
                 var unit = layout.UnitAt(row, column);
                 if (unit < 0) continue;
-                ReadLevels(row, column, unit, shares, levels);
+                ReadLevels(row, column, shares, levels);
                 for (var k = 0; k < labels; k++)
                 {
                     theta[k] = model.IsAllowed(unit, k)
@@ -110,13 +95,8 @@ internal sealed class GridBound
         return sum;
     }
 
-    private void ReadLevels(int row, int column, int unit, Span<float> shares, Span<ushort> levels)
+    private void ReadLevels(int row, int column, Span<float> shares, Span<ushort> levels)
     {
-        if (stored is not null)
-        {
-            stored.Levels.AsSpan(unit * labels, labels).CopyTo(levels);
-            return;
-        }
         for (var k = 0; k < shares.Length; k++) shares[k] = rowShare[layout.IndexOf(row, column, k)];
         scale.Round(shares, levels);
     }
