@@ -10,6 +10,7 @@ using CarbonOptimizer.Core.Problems.Objectives;
 using CarbonOptimizer.Core.Problems.Policies;
 using CarbonOptimizer.Core.Solving;
 using CarbonOptimizer.Core.Solving.Certified;
+using CarbonOptimizer.Core.Solving.Reduction;
 using CarbonOptimizer.Testing;
 
 namespace CarbonOptimizer.Builders.Tests;
@@ -137,6 +138,18 @@ public sealed class RecipeTests
         Assert.All(problem.Objectives, entry => Assert.True(entry.Objective is NetCarbonEmissions or BoundaryLength, entry.Objective.Id));
         Assert.Contains(problem.Policies.SelectMany(policy => policy.Check(problem, problem.Baseline.Uses)), result => !result.IsKept);
         Assert.Empty(PresolveCheck.Inspect(problem, ModelCompiler.Compile(problem).Model!).Conflicts);
+    }
+
+    /// <summary>Where only open land may change, only open land is searched.</summary>
+    [SharedDataFact("istanbul_west/Landuse_2014.tif")]
+    public void Build_IstanbulGrowth_LeavesOpenLandToSearch()
+    {
+        var model = ModelCompiler.Compile(Build("quotas-only", "istanbul-growth.yaml").Problem).Model!;
+
+        var scope = SearchScope.Of(model, 2);
+
+        Assert.Equal((1_921_311, 4), (model.UnitCount, model.UseCount));
+        Assert.Equal((583_527, 2), (scope!.Units, scope.Uses));
     }
 
     /// <summary>The recipe for synthetic counties of any size, beside one of them: from the file to an audited plan.</summary>

@@ -13,6 +13,7 @@ internal static class FirstPlanCases
         ("plum-island", "plum_island/lu_1999.tif", 113_563),
         ("zion", "zion_nlcd/nlcd.tif", 1_458_207),
         ("istanbul-west", "istanbul_west/Landuse_2014.tif", 1_921_311),
+        ("istanbul-growth", "istanbul_west/Landuse_2014.tif", 1_921_311),
     ];
 
     private static readonly (string Name, int Side)[] Synthetic = [("100k", 316), ("1m", 1000), ("4m", 2000), ("10m", 3162)];
