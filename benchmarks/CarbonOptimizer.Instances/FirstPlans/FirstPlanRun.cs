@@ -24,12 +24,12 @@ internal sealed record FirstPlanRun(
     public static FirstPlanRun Measure(FirstPlanCase subject, string scenario, ProgramUnderTest program, ProgramOptions options)
     {
         var limit = subject.LimitSeconds ?? options.Limit;
-        var forecast = ProgramRunner.Run(program.Path, ["plan", scenario, "--allow-outside", "--json", .. program.WithFirstCoefficients], Patience);
+        var seconds = limit.ToString(CultureInfo.InvariantCulture);
+        var forecast = ProgramRunner.Run(program.Path, ["plan", scenario, "--allow-outside", "--json", "--set", $"run.time_limit_s={seconds}", .. program.WithFirstCoefficients], Patience);
         using var json = JsonDocument.Parse(forecast.Out);
         var folder = options.EmptyFolder("runs", program.Label, subject.Id);
         var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "-";
-        var seconds = limit.ToString(CultureInfo.InvariantCulture) + "s";
-        string[] arguments = ["run", scenario, "--allow-outside", "--progress", "jsonl", "--time", seconds, "--out", folder, .. program.WithFirstCoefficients];
+        string[] arguments = ["run", scenario, "--allow-outside", "--progress", "jsonl", "--time", seconds + "s", "--out", folder, .. program.WithFirstCoefficients];
         var outcome = ProgramRunner.Run(program.Path, arguments, TimeSpan.FromSeconds(limit) + Patience);
         int Count(string name) => json.RootElement.GetProperty(name).GetInt32();
         return new FirstPlanRun(

@@ -34,15 +34,8 @@ internal sealed record PlanCourse
     /// <summary>When the layers were read, in seconds after the start of the program; NaN when it told no progress.</summary>
     public required double ReadAfter { get; init; }
 
-    /// <summary>Longest time without a word.</summary>
-    public double LongestSilence
-    {
-        get
-        {
-            double[] reports = [0, .. Trace.Select(point => point.Seconds), Seconds];
-            return reports.Zip(reports.Skip(1), (earlier, later) => later - earlier).Max();
-        }
-    }
+    /// <summary>Longest time without a line of progress on standard error, signs of life included, while the search lasted.</summary>
+    public required double LongestSilence { get; init; }
 
     /// <summary>The search in a run folder; null when there is none.</summary>
     /// <param name="folder">The run folder.</param>
@@ -60,6 +53,7 @@ internal sealed record PlanCourse
         return new PlanCourse
         {
             ReadAfter = LastReport(outcome) - seconds,
+            LongestSilence = SilenceBetween(outcome, LastReport(outcome) - seconds, LastReport(outcome)),
             Ending = search.GetProperty("termination").GetString()!,
             Seconds = seconds,
             SecondsToPlan = Number(search, "seconds_to_first_plan") is var first && double.IsNaN(first) ? null : first + compiling,
@@ -92,6 +86,12 @@ internal sealed record PlanCourse
     {
         var reports = outcome.Said.Where(line => line.Text.StartsWith("{\"seconds\"", StringComparison.Ordinal));
         return reports.Select(line => line.Seconds).LastOrDefault(double.NaN);
+    }
+
+    private static double SilenceBetween(ProgramOutcome outcome, double begin, double end)
+    {
+        double[] words = [begin, .. outcome.Said.Where(line => line.Text.StartsWith('{')).Select(line => line.Seconds).Where(time => time > begin && time < end), end];
+        return words.Zip(words.Skip(1), (earlier, later) => later - earlier).Max();
     }
 
     private static double LargestPartOf(JsonElement objective)

@@ -8,7 +8,7 @@ namespace CarbonOptimizer.Cli.Inspection;
 internal static class MemoryModel
 {
     /// <summary>Runtime, code and the buffers any run has; measured on runs of a hundred parcels.</summary>
-    private const double ProcessBytes = 62 << 20;
+    private const double ProcessBytes = 80 << 20;
 
     /// <summary>What garbage between two collections adds to live arrays; measured on all lines.</summary>
     private const double Slack = 1.2;
@@ -38,18 +38,27 @@ internal static class MemoryModel
     private const double MostAscentBytes = 4.0 * (1L << 30);
 
     /// <summary>Peaks of the phases, in the order in which they come.</summary>
-    public static IReadOnlyList<PhaseMemory> Of(ForecastShape shape, string solver)
+    /// <param name="shape">What memory depends on.</param>
+    /// <param name="solver">Name of the solver.</param>
+    /// <param name="reachesSweeps">Whether the time asked for is enough to come beyond the first plans.</param>
+    public static IReadOnlyList<PhaseMemory> Of(ForecastShape shape, string solver, bool reachesSweeps = true)
     {
         var reading = Reading(shape);
         var model = reading + shape.Units * (ModelBytesPerLabel * shape.Uses + ModelBytesPerUnit);
         List<PhaseMemory> phases = [Phase("reading", "reading", "读取数据", reading), Phase("model", "model", "模型编译", model)];
         if (solver is not ("auto" or "lagrangian")) return [.. phases, Phase("writing", "audit and writing", "审计与写出", model + Writing(shape))];
         var search = shape.Searched;
-        var sweeping = model + (shape.Part is null ? 0 : Part(search)) + search.Units * (4 + NeighbourBytes * search.Neighbours) + Sweeps(search);
-        var most = Math.Max(MoveBytesPerLabel * search.AllowedLabels, Bound(search));
-        phases.Add(Phase("sweeps", "prices, sweeps and plans", "定价、扫描与方案搜索", sweeping + most));
-        if (Steps(search) is > 0 and var steps) phases.Add(Phase("steps", "primal-dual steps", "原对偶步", sweeping + steps + most));
-        var left = sweeping + Steps(search) + (shape.Part is null ? 0 : Whole(shape));
+        var planning = model + (shape.Part is null ? 0 : Part(search)) + search.Units * (4 + NeighbourBytes * search.Neighbours);
+        var moving = MoveBytesPerLabel * search.AllowedLabels;
+        phases.Add(Phase("plans", "prices and first plans", "定价与首批方案", planning + moving));
+        var left = planning + (shape.Part is null ? 0 : Whole(shape));
+        if (reachesSweeps)
+        {
+            var (sweeping, most) = (planning + Sweeps(search), Math.Max(moving, Bound(search)));
+            phases.Add(Phase("sweeps", "sweeps and plans", "扫描与方案搜索", sweeping + most));
+            if (Steps(search) is > 0 and var steps) phases.Add(Phase("steps", "primal-dual steps", "原对偶步", sweeping + steps + most));
+            left += Sweeps(search) + Steps(search);
+        }
         phases.Add(Phase("writing", "audit and writing", "审计与写出", Math.Max(left, model + Writing(shape))));
         return phases;
     }

@@ -43,7 +43,7 @@ internal sealed record SolveForecast(
         var shape = ForecastShape.Of(scenario, model, allowed);
         return new SolveForecast(
             model.UnitCount, model.UseCount, allowed, locked, model.SideConstraints.Rows.Count,
-            MemoryModel.Of(shape, scenario.SolverName),
+            MemoryOf(shape, scenario),
             TimeModel.Reading(shape), TimeModel.Iterations(shape, TypicalIterations, scenario.Options.ResolvedThreads), TimeModel.Writing(shape),
             [.. presolve.Conflicts.Select(scenario.Located)], [.. presolve.Warnings.Select(scenario.Located)], AttainableRange.Of(problem, model), ReachableLand.Of(problem, model));
     }
@@ -52,8 +52,11 @@ internal sealed record SolveForecast(
     public static long PeakMemoryOf(BuiltScenario scenario)
     {
         if (ModelCompiler.Compile(scenario.Problem, scenario.Options.Threads).Model is not { } model) return 0;
-        return MemoryModel.Of(ForecastShape.Of(scenario, model, CountAllowed(model).Allowed), scenario.SolverName).Max(phase => phase.Bytes);
+        return MemoryOf(ForecastShape.Of(scenario, model, CountAllowed(model).Allowed), scenario).Max(phase => phase.Bytes);
     }
+
+    private static IReadOnlyList<PhaseMemory> MemoryOf(ForecastShape shape, BuiltScenario scenario) =>
+        MemoryModel.Of(shape, scenario.SolverName, TimeModel.UntilSweeps(shape, scenario.Options.ResolvedThreads) < scenario.Options.TimeLimit.TotalSeconds);
 
     private static (long Allowed, int Locked) CountAllowed(AllocationModel model)
     {

@@ -13,8 +13,11 @@ public sealed class MemoryModelTests
     {
         var phases = MemoryModel.Of(Million, "lagrangian");
 
-        Assert.Equal(["reading", "model", "sweeps", "steps", "writing"], phases.Select(phase => phase.Id));
+        Assert.Equal(["reading", "model", "plans", "sweeps", "steps", "writing"], phases.Select(phase => phase.Id));
         Assert.All(phases.SkipLast(1).Zip(phases.Skip(1).SkipLast(1)), pair => Assert.True(pair.First.Bytes < pair.Second.Bytes, pair.Second.Id));
+        var brief = MemoryModel.Of(Million, "lagrangian", reachesSweeps: false);
+        Assert.Equal(["reading", "model", "plans", "writing"], brief.Select(phase => phase.Id));
+        Assert.True(brief.Max(phase => phase.Bytes) < phases.Max(phase => phase.Bytes));
         Assert.Equal(["reading", "model", "writing"], MemoryModel.Of(Million, "annealing").Select(phase => phase.Id));
     }
 
