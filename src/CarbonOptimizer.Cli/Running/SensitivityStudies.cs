@@ -42,7 +42,7 @@ internal sealed class SensitivityStudies(
         switch (kind)
         {
             case "variance": Decompose(OrUsual(samples, 16), seed); break;
-            case AccountName: Account(OrUsual(samples, 10_000), seed); break;
+            case AccountName: Account(samples, seed); break;
             case "thresholds": Thresholds(OrUsual(samples, 5)); break;
             case "robust": Robust(OrUsual(samples, 8), seed); break;
             case "compactness": Compactness(OrUsual(samples, 9)); break;
@@ -85,11 +85,19 @@ internal sealed class SensitivityStudies(
         if (first >= 0) Say($"largest share of the objective's variance: {names[first]}, total {NumberText.Percent(shares[0].Total[first])}", $"目标方差的最大来源：{names[first]}，总效应 {NumberText.Percent(shares[0].Total[first])}");
     }
 
-    private void Account(int draws, ulong seed)
+    /// <summary>As many draws as are asked for, or until the interval is settled.</summary>
+    private void Account(int samples, ulong seed)
     {
-        var account = AccountUncertainty.Of(problem, solves.Declared.Plan!.Uses, FactorDraws.MonteCarlo(problem.Factors, draws, seed));
+        AccountUncertainty Of(int draws) => AccountUncertainty.Of(problem, solves.Declared.Plan!.Uses, FactorDraws.MonteCarlo(problem.Factors, draws, seed));
+        var account = samples > 0 ? Of(OrUsual(samples, samples)) : LedgerSpread.UntilSettled(Of, drawn => drawn.Spread.IsSettled);
         SensitivityTables.Account(folder, names, account);
-        Say($"objective of the plan {NumberText.Of(account.Declared)}; 95 % of the draws between {NumberText.Of(account.Low)} and {NumberText.Of(account.High)}", $"方案目标值 {NumberText.Of(account.Declared)};95% 的抽样介于 {NumberText.Of(account.Low)} 与 {NumberText.Of(account.High)} 之间");
+        var spread = account.Spread;
+        var (low, high) = (NumberText.Drawn(spread.Low, spread.LowError), NumberText.Drawn(spread.High, spread.HighError));
+        var (lowError, highError) = (NumberText.OfError(spread.LowError), NumberText.OfError(spread.HighError));
+        Say(
+            $"objective of the plan {NumberText.Of(spread.Declared)}; 95 % of {spread.Draws} draws between {low} and {high}, standard errors {lowError} and {highError}",
+            $"方案目标值 {NumberText.Of(spread.Declared)}；{spread.Draws} 次抽样的 95% 介于 {low} 与 {high} 之间，标准误分别为 {lowError} 和 {highError}");
+        if (!spread.IsSettled) Say("these ends are not settled: their standard errors exceed 1 % of the width; more --samples narrow them", "上下限尚未收敛：标准误超过区间宽度的 1%；增大 --samples 可减小标准误");
     }
 
     private void Thresholds(int halvings)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 
 namespace CarbonOptimizer.Cli.Terminals;
 
@@ -12,6 +13,17 @@ internal static class NumberText
         var format = size >= 100_000 ? "#,##0" : size >= 100 ? "#,##0.0" : size >= 1 ? "0.00" : size == 0 ? "0" : "0.####";
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A drawn number with no more digits than its standard error supports.</summary>
+    public static string Drawn(double value, double error)
+    {
+        if (!(error > 0) || !double.IsFinite(value)) return Of(value);
+        var decimals = Math.Clamp(-(int)Math.Floor(Math.Log10(error)), 0, 15);
+        return LedgerSpread.Supported(value, error).ToString("#,##0." + new string('0', decimals), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A standard error with two digits.</summary>
+    public static string OfError(double error) => Drawn(error, error / 10);
 
     public static string Of(decimal value) => value.ToString("#,##0.####", CultureInfo.InvariantCulture);
 

@@ -11,9 +11,6 @@ namespace CarbonOptimizer.Exporters.Carbon;
 /// </summary>
 internal sealed class CarbonRangeExporter : IRunExporter
 {
-    private const int FewestDraws = 2000, MostDraws = 64_000;
-    private const double Settled = 0.01;
-
     public string Name => RunFiles.CarbonRange;
 
     public bool CanExport(ExportContext context) => CarbonRun.Of(context) is not null;
@@ -25,8 +22,7 @@ internal sealed class CarbonRangeExporter : IRunExporter
         // Version 0.1.0 drew 2,000 times and printed all digits.
         var isFirst = run.Account.Options.Version == CarbonAccountOptions.FirstVersion;
         var lines = Lines(run, rows);
-        var spreads = Spreads(FewestDraws);
-        for (var draws = 2 * FewestDraws; draws <= MostDraws && !isFirst && !Array.TrueForAll(spreads, spread => spread.IsSettled(Settled)); draws *= 2) spreads = Spreads(draws);
+        var spreads = LedgerSpread.UntilSettled(Spreads, all => isFirst || Array.TrueForAll(all, spread => spread.IsSettled));
         var table = new CsvTable(
             "period", "name_en", "name_zh", "declared", "mean", "standard_deviation", "quantile_0.025", "median", "quantile_0.975", "unit",
             "draws", "standard_error_mean", "standard_error_0.025", "standard_error_median", "standard_error_0.975", "settled");
@@ -36,7 +32,7 @@ internal sealed class CarbonRangeExporter : IRunExporter
             double Digits(double value, double error) => isFirst ? value : LedgerSpread.Supported(value, error);
             table.Add(line.Period).Add(line.English).Add(line.Chinese).Add(spread.Declared).Add(Digits(spread.Mean, spread.MeanError)).Add(Digits(spread.Deviation, spread.MeanError))
                 .Add(Digits(spread.Low, spread.LowError)).Add(Digits(spread.Median, spread.MedianError)).Add(Digits(spread.High, spread.HighError)).Add(line.Unit)
-                .Add((long)spread.Draws).Add(Error(spread.MeanError)).Add(Error(spread.LowError)).Add(Error(spread.MedianError)).Add(Error(spread.HighError)).Add(spread.IsSettled(Settled)).EndRow();
+                .Add((long)spread.Draws).Add(LedgerSpread.ErrorDigits(spread.MeanError)).Add(LedgerSpread.ErrorDigits(spread.LowError)).Add(LedgerSpread.ErrorDigits(spread.MedianError)).Add(LedgerSpread.ErrorDigits(spread.HighError)).Add(spread.IsSettled).EndRow();
         }
         table.Save(Path.Combine(folder, Name));
 
@@ -46,9 +42,6 @@ internal sealed class CarbonRangeExporter : IRunExporter
             return [.. lines.Select(line => drawn.Of(line.WeightOf))];
         }
     }
-
-    /// <summary>Two digits of an error say all there is to say.</summary>
-    private static double Error(double value) => LedgerSpread.Supported(value, value / 10);
 
     private static List<(string Period, string English, string Chinese, string Unit, Func<LedgerRow, double> WeightOf)> Lines(CarbonRun run, LedgerRow[] rows)
     {

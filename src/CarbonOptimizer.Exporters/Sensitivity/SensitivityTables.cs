@@ -66,19 +66,24 @@ public static class SensitivityTables
         table.Save(Path.Combine(folder, SensitivityFiles.Variance));
     }
 
-    /// <summary>Writes <c>account.csv</c>: the distribution in rows without a factor, then the share of the variance by factor.</summary>
+    /// <summary>Writes <c>account.csv</c>: the distribution with the standard errors its draws leave in rows without a factor, then the share of the variance by factor.</summary>
     public static void Account(string folder, IReadOnlyList<string> factors, AccountUncertainty account)
     {
         ArgumentNullException.ThrowIfNull(factors);
         ArgumentNullException.ThrowIfNull(account);
-        var table = new CsvTable("measure", "factor", "value");
-        foreach (var (name, value) in (ReadOnlySpan<(string, double)>)[
-            ("declared", account.Declared), ("mean", account.Mean), ("standard_deviation", account.Deviation),
-            ("quantile_0.025", account.Low), ("median", account.Median), ("quantile_0.975", account.High)])
+        var spread = account.Spread;
+        var table = new CsvTable("measure", "factor", "value", "standard_error");
+        table.Add("declared").Add("").Add(spread.Declared).Add("").EndRow();
+        foreach (var (name, value, error) in (ReadOnlySpan<(string, double, double)>)[
+            ("mean", spread.Mean, spread.MeanError), ("quantile_0.025", spread.Low, spread.LowError),
+            ("median", spread.Median, spread.MedianError), ("quantile_0.975", spread.High, spread.HighError)])
         {
-            table.Add(name).Add("").Add(value).EndRow();
+            table.Add(name).Add("").Add(LedgerSpread.Supported(value, error)).Add(LedgerSpread.ErrorDigits(error)).EndRow();
         }
-        for (var j = 0; j < factors.Count; j++) table.Add("squared_correlation").Add(factors[j]).Add(account.VarianceShares[j]).EndRow();
+        table.Add("standard_deviation").Add("").Add(LedgerSpread.Supported(spread.Deviation, spread.MeanError)).Add("").EndRow();
+        table.Add("draws").Add("").Add((long)spread.Draws).Add("").EndRow();
+        table.Add("settled").Add("").Add(spread.IsSettled).Add("").EndRow();
+        for (var j = 0; j < factors.Count; j++) table.Add("squared_correlation").Add(factors[j]).Add(account.VarianceShares[j]).Add("").EndRow();
         table.Save(Path.Combine(folder, SensitivityFiles.Account));
     }
 

@@ -40,6 +40,29 @@ public sealed class SensitivityVerbTests(CountyFixture county) : IClassFixture<C
         Assert.Equal(withWater, factors.Any(factor => factor.StartsWith("net_carbon/water/land,", StringComparison.Ordinal) && factor.EndsWith(",dashboard", StringComparison.Ordinal)));
     }
 
+    /// <summary>Without a number of draws they double until the interval is settled; too few are told from settled ones, in the table and in the sentence of both languages.</summary>
+    [Theory]
+    [InlineData(null, "en", true)]
+    [InlineData("60", "en", false)]
+    [InlineData("60", "zh", false)]
+    public void Account_Draws_AreSettledOrSaidNotToBe(string? samples, string language, bool settled)
+    {
+        var folder = county.PathOf($"settled-{samples}-{language}");
+
+        var run = CommandLine.Run(["sensitivity", county.Scenario, "--study", "account", "--out", folder, "--lang", language, .. samples is null ? Array.Empty<string>() : ["--samples", samples], .. Brief]);
+
+        Assert.True(run.ExitCode == ExitCode.Done, run.Error);
+        var rows = File.ReadAllLines(Path.Combine(folder, SensitivityFiles.Account)).Skip(1).Select(line => line.Split(',')).Where(row => row[1].Length == 0).ToDictionary(row => row[0]);
+        double Number(string measure, int column) => double.Parse(rows[measure][column], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(settled ? "yes" : "no", rows["settled"][2]);
+        Assert.Contains(rows["draws"][2], settled ? ["2000", "4000", "8000", "16000", "32000", "64000"] : new[] { "60" });
+        string[] ends = ["quantile_0.025", "quantile_0.975"];
+        Assert.All(ends, end => Assert.Equal(settled, Number(end, 3) <= 0.0105 * (Number(ends[1], 2) - Number(ends[0], 2))));
+        var text = run.Out + run.Error;
+        Assert.Contains(language == "zh" ? "标准误" : "standard errors", text, StringComparison.Ordinal);
+        Assert.Equal(!settled, text.Contains(language == "zh" ? "尚未收敛" : "not settled", StringComparison.Ordinal));
+    }
+
     /// <summary>By default the published sets side by side; the declared plan under the declared set has the declared set's own values.</summary>
     [Fact]
     public void Default_Study_ComparesThePublishedSets()

@@ -32,6 +32,21 @@ public sealed class NumberTextTests
     }
 
     [Theory]
+    [InlineData(1234.567, 340, "1,200")]
+    [InlineData(1234.567, 0.34, "1,234.6")]
+    [InlineData(1234.567, 0.0034, "1,234.567")]
+    [InlineData(-0.5, 0.02, "-0.50")]
+    [InlineData(1234.567, 0, "1,234.6")]
+    [InlineData(double.NaN, 1, "-")]
+    public void Drawn_Number_HasTheDigitsItsErrorSupports(double value, double error, string expected) => Assert.Equal(expected, NumberText.Drawn(value, error));
+
+    [Theory]
+    [InlineData(345.6, "350")]
+    [InlineData(0.012345, "0.012")]
+    [InlineData(0, "0")]
+    public void OfError_HasTwoDigits(double error, string expected) => Assert.Equal(expected, NumberText.OfError(error));
+
+    [Theory]
     [InlineData(0.0123, "1.23 %")]
     [InlineData(0.00002, "0.0020 %")]
     [InlineData(double.NaN, "-")]

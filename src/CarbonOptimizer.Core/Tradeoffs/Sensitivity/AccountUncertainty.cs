@@ -1,16 +1,9 @@
-using CarbonOptimizer.Core.Tradeoffs.Quality;
-
 namespace CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 
 /// <summary>Distribution of one plan's weighted sum under draws of the coefficients; the plan stays as it is.</summary>
-/// <param name="Declared">Value with the declared coefficients.</param>
-/// <param name="Mean">Mean over the draws.</param>
-/// <param name="Deviation">Standard deviation (n - 1).</param>
-/// <param name="Low">Quantile 0.025.</param>
-/// <param name="Median">Quantile 0.5.</param>
-/// <param name="High">Quantile 0.975.</param>
+/// <param name="Spread">Distribution over the draws, with the standard errors that their number leaves.</param>
 /// <param name="VarianceShares">Shape [factors]; squared correlation of the value with each factor. They add up to 1 only when factors are independent and many draws were taken.</param>
-public sealed record AccountUncertainty(double Declared, double Mean, double Deviation, double Low, double Median, double High, double[] VarianceShares)
+public sealed record AccountUncertainty(LedgerSpread Spread, double[] VarianceShares)
 {
     /// <summary>Evaluates a plan under draws.</summary>
     /// <param name="problem">The problem and its factors.</param>
@@ -23,12 +16,8 @@ public sealed record AccountUncertainty(double Declared, double Mean, double Dev
         ArgumentOutOfRangeException.ThrowIfLessThan(draws.Length, 2);
         var (constant, slopes) = problem.LinearIn(plan);
         var values = Array.ConvertAll(draws, draw => Value(constant, slopes, draw));
-        var sorted = values.Order().ToArray();
-        var mean = values.Average();
         var shares = slopes.Select((_, j) => SquaredCorrelation(values, Array.ConvertAll(draws, draw => draw[j]))).ToArray();
-        return new AccountUncertainty(
-            constant + slopes.Sum(), mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)),
-            SampleSummary.Quantile(sorted, 0.025), SampleSummary.Quantile(sorted, 0.5), SampleSummary.Quantile(sorted, 0.975), shares);
+        return new AccountUncertainty(LedgerSpread.Of(constant + slopes.Sum(), values), shares);
     }
 
     internal static double Value(double constant, double[] slopes, double[] draw)

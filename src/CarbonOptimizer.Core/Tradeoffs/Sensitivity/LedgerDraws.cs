@@ -1,5 +1,4 @@
 using CarbonOptimizer.Core.Carbon;
-using CarbonOptimizer.Core.Tradeoffs.Quality;
 
 namespace CarbonOptimizer.Core.Tradeoffs.Sensitivity;
 
@@ -46,24 +45,7 @@ public sealed class LedgerDraws
                 if (weights[r] != 0) values[d] += weights[r] * amounts[r] * (shareOfRow[r]?.Quantile(quantiles[d][factorOfRow[r]]) ?? 1);
             }
         }
-        var mean = values.Average();
-        var sorted = values.Order().ToArray();
-        return new LedgerSpread(
-            Sum(weights, amounts), mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)),
-            SampleSummary.Quantile(sorted, 0.025), SampleSummary.Quantile(sorted, 0.5), SampleSummary.Quantile(sorted, 0.975))
-        {
-            Draws = values.Length,
-            LowError = Error(sorted, 0.025),
-            MedianError = Error(sorted, 0.5),
-            HighError = Error(sorted, 0.975),
-        };
-    }
-
-    /// <summary>Distribution-free standard error of a quantile: the ranks n q -+ sqrt(n q (1 - q)) enclose it with the odds of one standard deviation.</summary>
-    private static double Error(double[] sorted, double q)
-    {
-        var reach = Math.Sqrt(q * (1 - q) / sorted.Length);
-        return (SampleSummary.Quantile(sorted, Math.Min(1, q + reach)) - SampleSummary.Quantile(sorted, Math.Max(0, q - reach))) / 2;
+        return LedgerSpread.Of(Sum(weights, amounts), values);
     }
 
     private static double Sum(double[] weights, double[] amounts)

@@ -120,10 +120,10 @@ public sealed class CoefficientStudyTests
         var study = Two(0.5, 1.5);
         // Two hectares emit 10 t each under an uniform factor from 0.5 to 1.5: mean 20, deviation 20 / sqrt(12).
         var account = AccountUncertainty.Of(study, [0, 0, 1, 1], FactorDraws.MonteCarlo(study.Factors, 20000, 3));
-        Assert.Equal(20, account.Declared, 9);
-        Assert.Equal(20, account.Mean, 0.15);
-        Assert.Equal(20 / Math.Sqrt(12), account.Deviation, 0.1);
-        Assert.Equal(10 + 20 * 0.025, account.Low, 0.2);
+        Assert.Equal(20, account.Spread.Declared, 9);
+        Assert.Equal(20, account.Spread.Mean, 0.15);
+        Assert.Equal(20 / Math.Sqrt(12), account.Spread.Deviation, 0.1);
+        Assert.Equal(10 + 20 * 0.025, account.Spread.Low, 0.2);
         Assert.Equal(1, account.VarianceShares[0], 9);
     }
 
