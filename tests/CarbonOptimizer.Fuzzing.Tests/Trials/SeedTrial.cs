@@ -31,6 +31,9 @@ internal sealed class SeedTrial(int seed, string folder, ExactSession? exact)
     private string what = "";
     private string ending = "";
 
+    /// <summary>Odd seeds keep fixed cells out of rasters of any size.</summary>
+    private LagrangianSolver Solver => seed % 2 == 0 ? new LagrangianSolver() : new LagrangianSolver { FewUnits = 0, MostShare = 1 };
+
     public TrialReport Run()
     {
         try
@@ -96,7 +99,7 @@ internal sealed class SeedTrial(int seed, string folder, ExactSession? exact)
     {
         foreach (var mode in (PlanningMode[])[PlanningMode.Myopic, PlanningMode.JointWithRegret])
         {
-            var result = PeriodicSolver.Solve(built.Problem, mode, new LagrangianSolver(), OptionsFor(scenario, built, threads: 1)).Result;
+            var result = PeriodicSolver.Solve(built.Problem, mode, Solver, OptionsFor(scenario, built, threads: 1)).Result;
             if (result.Plan is null) continue;
             if (PlanAuditor.Audit(built.Problem, result, 1) is { Passed: false } report) faults.Add(Fault.Of("year_by_year", $"{mode}: {report.Findings[0]}"));
         }
@@ -131,7 +134,7 @@ internal sealed class SeedTrial(int seed, string folder, ExactSession? exact)
     private SolveResult Solve(FuzzScenario scenario, BuiltScenario built, int threads = 1)
     {
         var start = Clock.GetTimestamp();
-        var result = SolverFacade.Solve(built.Problem, new LagrangianSolver(), OptionsFor(scenario, built, threads));
+        var result = SolverFacade.Solve(built.Problem, Solver, OptionsFor(scenario, built, threads));
         var elapsed = Clock.GetElapsedTime(start);
         var longest = LongestOf(scenario.Size);
         if (elapsed > longest + Overrun) faults.Add(Fault.Of("overtime", $"{elapsed.TotalSeconds:F1} s"));

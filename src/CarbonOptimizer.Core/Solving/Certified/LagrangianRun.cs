@@ -171,7 +171,7 @@ internal sealed class LagrangianRun
                 TakeBound(sweeper);
                 if (sweeper.HasEvidence && CostCeiling.IsExceeded(bound, ceiling, rows, sweeper.KeptMultipliers)) return (iteration + 1, ProvedInfeasible());
                 search.Propose(decoded, control.Multipliers, SearchSchedule.IsEarly(iteration) && !isLast);
-                if (hasTies && !IsDone(search) && !SearchSchedule.IsEarly(iteration)) LayOut(search);
+                if (hasTies && !isLaidOut && !IsDone(search) && !SearchSchedule.IsEarly(iteration)) LayOut(search);
                 if (!IsDone(search) && schedule.AnnealingSweeps(iteration) is > 0 and var sweeps) schedule.NoteAnnealing(search.Anneal(control.Multipliers, sweeps, iteration));
                 Report("sweeps", iteration + 1, search);
                 schedule.Note(iteration, bound, search.Objective);
@@ -237,10 +237,9 @@ internal sealed class LagrangianRun
         return clock.IsOver || !clock.HasTimeFor(boundTime);
     }
 
-    /// <summary>Tries simple shapes, once.</summary>
+    /// <summary>Tries simple shapes once on the way; a run that no limit ends tries them again on its last plan.</summary>
     private void LayOut(PlanSearch search)
     {
-        if (isLaidOut) return;
         isLaidOut = true;
         search.LayOut(uncoupledMultipliers);
     }
@@ -295,7 +294,7 @@ internal sealed class LagrangianRun
             search.Start(uncoupledMultipliers.Length == rows.Count ? uncoupledMultipliers : null);
             search.TakeSecured();
             if (sweeper is not null && !clock.IsOver && clock.HasTimeFor(boundTime)) TakeBound(sweeper);
-            if (hasTies && !clock.IsOver && !IsDone(search)) LayOut(search);
+            if (hasTies && !clock.IsOver && !IsDone(search)) search.LayOut(uncoupledMultipliers);
             if (!isLocalOptimum && !clock.IsOver) isLocalOptimum = search.Perfect(sweeper is { HasEvidence: true } ? sweeper.KeptMultipliers : uncoupledMultipliers, !IsDone(search));
             if (search.Best is null && termination.Reason == TerminationReason.Stalled)
             {
