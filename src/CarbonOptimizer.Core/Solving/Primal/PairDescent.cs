@@ -80,10 +80,14 @@ internal sealed class PairDescent
         var pairs = new List<(int, int, double)>();
         var looks = 0;
         var mostRelief = state.HasSoftRows && !state.HasEqualUnits ? state.TotalPenalty : 0;
+        var nets = Nets(cheapest, mostRelief);
+        var lowest = nets.Min();
+        var ofRow = new Dictionary<int, int[]>();
         for (var first = 0; first < cheapest.Length; first++)
         {
             if (!(cheapest[first] < mostRelief) && !(state.HasSoftRows && cheapest[first] < double.PositiveInfinity)) continue;
-            var menders = Menders(first);
+            if (!(nets[first] + lowest < 0)) continue;
+            var menders = Menders(first, nets, ofRow);
             looks += menders.Count;
             if (looks > TrialsPerLook)
             {
@@ -105,15 +109,39 @@ internal sealed class PairDescent
         return pairs;
     }
 
-    /// <summary>Kinds that change some row the first kind changes; where all units count the same, only those of a row it would break.</summary>
-    private HashSet<int> Menders(int first)
+    /// <summary>
+    /// Shape [kinds]; the cheapest move less the most that soft rows may cost less by it. A pair can only gain where both add up to less than 0: what two moves
+    /// relieve a row of is at most what each alone could, wherever the other takes it.
+    /// </summary>
+    private double[] Nets(double[] cheapest, double mostRelief)
+    {
+        var nets = Array.ConvertAll(cheapest, cost => cost - mostRelief / 2);
+        if (!state.HasSoftRows || !state.HasEqualUnits) return nets;
+        for (var kind = 0; kind < nets.Length; kind++)
+        {
+            if (nets[kind] == double.PositiveInfinity) continue;
+            foreach (var (row, _, amount) in kinds.Changes(kind)) nets[kind] -= state.MostRelief(row, amount);
+        }
+        return nets;
+    }
+
+    /// <summary>
+    /// Kinds that change some row the first kind changes and are cheap enough to gain with it; where all units count the same, only those of a row it
+    /// would break.
+    /// </summary>
+    private HashSet<int> Menders(int first, double[] nets, Dictionary<int, int[]> ofRow)
     {
         var menders = new HashSet<int>();
         foreach (var (row, _, amount) in kinds.Changes(first))
         {
             var isBroken = state.HasEqualUnits && state.ExcessOf(row, state.Activities[row] + amount) > 0;
             if (state.HasEqualUnits && !state.HasSoftRows && !isBroken) continue;
-            foreach (var second in kinds.OfRow(row)) menders.Add(second);
+            if (!ofRow.TryGetValue(row, out var sorted)) ofRow[row] = sorted = [.. kinds.OfRow(row).ToArray().OrderBy(kind => nets[kind])];
+            foreach (var second in sorted)
+            {
+                if (!(nets[first] + nets[second] < 0)) break;
+                menders.Add(second);
+            }
             // A partner has to mend every row that is broken, so the kinds of one of them hold all partners.
             if (isBroken && !state.HasSoftRows) break;
         }

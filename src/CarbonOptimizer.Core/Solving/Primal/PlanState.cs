@@ -198,6 +198,10 @@ internal sealed class PlanState
     /// <summary>Whether some rows may be missed at a price.</summary>
     public bool HasSoftRows => rows.HasSoftRows;
 
+    /// <summary>The most a soft row can cost less when so much is added to it, or taken back by something else; 0 for rows that must hold.</summary>
+    public double MostRelief(int row, double amount) =>
+        double.IsPositiveInfinity(rows.Penalty[row]) ? 0 : Math.Min(rows.PenaltyAt(row, Activities[row]), rows.Penalty[row] * Math.Abs(amount));
+
     /// <summary>Metres of boundary to each of <see cref="NeighboursOf"/>.</summary>
     public ReadOnlySpan<float> MetresOf(int unit) => neighbours.MetresOf(unit);
 
