@@ -151,7 +151,7 @@ co_plot_front <- function(front, language = "en") {
   }
   lines(rows[[axes$id[1]]], rows[[axes$id[2]]], type = "s", col = "#1f5a99")
   points(rows[[axes$id[1]]], rows[[axes$id[2]]], pch = 21, col = "#1f5a99", bg = ifelse(rows$support == "Supported", "#1f5a99", "white"))
-  legend("topright", bty = "n", legend = c(say("plans", "方案"), say("proved bound", "已证下界")), pch = c(21, NA), lty = c(NA, 1),
+  legend("topright", bty = "n", legend = c(say("plans", "\u65b9\u6848"), say("proved bound", "\u5df2\u8bc1\u4e0b\u754c")), pch = c(21, NA), lty = c(NA, 1),
          col = c("#1f5a99", "#c0504d"), pt.bg = c("#1f5a99", NA))
 }
 
@@ -162,7 +162,7 @@ co_plot_areas <- function(run, language = "en") {
   before <- par(mar = c(4, 8, 1, 1), las = 1)
   on.exit(par(before))
   barplot(rbind(areas$baseline_ha, areas$plan_ha), beside = TRUE, horiz = TRUE, names.arg = names, col = c("grey80", "#1f5a99"),
-          xlab = if (language == "zh") "公顷;灰色:现状" else "ha; grey: today")
+          xlab = if (language == "zh") "\u516c\u9877;\u7070\u8272:\u73b0\u72b6" else "ha; grey: today")
 }
 
 # ---- command line -----------------------------------------------------------

@@ -31,8 +31,9 @@ PYTHON
 fi
 if have Rscript r-base-core; then
     echo "== R: $(Rscript --version 2>&1)"
-    CARBONOPT_NUMBERS="$work/r.csv" Rscript "$root/src/r/tests/test-carbonopt.R"
-    Rscript "$root/src/r/examples/first_figures.R" >/dev/null
+    # In the poorest locale, where no source may hold more than ASCII.
+    LC_ALL=C CARBONOPT_NUMBERS="$work/r.csv" Rscript "$root/src/r/tests/test-carbonopt.R"
+    LC_ALL=C Rscript "$root/src/r/examples/first_figures.R" >/dev/null
 fi
 if [ -f "$work/python.csv" ] && [ -f "$work/r.csv" ]; then
     python3 - "$work/python.csv" "$work/r.csv" <<'PYTHON'
